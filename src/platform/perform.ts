@@ -1,0 +1,153 @@
+// Every use case goes through here: input schema, law, transaction, audit line. One that lacks any of them
+// does not compile. What is written is answered only after commit; what is refused leaves nothing behind.
+import * as v from 'valibot';
+import { can, roleFor } from '#src/policy/can.ts';
+import type { Action, Subject } from '#src/policy/laws.ts';
+import type { Actor } from '#src/policy/roles.ts';
+import type { Deps, Tx } from './deps.ts';
+import { ok, type Problem, type Refused, type Result, refuse } from './result.ts';
+
+/** One line of the audit, without the actor and the time, which perform knows. No content, no names. */
+export type AuditEntry = {
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** The area it belongs to: its first two digits choose the chain ('00' for what belongs to none). */
+  readonly area?: string;
+  readonly versionFrom?: number;
+  readonly versionTo?: number;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+};
+export type AuditLine = AuditEntry & {
+  readonly at: Date;
+  readonly personId: string | undefined;
+  readonly role: string;
+  readonly action: Action;
+};
+export type AuditTrail = (tx: Tx, line: AuditLine) => Promise<void>;
+
+export type Setting = { readonly tx: Tx; readonly deps: Deps; readonly actor: Actor; readonly now: Date };
+
+/** The person who acts. A use case that only people may do asks for it; anyone else is a bug. */
+export function personId(actor: Actor): string {
+  if (actor.kind !== 'person') throw new Error(`a person is needed here, not ${actor.kind}`);
+  return actor.id;
+}
+
+type Common<I, S extends Subject> = {
+  readonly action: Action;
+  /** Issues' messages are the names of refusals; the path's first key is the form's field. */
+  readonly input: v.GenericSchema<unknown, I>;
+  /** What the law judges. Undefined: there is no such thing, or it may not be known: 404. */
+  readonly subject: (s: Setting, input: I) => Promise<S | undefined>;
+};
+export type Command<I, S extends Subject, O, R extends string> = Common<I, S> & {
+  readonly kind: 'command';
+  readonly run: (s: Setting, input: I, subject: S) => Promise<Result<O, R>>;
+  /** null only where nothing changed after all. */
+  readonly audit: (input: I, output: O, subject: S) => AuditEntry | null;
+  /** The idempotency key of what may happen once only; the output must be plain JSON. */
+  readonly once?: (input: I) => string | undefined;
+};
+export type Query<I, S extends Subject, O, R extends string> = Common<I, S> & {
+  readonly kind: 'query';
+  readonly run: (s: Setting, input: I, subject: S) => Promise<Result<O, R>>;
+};
+
+export const command = <I, S extends Subject, O, R extends string>(
+  c: Omit<Command<I, S, O, R>, 'kind'>,
+): Command<I, S, O, R> => ({ ...c, kind: 'command' });
+export const query = <I, S extends Subject, O, R extends string>(
+  q: Omit<Query<I, S, O, R>, 'kind'>,
+): Query<I, S, O, R> => ({ ...q, kind: 'query' });
+
+/** Refusals that perform itself gives; every other comes from the use case. */
+export type Gate = 'input.invalid' | 'not.found';
+
+/**
+ * Does one use case for one actor. Refuses 'input.invalid' (with a problem a field) before anything is read,
+ * and 'not.found' where the thing is not there or the law says no: the two must look the same from outside.
+ */
+export async function perform<I, S extends Subject, O, R extends string>(
+  deps: Deps,
+  actor: Actor,
+  useCase: Command<I, S, O, R> | Query<I, S, O, R>,
+  raw: unknown,
+): Promise<Result<O, R | Gate>> {
+  const parsed = v.safeParse(useCase.input, raw);
+  if (!parsed.success) return refuse('input.invalid', { problems: parsed.issues.map(asProblem) });
+  const input = parsed.output;
+  const now = deps.clock.now();
+  try {
+    const work = useCase.kind === 'query' ? deps.db.transaction().setAccessMode('read only') : deps.db.transaction();
+    return await work.execute(async (tx) => {
+      const setting: Setting = { tx, deps, actor, now };
+      const subject = await useCase.subject(setting, input);
+      if (subject === undefined || !can(actor, useCase.action, subject)) return refuse('not.found');
+      if (useCase.kind === 'query') return await useCase.run(setting, input, subject);
+
+      const key = useCase.once?.(input);
+      if (key !== undefined) {
+        const before = await claim(setting, useCase.action, key);
+        if (before !== undefined) return ok(before as O);
+      }
+      const result = await useCase.run(setting, input, subject);
+      if (!result.ok) throw new Undo(result);
+      const entry = useCase.audit(input, result.value, subject);
+      if (entry) {
+        await deps.audit(tx, {
+          ...entry,
+          at: now,
+          personId: actor.kind === 'person' ? actor.id : undefined,
+          role: roleFor(actor, useCase.action, subject),
+          action: useCase.action,
+        });
+      }
+      if (key !== undefined) await remember(setting, useCase.action, key, result.value);
+      return result;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Undo) return thrown.refused as Refused<R>;
+    throw thrown;
+  }
+}
+
+/** Carries a refusal out of the transaction, so that it is rolled back. */
+class Undo extends Error {
+  constructor(readonly refused: Refused) {
+    super(refused.refusal);
+  }
+}
+
+const asProblem = (issue: v.BaseIssue<unknown>): Problem => ({
+  field: issue.path ? issue.path.map((item) => String(item.key)).join('.') : '',
+  refusal: issue.message,
+});
+
+// The insert waits for a twin that is under way, so that the second of a doubled tap reads what the first did.
+async function claim({ tx, actor, now }: Setting, action: Action, key: string): Promise<unknown> {
+  const person = personId(actor);
+  const inserted = await tx
+    .insertInto('performed')
+    .values({ key, person_id: person, action, output: null, at: now })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 1n) return undefined;
+  const row = await tx
+    .selectFrom('performed')
+    .select('output')
+    .where('key', '=', key)
+    .where('person_id', '=', person)
+    .where('action', '=', action)
+    .executeTakeFirstOrThrow();
+  return row.output ?? {};
+}
+
+async function remember({ tx, actor }: Setting, action: Action, key: string, output: unknown): Promise<void> {
+  await tx
+    .updateTable('performed')
+    .set({ output: JSON.stringify(output ?? {}) })
+    .where('key', '=', key)
+    .where('person_id', '=', personId(actor))
+    .where('action', '=', action)
+    .execute();
+}

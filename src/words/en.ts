@@ -1,0 +1,13 @@
+// English: complete, typed by the Thai.
+import type { Words } from './words.ts';
+import { areas } from './en/areas.ts';
+import { atlas } from './en/atlas.ts';
+import { audit } from './en/audit.ts';
+import { demo } from './en/demo.ts';
+import { http } from './en/http.ts';
+import { people } from './en/people.ts';
+import { programme } from './en/programme.ts';
+import { reports } from './en/reports.ts';
+import { ui } from './en/ui.ts';
+
+export const en: Words = { areas, atlas, audit, demo, http, people, programme, reports, ui };

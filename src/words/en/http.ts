@@ -1,0 +1,41 @@
+import type { http as th } from '../th/http.ts';
+import type { Wording } from '../wording.ts';
+
+export const http: Wording<typeof th> = {
+  notFound: {
+    title: 'This page was not found',
+    lede: 'The address may be mistyped or moved, or your account may not open it.',
+    home: 'Go to the front page',
+    search: 'Find a tambon',
+  },
+  broken: {
+    title: 'Something broke on our side',
+    lede: 'Whatever was saved is safe. Try again; if it happens again, tell an officer this reference number.',
+    reference: 'Reference',
+  },
+  away: {
+    title: 'The database is away for a moment',
+    lede: 'Whatever was sent is safe. Wait a little and open this page again; it comes back by itself.',
+  },
+  staleForm: {
+    title: 'This form has expired; nothing was saved',
+    lede: 'For safety we only take forms that were opened here. What you typed is below: copy it, then open the page again.',
+    back: 'Open the page again',
+  },
+  tooLarge: {
+    title: 'What was sent is too large',
+    lede: 'At most 20 MB a file and 1 MB of text. Try one file at a time.',
+  },
+  refusals: {
+    'input.invalid': 'Not yet: see what to mend below',
+    'input.required': 'This needs an answer',
+    'input.text': 'Write it as text',
+    'input.long': (d) => `Too long: at most ${Number(d.max ?? 0).toLocaleString('en')} characters`,
+    'input.number': 'This must be a whole number, for example 4',
+    'input.money': 'This must be a sum of money, for example 1,250.50',
+    'input.choice': 'Choose one',
+    'input.date': 'Write a date, for example 24/2/2022',
+    'input.key': 'This form is incomplete: open the page again and retry',
+    'not.found': 'It was not found, or your account may not open it',
+  },
+};

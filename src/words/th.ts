@@ -1,0 +1,12 @@
+// Thai: the first language. A room's words are in th/<room>.ts; English has the same keys, or does not compile.
+import { areas } from './th/areas.ts';
+import { atlas } from './th/atlas.ts';
+import { audit } from './th/audit.ts';
+import { demo } from './th/demo.ts';
+import { http } from './th/http.ts';
+import { people } from './th/people.ts';
+import { programme } from './th/programme.ts';
+import { reports } from './th/reports.ts';
+import { ui } from './th/ui.ts';
+
+export const th = { areas, atlas, audit, demo, http, people, programme, reports, ui };
