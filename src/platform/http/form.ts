@@ -1,0 +1,96 @@
+// Reads a sent form, urlencoded or multipart. Text is normalised here, once. A file goes to a temporary
+// file while it is read and is cut at its limit, and the text beside it is kept whatever happens to it:
+// a photo that is too large must not cost anybody a sentence they wrote.
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy } from '@fastify/busboy';
+import { normalise, shownFileName } from '../text.ts';
+
+export const FILE_LIMIT = 20 * 1024 * 1024;
+const FIELD_LIMIT = 1024 * 1024 + 1;
+const MOST_FILES = 10;
+const MOST_FIELDS = 2000;
+
+export type SentFile = {
+  readonly field: string;
+  /** Cleaned for showing; never a path. */
+  readonly name: string;
+  /** The temporary file; gone when the request ends. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly tooLarge: boolean;
+};
+
+export class SentForm {
+  constructor(
+    private readonly fields: ReadonlyMap<string, readonly string[]>,
+    readonly files: readonly SentFile[],
+    private readonly folder?: string,
+  ) {}
+
+  /** The last value of a field, normalised; '' where it was not sent. */
+  text(name: string): string {
+    return this.fields.get(name)?.at(-1) ?? '';
+  }
+  has(name: string): boolean {
+    return this.fields.has(name);
+  }
+  all(name: string): readonly string[] {
+    return this.fields.get(name) ?? [];
+  }
+  names(): string[] {
+    return [...this.fields.keys()];
+  }
+  /** Every field once (the last value), without the form's own machinery. */
+  plain(): Record<string, string> {
+    return Object.fromEntries(this.names().filter((n) => n !== '_csrf').map((n) => [n, this.text(n)]));
+  }
+  file(field: string): SentFile | undefined {
+    return this.files.find((f) => f.field === field);
+  }
+  async discard(): Promise<void> {
+    if (this.folder) await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+export async function readForm(request: Request): Promise<SentForm> {
+  const type = request.headers.get('content-type') ?? '';
+  const known = type.startsWith('multipart/form-data') || type.startsWith('application/x-www-form-urlencoded');
+  if (!request.body || !known) return new SentForm(new Map(), []);
+  const fields = new Map<string, string[]>();
+  const files: SentFile[] = [];
+  const writing: Promise<void>[] = [];
+  const folder = type.startsWith('multipart/') ? await mkdtemp(join(tmpdir(), 'prongsai-form-')) : undefined;
+  const parser = new Busboy({
+    headers: { 'content-type': type },
+    limits: { fieldSize: FIELD_LIMIT, fileSize: FILE_LIMIT, files: MOST_FILES, fields: MOST_FIELDS, fieldNameSize: 200 },
+  });
+  parser.on('field', (name: string, value: string) => {
+    fields.set(name, [...(fields.get(name) ?? []), normalise(value)]);
+  });
+  parser.on('file', (field: string, stream: NodeJS.ReadableStream & { truncated: boolean; bytesRead: number }, filename: string) => {
+    if (!filename || !folder) {
+      stream.resume();
+      return;
+    }
+    const path = join(folder, String(writing.length));
+    writing.push(
+      pipeline(stream, createWriteStream(path)).then(() => {
+        if (stream.bytesRead === 0) return;
+        files.push({ field, name: shownFileName(filename), path, bytes: stream.bytesRead, tooLarge: stream.truncated });
+      }),
+    );
+  });
+  try {
+    await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser);
+    await Promise.all(writing);
+  } catch (broken) {
+    if (folder) await rm(folder, { recursive: true, force: true });
+    throw broken;
+  }
+  return new SentForm(fields, files, folder);
+}

@@ -1,0 +1,74 @@
+// How a room offers its addresses. Each names the action whose law opens it: there is no other way to add
+// a route, and a guard test reads the table. The fine judgement, of this thing here, is perform's.
+import { type Context, Hono } from 'hono';
+import { mayAtAll } from '#src/policy/can.ts';
+import type { Action } from '#src/policy/laws.ts';
+import { tokenIsGood } from './csrf.ts';
+import type { Env } from './env.ts';
+import { readForm, type SentForm } from './form.ts';
+
+export type Handler = (c: Context<Env>) => Response | Promise<Response>;
+export type PostHandler = (c: Context<Env>, form: SentForm) => Response | Promise<Response>;
+export type RouteEntry = { readonly room: string; readonly method: 'GET' | 'POST'; readonly path: string; readonly action: Action };
+
+/** What the front door does with those who may not pass; given once by app.tsx. */
+export type Doorkeeper = {
+  /** Nobody is signed in: ask them to, keeping what they sent. */
+  signIn(c: Context<Env>, form: SentForm | undefined): Response | Promise<Response>;
+  notFound(c: Context<Env>): Response | Promise<Response>;
+  staleForm(c: Context<Env>, form: SentForm): Response | Promise<Response>;
+};
+
+export type Room = {
+  readonly name: string;
+  readonly routes: readonly RouteEntry[];
+  get(path: string, action: Action, handler: Handler): void;
+  post(path: string, action: Action, handler: PostHandler): void;
+  mount(door: Doorkeeper): Hono<Env>;
+};
+
+export function room(name: string): Room {
+  const routes: RouteEntry[] = [];
+  const adders: ((app: Hono<Env>, door: Doorkeeper) => void)[] = [];
+  return {
+    name,
+    routes,
+    get(path, action, handler) {
+      routes.push({ room: name, method: 'GET', path, action });
+      adders.push((app, door) =>
+        app.get(path, (c) => {
+          c.set('route', path);
+          if (mayAtAll(c.var.actor, action)) return handler(c);
+          return c.var.actor.kind === 'anyone' ? door.signIn(c, undefined) : door.notFound(c);
+        }),
+      );
+    },
+    post(path, action, handler) {
+      routes.push({ room: name, method: 'POST', path, action });
+      adders.push((app, door) =>
+        app.post(path, async (c) => {
+          c.set('route', path);
+          const form = await readForm(c.req.raw);
+          try {
+            if (!tokenIsGood(c, form.text('_csrf'))) return await door.staleForm(c, form);
+            if (mayAtAll(c.var.actor, action)) return await handler(c, form);
+            return await (c.var.actor.kind === 'anyone' ? door.signIn(c, form) : door.notFound(c));
+          } finally {
+            await form.discard();
+          }
+        }),
+      );
+    },
+    mount(door) {
+      const app = new Hono<Env>();
+      for (const add of adders) add(app, door);
+      return app;
+    },
+  };
+}
+
+/** 'file.csv' -> ['file', 'csv']; 'file' -> ['file', undefined]. The ending picks the format of a thing. */
+export function splitFormat(last: string): [string, string | undefined] {
+  const dot = /^(.+)\.(csv|json|geojson|atom)$/u.exec(last);
+  return dot ? [dot[1] ?? last, dot[2]] : [last, undefined];
+}
