@@ -1,0 +1,57 @@
+// Where files live: a folder by default, any S3 by configuration. Keys are ours (letters, digits, - / .),
+// never a name that a person gave: a name with ../ or a direction mark cannot reach the disk.
+// Nothing here is public: files are handed out by routes, after a law said yes.
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import type { Config, S3Config } from './config.ts';
+
+export type Files = {
+  /** Writes the whole or nothing that can be read back: what failed half-way is deleted. */
+  put(key: string, content: Readable | Uint8Array): Promise<void>;
+  /** Throws when there is no such file: whoever asks has the key from the database. */
+  read(key: string): Promise<Readable>;
+  /** A file that is gone already is no error. */
+  delete(key: string): Promise<void>;
+  exists(key: string): Promise<boolean>;
+};
+
+const KEY = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)*(\.[a-z0-9]{1,8})?$/;
+
+export async function openFiles(config: Pick<Config, 'dataDir' | 's3'>): Promise<Files> {
+  const disk = new Disk(config.s3 ? await s3(config.s3) : folder(config.dataDir));
+  const key = (name: string): string => {
+    if (!KEY.test(name)) throw new Error(`not a file key of ours: ${JSON.stringify(name)}`);
+    return name;
+  };
+  return {
+    async put(name, content) {
+      try {
+        if (content instanceof Readable) await disk.putStream(key(name), content);
+        else await disk.put(key(name), content);
+      } catch (error) {
+        await disk.delete(name).catch(() => undefined);
+        throw error;
+      }
+    },
+    read: (name) => disk.getStream(key(name)),
+    delete: (name) => disk.delete(key(name)),
+    exists: (name) => disk.exists(key(name)),
+  };
+}
+
+const folder = (dataDir: string) => new FSDriver({ location: join(dataDir, 'files'), visibility: 'private' });
+
+// Loaded only where it is configured: the client is large, and most houses have a folder.
+async function s3(config: S3Config) {
+  const { S3Driver } = await import('flydrive/drivers/s3');
+  return new S3Driver({
+    credentials: { accessKeyId: config.accessKeyId, secretAccessKey: config.secretAccessKey },
+    ...(config.endpoint ? { endpoint: config.endpoint, forcePathStyle: true } : {}),
+    region: config.region,
+    bucket: config.bucket,
+    visibility: 'private',
+    supportsACL: false,
+  });
+}
