@@ -4,10 +4,26 @@ import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { demo } from './en/demo.ts';
+import { evidence } from './en/evidence.ts';
 import { http } from './en/http.ts';
 import { people } from './en/people.ts';
 import { programme } from './en/programme.ts';
 import { reports } from './en/reports.ts';
+import { results } from './en/results.ts';
+import { reviews } from './en/reviews.ts';
 import { ui } from './en/ui.ts';
 
-export const en: Words = { areas, atlas, audit, demo, http, people, programme, reports, ui };
+export const en: Words = {
+  areas,
+  atlas,
+  audit,
+  demo,
+  evidence,
+  http,
+  people,
+  programme,
+  reports,
+  results,
+  reviews,
+  ui,
+};

@@ -3,10 +3,26 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { demo } from './th/demo.ts';
+import { evidence } from './th/evidence.ts';
 import { http } from './th/http.ts';
 import { people } from './th/people.ts';
 import { programme } from './th/programme.ts';
 import { reports } from './th/reports.ts';
+import { results } from './th/results.ts';
+import { reviews } from './th/reviews.ts';
 import { ui } from './th/ui.ts';
 
-export const th = { areas, atlas, audit, demo, http, people, programme, reports, ui };
+export const th = {
+  areas,
+  atlas,
+  audit,
+  demo,
+  evidence,
+  http,
+  people,
+  programme,
+  reports,
+  results,
+  reviews,
+  ui,
+};

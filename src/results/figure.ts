@@ -1,0 +1,71 @@
+// What a rolled-up number is. It never stands without its coverage: "no answer" is never zero.
+import type { Bilingual, IndicatorKind } from '#src/programme/programme.ts';
+
+export type Light = 'good' | 'warn' | 'bad' | 'none';
+
+/** Of the reports that are owed: due = accepted + waiting + none. */
+export type Coverage = {
+  readonly due: number;
+  /** Accepted by every level; only these are in the numbers. */
+  readonly accepted: number;
+  /** Sent, on its way. */
+  readonly waiting: number;
+  /** Not sent. */
+  readonly none: number;
+  /** Of all due: sent after the due day, or past it and not sent. */
+  readonly late: number;
+};
+
+export type Figure = {
+  readonly key: string;
+  readonly kind: IndicatorKind;
+  readonly name: Bilingual;
+  readonly unit: Bilingual;
+  readonly activityNumber: number;
+  readonly number: number;
+  /** Sum of a count; satang; number of yes; percent x 100 of a share. null where nothing was reported. */
+  readonly value: number | null;
+  /** Of a share, and of yes/no (yes of answered). */
+  readonly num: number | null;
+  readonly den: number | null;
+  /** Of a choice: how many areas gave each answer. */
+  readonly distribution: Readonly<Record<string, number>> | null;
+  /** Rolled up over the same areas that reported, so that value and target speak of the same places. */
+  readonly target: number | null;
+  /** value against target in percent, one decimal; for lower-is-better: target against value. */
+  readonly percent: number | null;
+  readonly light: Light;
+  /** How many accepted reports answered this indicator. */
+  readonly answered: number;
+  /** true: a number of people below 5, or what would give one away; value, num and den are then null. */
+  readonly suppressed: boolean;
+  readonly confirmed: boolean;
+};
+
+export type MoneyFigure = {
+  readonly allocated: number | null;
+  readonly committed: number | null;
+  readonly disbursed: number | null;
+  readonly remaining: number | null;
+  readonly answered: number;
+};
+
+/** 'th', 'codi-cw', '77', '7706', '770601'. */
+export type ResultRow = {
+  readonly address: string;
+  readonly level: 'nation' | 'region' | 'province' | 'district' | 'subdistrict';
+  readonly name: Bilingual;
+  readonly coverage: Coverage;
+  readonly figures: readonly Figure[];
+  readonly money: MoneyFigure;
+};
+
+export type Publication = {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly fiscalYear: number;
+  readonly quarter: 1 | 2 | 3 | 4;
+  readonly edition: number;
+  readonly note: Bilingual;
+  readonly publishedAt: Date;
+};
