@@ -1,8 +1,9 @@
 // English words of the frame and of the shared parts, complete by type: a missing key does not compile.
 // What it must never do: say more or less than the Thai beside it.
 import type { ui as thai } from '../th/ui.ts';
+import type { Wording } from '../wording.ts';
 
-export const ui: typeof thai = {
+export const ui: Wording<typeof thai> = {
   name: 'Prongsai',
   tagline: 'Every baht in plain sight',
   skip: 'Skip to content',
@@ -32,7 +33,8 @@ export const ui: typeof thai = {
     accessibility: 'Access for everyone',
     data: 'Download open data (CSV, JSON)',
     method: 'How the figures are made',
-    licence: 'Open data under CC BY\u00a04.0 · This service never says who is guilty, and never shows the name of anyone accused',
+    licence:
+      'Open data under CC BY\u00a04.0 · This service never says who is guilty, and never shows the name of anyone accused',
   },
   tags: {
     good: 'On plan',
@@ -72,12 +74,12 @@ export const ui: typeof thai = {
   whoReads: 'Who can read this:',
   optional: '(optional)',
   choose: 'Choose…',
-  errorsTitle: (n: string) => (n === '1' ? 'One thing to correct first' : `${n}\u00a0things to correct first`),
+  errorsTitle: (n: string) =>
+    n === '1' ? 'One thing to correct first' : `${n}\u00a0things to correct first`,
   baht: 'baht',
   percentUnit: '%',
   addFile: 'Add a picture or file',
-  dateHint: 'Tap to choose from the calendar',
-  dateRead: (date: string) => `Entered: ${date}`,
+  dateHint: 'Day/month/year, for example 24/2/2022',
   find: {
     label: 'Find your subdistrict',
     placeholder: 'Subdistrict, district or province',
@@ -87,7 +89,8 @@ export const ui: typeof thai = {
     restored: 'We brought back what was typed on this device and not sent',
     discard: 'Discard it and use the last answers sent',
     kept: 'Kept on this device',
-    changed: 'There is unsent text on this device, but the report has changed elsewhere, so it was not filled in',
+    changed:
+      'There is unsent text on this device, but the report has changed elsewhere, so it was not filled in',
   },
   leave: {
     label: 'Leave this page quickly',
@@ -108,4 +111,5 @@ export const ui: typeof thai = {
     where: (name: string) => `Map of Thailand with ${name} marked`,
   },
   chart: { quarter: 'Quarter', noReport: 'no report yet' },
+  refusals: {},
 };

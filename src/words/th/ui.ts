@@ -75,8 +75,7 @@ export const ui = {
   baht: 'บาท',
   percentUnit: '%',
   addFile: 'เพิ่มภาพหรือไฟล์',
-  dateHint: 'แตะเพื่อเลือกจากปฏิทิน ปฏิทินของเครื่องอาจแสดงปีเป็น ค.ศ.',
-  dateRead: (date: string) => `ที่กรอกไว้คือ ${date}`,
+  dateHint: 'วัน/เดือน/ปี พ.ศ. เช่น 24/2/2565',
   find: {
     label: 'ค้นหาตำบลของคุณ',
     placeholder: 'ชื่อตำบล อำเภอ หรือจังหวัด',
@@ -107,4 +106,5 @@ export const ui = {
     where: (name: string) => `แผนที่ประเทศไทย ระบายสี${name}`,
   },
   chart: { quarter: 'ไตรมาส', noReport: 'ยังไม่รายงาน' },
+  refusals: {},
 };

@@ -1,0 +1,40 @@
+// Icons by reference: a part writes <use href="#i-name">, and the page brings along only the drawings it uses.
+// What it must never do: stand without a word beside it (an icon is always aria-hidden), or keep state between pages.
+import { raw } from 'hono/html';
+import { type IconName, SHAPES, viewBox } from './icon-shapes.ts';
+
+export type { IconName } from './icon-shapes.ts';
+
+/** An icon beside a word. `plain` leaves out the stroke class: for the filled shapes inside tags. */
+export const Icon = ({ name, plain = false }: { name: IconName; plain?: boolean }) => (
+  <svg class={plain ? undefined : 'icon'} aria-hidden="true">
+    <use href={`#i-${name}`} />
+  </svg>
+);
+
+const HATCH =
+  '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(35)"><path class="hatch" d="M0 0v6"/></pattern>';
+const DOTS =
+  '<pattern id="dots" width="14" height="14" patternUnits="userSpaceOnUse"><rect class="dots0" width="14" height="14"/><circle class="dots1" cx="4" cy="4" r="2.6"/><circle class="dots1" cx="11" cy="11" r="2.6"/></pattern>';
+
+const isIcon = (name: string): name is IconName => Object.hasOwn(SHAPES, name);
+
+/** The names a rendered page refers to, in order. People's text cannot match: its quotes arrive escaped. */
+export function iconsUsed(html: string): IconName[] {
+  const names = new Set([...html.matchAll(/<use href="#i-([a-z]+)"/gu)].map((found) => found[1] ?? ''));
+  return [...names].filter(isIcon).sort();
+}
+
+/** The hidden sheet of drawings and patterns that this page needs, and no others. */
+export function Sprite({ html }: { html: string }) {
+  const symbols = iconsUsed(html).map(
+    (name) => `<symbol id="i-${name}" viewBox="${viewBox(name)}">${SHAPES[name]}</symbol>`,
+  );
+  if (html.includes('<rect class="wait"')) symbols.push(HATCH);
+  if (html.includes('<svg class="map')) symbols.push(DOTS);
+  return (
+    <svg class="hide" aria-hidden="true" focusable="false">
+      <defs>{raw(symbols.join(''))}</defs>
+    </svg>
+  );
+}

@@ -1,0 +1,137 @@
+// A table that becomes one card a row on a narrow place, and stays a table to a reader.
+// What it must never do: fetch, sort or count by itself; rows arrive in order, sorting is a link.
+import type { Child } from 'hono/jsx';
+import { useHref, usePage } from './page-context.ts';
+import { Empty } from './parts.tsx';
+import type { Given } from './props.ts';
+
+export type Column<Row> = Given<{
+  head: string;
+  cell: (row: Row) => Child;
+  /** Numbers stand to the right, in figures of one width. */
+  num?: boolean;
+  /** The header of its row. Without one, the first column is it. */
+  rowHead?: boolean;
+  /** A link that sorts by this column, and how it is sorted now. */
+  sort?: { href: string; now?: 'ascending' | 'descending' };
+  /** Extra class: 'barcol' keeps a column of bars wide enough. */
+  class?: string;
+}>;
+
+export type TableProps<Row> = Given<{
+  caption: Child;
+  /** The caption is said elsewhere on the page: keep it for readers only. */
+  hideCaption?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** What to show instead of no rows: one sentence on what will appear, perhaps a button. */
+  empty?: Child;
+  /** Anchor of a row, so that a link or the map can reach it. */
+  rowId?: (row: Row) => string;
+  /** A heading before the first row of each group, as rows are ordered. */
+  group?: (row: Row) => string;
+  /** Total row: one cell a column. */
+  foot?: readonly Child[];
+  /** false: stays a table on a phone too (two or three narrow columns). */
+  cards?: boolean;
+}>;
+
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, hideCaption = false, columns, rows, empty, foot, cards = true } = props;
+  if (rows.length === 0) return <Empty>{empty ?? usePage().w.ui.nothing}</Empty>;
+  return (
+    <div class="sheet">
+      <table role="table" class={cards ? 'cards' : undefined}>
+        <caption class={hideCaption ? 'hide' : undefined}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <HeadCell column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">{bodyRows(props)}</tbody>
+        {foot ? (
+          <tfoot role="rowgroup">
+            <tr role="row">{foot.map((child, at) => footCell(child, columns[at]))}</tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </div>
+  );
+}
+
+function HeadCell<Row>({ column }: { column: Column<Row> }) {
+  const { ui } = usePage().w;
+  const toHref = useHref();
+  const { head, sort } = column;
+  return (
+    <th role="columnheader" scope="col" class={columnClass(column)} aria-sort={sort?.now}>
+      {sort ? (
+        <a href={toHref(sort.href)}>
+          {head}
+          {sort.now ? (
+            <span>
+              <span aria-hidden="true">{sort.now === 'ascending' ? ' ↑' : ' ↓'}</span>
+              <span class="hide">{ui.sortedBy[sort.now]}</span>
+            </span>
+          ) : null}
+        </a>
+      ) : (
+        head
+      )}
+    </th>
+  );
+}
+
+const columnClass = <Row,>(column: Column<Row> | undefined): string | undefined =>
+  [column?.num ? 'num' : '', column?.class ?? ''].filter(Boolean).join(' ') || undefined;
+
+function bodyRows<Row>({ columns, rows, rowId, group }: TableProps<Row>): Child[] {
+  const headAt = Math.max(
+    0,
+    columns.findIndex((column) => column.rowHead),
+  );
+  let current: string | undefined;
+  return rows.flatMap((row): Child[] => {
+    const heading = group?.(row);
+    const isNew = heading !== undefined && heading !== current;
+    current = heading;
+    const line = (
+      <tr role="row" id={rowId?.(row)}>
+        {columns.map((column, at) => (at === headAt ? rowHeader(column, row) : cell(column, row)))}
+      </tr>
+    );
+    return isNew ? [groupRow(heading, columns.length), line] : [line];
+  });
+}
+
+const groupRow = (heading: string, span: number) => (
+  <tr role="row" class="group">
+    <th role="rowheader" scope="rowgroup" colspan={span} class="grouphead">
+      {heading}
+    </th>
+  </tr>
+);
+
+const rowHeader = <Row,>(column: Column<Row>, row: Row) => (
+  <th role="rowheader" scope="row">
+    {column.cell(row)}
+  </th>
+);
+
+const cell = <Row,>(column: Column<Row>, row: Row) => {
+  const content = column.cell(row);
+  const simple = typeof content === 'string' || typeof content === 'number';
+  return (
+    <td role="cell" data-th={column.head} class={columnClass(column)}>
+      {simple ? content : <div>{content}</div>}
+    </td>
+  );
+};
+
+const footCell = <Row,>(child: Child, column: Column<Row> | undefined) => (
+  <td role="cell" data-th={column?.head} class={columnClass(column)}>
+    <b>{child}</b>
+  </td>
+);
