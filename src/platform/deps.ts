@@ -8,6 +8,7 @@ import type { Assets } from './http/assets.ts';
 import type { Jobs } from './jobs.ts';
 import type { Logger } from './log.ts';
 import type { Mail } from './mail.ts';
+import type { Metrics } from './metrics.ts';
 import type { AuditTrail } from './perform.ts';
 
 export type Database = Kysely<DB>;
@@ -21,6 +22,7 @@ export type Deps = {
   readonly files: Files;
   readonly mail: Mail;
   readonly jobs: Jobs;
+  readonly metrics: Metrics;
   readonly assets: Assets;
   readonly audit: AuditTrail;
 };
