@@ -188,6 +188,12 @@ export interface Memberships {
   valid_to: string | null;
 }
 
+export interface Migrations {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
+}
+
 export interface Obligations {
   area_code: string;
   due_on: string;
@@ -404,7 +410,9 @@ export interface Reviews {
 
 export interface SecondFactors {
   backup_codes: string;
+  failed_verification_count: Generated<number>;
   id: Generated<string>;
+  locked_until: Timestamp | null;
   person_id: string;
   secret: string;
   verified: Generated<boolean>;
@@ -416,6 +424,7 @@ export interface Sessions {
   id: Generated<string>;
   ip_address: string | null;
   person_id: string;
+  second_factor: Generated<boolean>;
   token: string;
   updated_at: Generated<Timestamp>;
   user_agent: string | null;
@@ -457,6 +466,7 @@ export interface DB {
   indicators: Indicators;
   invitations: Invitations;
   memberships: Memberships;
+  migrations: Migrations;
   obligations: Obligations;
   organisations: Organisations;
   participations: Participations;
