@@ -1,11 +1,12 @@
 // A table that becomes one card a row on a narrow place, and stays a table to a reader.
 // What it must never do: fetch, sort or count by itself; rows arrive in order, sorting is a link.
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as cards a table loses its roles in browsers; written out, it keeps them
 import type { Child } from 'hono/jsx';
 import { useHref, usePage } from './page-context.ts';
 import { Empty } from './parts.tsx';
 import type { Given } from './props.ts';
 
-export type Column<Row> = Given<{
+export type TableColumn<Row> = Given<{
   head: string;
   cell: (row: Row) => Child;
   /** Numbers stand to the right, in figures of one width. */
@@ -22,7 +23,7 @@ export type TableProps<Row> = Given<{
   caption: Child;
   /** The caption is said elsewhere on the page: keep it for readers only. */
   hideCaption?: boolean;
-  columns: readonly Column<Row>[];
+  columns: readonly TableColumn<Row>[];
   rows: readonly Row[];
   /** What to show instead of no rows: one sentence on what will appear, perhaps a button. */
   empty?: Child;
@@ -61,7 +62,7 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
-function HeadCell<Row>({ column }: { column: Column<Row> }) {
+function HeadCell<Row>({ column }: { column: TableColumn<Row> }) {
   const { ui } = usePage().w;
   const toHref = useHref();
   const { head, sort } = column;
@@ -84,7 +85,7 @@ function HeadCell<Row>({ column }: { column: Column<Row> }) {
   );
 }
 
-const columnClass = <Row,>(column: Column<Row> | undefined): string | undefined =>
+const columnClass = <Row,>(column: TableColumn<Row> | undefined): string | undefined =>
   [column?.num ? 'num' : '', column?.class ?? ''].filter(Boolean).join(' ') || undefined;
 
 function bodyRows<Row>({ columns, rows, rowId, group }: TableProps<Row>): Child[] {
@@ -114,13 +115,13 @@ const groupRow = (heading: string, span: number) => (
   </tr>
 );
 
-const rowHeader = <Row,>(column: Column<Row>, row: Row) => (
+const rowHeader = <Row,>(column: TableColumn<Row>, row: Row) => (
   <th role="rowheader" scope="row">
     {column.cell(row)}
   </th>
 );
 
-const cell = <Row,>(column: Column<Row>, row: Row) => {
+const cell = <Row,>(column: TableColumn<Row>, row: Row) => {
   const content = column.cell(row);
   const simple = typeof content === 'string' || typeof content === 'number';
   return (
@@ -130,7 +131,7 @@ const cell = <Row,>(column: Column<Row>, row: Row) => {
   );
 };
 
-const footCell = <Row,>(child: Child, column: Column<Row> | undefined) => (
+const footCell = <Row,>(child: Child, column: TableColumn<Row> | undefined) => (
   <td role="cell" data-th={column?.head} class={columnClass(column)}>
     <b>{child}</b>
   </td>
