@@ -1,7 +1,15 @@
 // One real PostgreSQL for the whole run, in a temporary folder: migrated and with the register loaded once,
 // as a template that each test file copies (tests/database.ts). Shared by the projects that need it.
 // A run that was killed leaves its server; the next run finds it by its owner's number and clears it away.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -42,6 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 function begin(): Shared {
   clearLeftovers();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  chmodSync(folder, 0o711); // the account that PostgreSQL runs under passes through
   writeFileSync(join(folder, OWNER_FILE), String(process.pid));
   return { server: startTemplate(folder), users: 0, folder };
 }

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export const ROOT = find(import.meta.dirname);
+export const projectRoot = find(import.meta.dirname);
 
 function find(folder: string): string {
   if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'migrations'))) return folder;

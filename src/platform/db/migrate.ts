@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { JOBS_SCHEMA } from '../jobs.ts';
-import { ROOT } from '../root.ts';
+import { projectRoot } from '../root.ts';
 import { StartProblem } from '../start-problem.ts';
 import { APP_ROLE } from './database.ts';
 
@@ -17,7 +17,7 @@ export type Migration = { readonly name: string; readonly sql: string; readonly 
 const LOCK = 7_708_002;
 const OLDEST = 160_000; // PostgreSQL 16
 
-export function readMigrations(folder = join(ROOT, 'migrations')): Migration[] {
+export function readMigrations(folder = join(projectRoot, 'migrations')): Migration[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()

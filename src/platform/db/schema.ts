@@ -99,6 +99,7 @@ export interface Evidence {
   added_at: Timestamp;
   added_by: string;
   added_in: number;
+  area_code: string;
   bytes: number;
   caption: Generated<string>;
   field: string;
@@ -336,6 +337,7 @@ export interface Reports {
   amending_reason: string | null;
   answers: Generated<Json>;
   area_code: string;
+  contributors: Generated<string[]>;
   first_sent_at: Timestamp | null;
   fiscal_year: number;
   id: string;
