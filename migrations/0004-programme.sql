@@ -27,7 +27,9 @@ create table programme_versions (
   good_from int not null default 80 check (good_from between 1 and 100), -- percent of target from which the light is "on plan"
   warn_from int not null default 50 check (warn_from between 0 and 100),
   limits_confirmed boolean not null default false,
-  revision int not null default 1, -- of the draft: two people saving the same plan get a conflict
+  revision int not null default 1,   -- of the draft: grows with every saving
+  settings_in int not null default 1, -- the revision that last changed the settings above: whoever opened
+                                      -- the form before it gets a conflict; other parts are not disturbed
   published_at timestamptz,
   published_by uuid references people (id),
   unique (programme_id, number),
@@ -42,7 +44,8 @@ create table activities (
   number int not null,
   name_th text not null,
   name_en text not null,
-  unique (version_id, number)
+  changed_in int not null default 1,
+  unique (version_id, number) deferrable initially deferred -- two that change places
 );
 
 create table indicators (
@@ -67,8 +70,9 @@ create table indicators (
   counts_people boolean not null default false, -- below 5 it is not shown in public
   required boolean not null default true,
   confirmed boolean not null default false,
+  changed_in int not null default 1,
   unique (version_id, key),
-  unique (version_id, number)
+  unique (version_id, number) deferrable initially deferred
 );
 
 -- What an area, or every area of a level, is to reach by the end of a quarter.
@@ -80,7 +84,8 @@ create table targets (
   area_code text not null default '',
   quarter int not null check (quarter between 1 and 4),
   value bigint not null check (value >= 0),
-  primary key (version_id, indicator_key, area_code, quarter)
+  primary key (version_id, indicator_key, area_code, quarter),
+  foreign key (version_id, indicator_key) references indicators (version_id, key) on update cascade on delete cascade
 );
 
 -- Which areas take part, as what, since when. A change of status is a new row; the old one is closed.
@@ -91,11 +96,14 @@ create table participations (
   province_code text not null generated always as (left(area_code, 2)) stored,
   status text not null check (status in ('preparing', 'pilot', 'expanded')),
   since date not null,
-  until date,
+  until date, -- the first day on which it no longer holds
   ended_reason text,
   example boolean not null default false, -- chosen for the demo, not by CODI: shown as ตัวอย่าง
   recorded_by uuid references people (id),
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz not null default now(),
+  check (until >= since),
+  check (until is null or ended_reason is not null),
+  check (length(area_code) in (2, 6)) -- a province or a subdistrict: a district reports nothing
 );
 create unique index participations_current on participations (programme_id, area_code) where until is null;
 create index participations_by_area on participations (area_code);
@@ -119,16 +127,33 @@ grant select, insert, update, delete on programmes, programme_versions, activiti
   participations, expansion_plans to prongsai_app;
 revoke delete on programmes, participations, expansion_plans from prongsai_app;
 
--- What was published is closed in the database itself.
-create function programme_version_is_open() returns trigger language plpgsql as $$
-declare vid uuid := case when tg_table_name = 'programme_versions' then old.id when tg_op = 'INSERT' then new.version_id else old.version_id end;
+-- What was published is closed in the database itself: neither it nor what belongs to it changes, and
+-- nothing is moved into it.
+create function published_version_is_closed() returns trigger language plpgsql as $$
 begin
-  if exists (select 1 from programme_versions where id = vid and state = 'published') then
-    raise exception 'programme version % is published and cannot change', vid using errcode = 'integrity_constraint_violation';
+  if old.state = 'published' then
+    raise exception 'programme version % is published and cannot change', old.id using errcode = '23001';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
-create trigger closed before update or delete on programme_versions for each row execute function programme_version_is_open();
-create trigger closed before insert or update or delete on activities for each row execute function programme_version_is_open();
-create trigger closed before insert or update or delete on indicators for each row execute function programme_version_is_open();
-create trigger closed before insert or update or delete on targets for each row execute function programme_version_is_open();
+create trigger closed before update or delete on programme_versions
+  for each row execute function published_version_is_closed();
+
+create function part_of_published_is_closed() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from programme_versions
+    where state = 'published'
+      and (id = (case when tg_op <> 'INSERT' then old.version_id end)
+        or id = (case when tg_op <> 'DELETE' then new.version_id end))
+  ) then
+    raise exception 'part of a published programme version cannot change' using errcode = '23001';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+create trigger closed before insert or update or delete on activities
+  for each row execute function part_of_published_is_closed();
+create trigger closed before insert or update or delete on indicators
+  for each row execute function part_of_published_is_closed();
+create trigger closed before insert or update or delete on targets
+  for each row execute function part_of_published_is_closed();

@@ -74,7 +74,24 @@ export type Programme = {
   readonly example: boolean;
 };
 
-export type ParticipationStatus = 'preparing' | 'pilot' | 'expanded';
+export const PARTICIPATION_STATUSES = ['preparing', 'pilot', 'expanded'] as const;
+export type ParticipationStatus = (typeof PARTICIPATION_STATUSES)[number];
+
+/** One stretch of an area's taking part: a change of status closes it and opens the next. */
+export type Participation = {
+  readonly id: string;
+  readonly programmeId: string;
+  /** A province or a subdistrict. */
+  readonly areaCode: string;
+  readonly provinceCode: string;
+  readonly status: ParticipationStatus;
+  readonly since: string;
+  /** The first day on which it no longer holds; null while it does. */
+  readonly until: string | null;
+  readonly endedReason: string | null;
+  /** Chosen for the demonstration, not by CODI: shown as ตัวอย่าง. */
+  readonly example: boolean;
+};
 
 /** An area owes a report of a quarter, by a day. */
 export type Obligation = {

@@ -15,7 +15,12 @@ export const endsOn = (q: Quarter): string => `${ceYear(q)}-${ENDS[q.quarter]}`;
 
 /** The calendar day in Bangkok. */
 export const bangkokDay = (at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Bangkok', year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Bangkok',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
 
 export function quarterOn(day: string): Quarter {
   const year = Number(day.slice(0, 4));
@@ -37,14 +42,19 @@ export const dueOn = (q: Quarter, dueDays: number): string => addDays(endsOn(q),
 export const daysLate = (due: string, day: string): number => Math.max(0, daysBetween(due, day));
 
 export const nextQuarter = (q: Quarter): Quarter =>
-  q.quarter === 4 ? { fiscalYear: q.fiscalYear + 1, quarter: 1 } : { ...q, quarter: (q.quarter + 1) as QuarterNumber };
+  q.quarter === 4
+    ? { fiscalYear: q.fiscalYear + 1, quarter: 1 }
+    : { ...q, quarter: (q.quarter + 1) as QuarterNumber };
 export const quarterBefore = (q: Quarter): Quarter =>
-  q.quarter === 1 ? { fiscalYear: q.fiscalYear - 1, quarter: 4 } : { ...q, quarter: (q.quarter - 1) as QuarterNumber };
+  q.quarter === 1
+    ? { fiscalYear: q.fiscalYear - 1, quarter: 4 }
+    : { ...q, quarter: (q.quarter - 1) as QuarterNumber };
 export const quartersOf = (fiscalYear: number): readonly Quarter[] =>
   ([1, 2, 3, 4] as const).map((quarter) => ({ fiscalYear, quarter }));
 
 /** Negative, zero or positive, as a sort wants it. */
-export const compareQuarters = (a: Quarter, b: Quarter): number => a.fiscalYear - b.fiscalYear || a.quarter - b.quarter;
+export const compareQuarters = (a: Quarter, b: Quarter): number =>
+  a.fiscalYear - b.fiscalYear || a.quarter - b.quarter;
 export const hasBegun = (q: Quarter, today: string): boolean => startsOn(q) <= today;
 
 /** '2565-2' in addresses. */

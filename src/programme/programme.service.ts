@@ -1,0 +1,17 @@
+// What other rooms may ask of programmes: plain reads of what is public. A draft is no business of theirs.
+// What it must never do: write; drafts are changed in draft.service.ts.
+export {
+  participationHistory,
+  participationOf,
+  participationsIn,
+} from './participation.store.ts';
+export {
+  draftVersion,
+  programmeById,
+  programmeBySlug,
+  programmeOf,
+  programmes,
+  publishedVersion,
+  publishedVersions,
+  versionById,
+} from './programme.store.ts';

@@ -1,0 +1,203 @@
+// Reading programmes and their versions. A published version never changes, so it is kept in memory by its
+// id; a draft is read anew each time. What it must never do: write, or keep a draft.
+import type { Selectable } from 'kysely';
+import type { Indicators, Programmes, ProgrammeVersions } from '#src/platform/db/schema.ts';
+import type { Database, Tx } from '#src/platform/deps.ts';
+import type { ReviewLevel } from '#src/policy/laws.ts';
+import type {
+  Activity,
+  Bilingual,
+  Indicator,
+  IndicatorKind,
+  OverAreas,
+  OverTime,
+  Programme,
+  ProgrammeVersion,
+  Target,
+} from './programme.ts';
+import type { QuarterNumber } from './quarter.ts';
+
+/** All programmes, newest fiscal year first. */
+export async function programmes(db: Database | Tx): Promise<readonly Programme[]> {
+  const rows = await db
+    .selectFrom('programmes')
+    .selectAll()
+    .orderBy('fiscal_year', 'desc')
+    .orderBy('slug')
+    .execute();
+  return rows.map(asProgramme);
+}
+
+/** The programme of a fiscal year (the first made, where there are several). */
+export async function programmeOf(db: Database | Tx, fiscalYear: number): Promise<Programme | undefined> {
+  const row = await db
+    .selectFrom('programmes')
+    .selectAll()
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('created_at')
+    .orderBy('slug')
+    .executeTakeFirst();
+  return row && asProgramme(row);
+}
+
+export async function programmeById(db: Database | Tx, id: string): Promise<Programme | undefined> {
+  const row = await db.selectFrom('programmes').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && asProgramme(row);
+}
+
+export async function programmeBySlug(db: Database | Tx, slug: string): Promise<Programme | undefined> {
+  const row = await db.selectFrom('programmes').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return row && asProgramme(row);
+}
+
+/** The latest published version: the one that new reports are written against. */
+export async function publishedVersion(
+  db: Database | Tx,
+  programmeId: string,
+): Promise<ProgrammeVersion | undefined> {
+  const row = await db
+    .selectFrom('programme_versions')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .where('state', '=', 'published')
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row && versionById(db, row.id);
+}
+
+/** Every published version, the first first. */
+export async function publishedVersions(
+  db: Database | Tx,
+  programmeId: string,
+): Promise<readonly ProgrammeVersion[]> {
+  const rows = await db
+    .selectFrom('programme_versions')
+    .select('id')
+    .where('programme_id', '=', programmeId)
+    .where('state', '=', 'published')
+    .orderBy('number')
+    .execute();
+  const versions = await Promise.all(rows.map(({ id }) => versionById(db, id)));
+  return versions.filter((one) => one !== undefined);
+}
+
+export async function draftVersion(
+  db: Database | Tx,
+  programmeId: string,
+): Promise<ProgrammeVersion | undefined> {
+  const row = await db
+    .selectFrom('programme_versions')
+    .selectAll()
+    .where('programme_id', '=', programmeId)
+    .where('state', '=', 'draft')
+    .executeTakeFirst();
+  return row && readVersion(db, row);
+}
+
+// By id, of every database of this process: ids are random, and what is kept can never change. The use case
+// that publishes does not read what it has published, so nothing that was rolled back can get in here.
+const published = new Map<string, ProgrammeVersion>();
+const KEPT = 200;
+
+export async function versionById(db: Database | Tx, id: string): Promise<ProgrammeVersion | undefined> {
+  const kept = published.get(id);
+  if (kept) return kept;
+  const row = await db.selectFrom('programme_versions').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const version = await readVersion(db, row);
+  if (version.state === 'published') {
+    const oldest = published.size >= KEPT ? published.keys().next().value : undefined;
+    if (oldest !== undefined) published.delete(oldest);
+    published.set(id, version);
+  }
+  return version;
+}
+
+async function readVersion(db: Database | Tx, row: Selectable<ProgrammeVersions>): Promise<ProgrammeVersion> {
+  const activities = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('version_id', '=', row.id)
+    .orderBy('number')
+    .execute();
+  const indicators = await db
+    .selectFrom('indicators')
+    .selectAll()
+    .where('version_id', '=', row.id)
+    .orderBy('number')
+    .execute();
+  const targets = await db
+    .selectFrom('targets')
+    .selectAll()
+    .where('version_id', '=', row.id)
+    .orderBy('indicator_key')
+    .orderBy('area_code')
+    .orderBy('quarter')
+    .execute();
+  return {
+    id: row.id,
+    programmeId: row.programme_id,
+    number: row.number,
+    state: row.state as ProgrammeVersion['state'],
+    reason: row.reason,
+    chain: row.chain as ReviewLevel[],
+    dueDays: row.due_days,
+    dueDaysConfirmed: row.due_days_confirmed,
+    goodFrom: row.good_from,
+    warnFrom: row.warn_from,
+    limitsConfirmed: row.limits_confirmed,
+    revision: row.revision,
+    publishedAt: row.published_at,
+    activities: activities.map(
+      (a): Activity => ({ id: a.id, number: a.number, name: { th: a.name_th, en: a.name_en } }),
+    ),
+    indicators: indicators.map(asIndicator),
+    targets: targets.map(
+      (t): Target => ({
+        indicatorKey: t.indicator_key,
+        areaCode: t.area_code,
+        quarter: t.quarter as QuarterNumber,
+        value: t.value,
+      }),
+    ),
+  };
+}
+
+const asProgramme = (row: Selectable<Programmes>): Programme => ({
+  id: row.id,
+  slug: row.slug,
+  fiscalYear: row.fiscal_year,
+  name: { th: row.name_th, en: row.name_en },
+  about: { th: row.about_th, en: row.about_en },
+  example: row.example,
+});
+
+type StoredChoice = { readonly key: string; readonly th: string; readonly en: string };
+
+const asIndicator = (row: Selectable<Indicators>): Indicator => ({
+  id: row.id,
+  key: row.key,
+  number: row.number,
+  activityId: row.activity_id,
+  continues: row.continues,
+  level: row.level as Indicator['level'],
+  kind: row.kind as IndicatorKind,
+  name: { th: row.name_th, en: row.name_en },
+  question: { th: row.question_th, en: row.question_en },
+  hint: { th: row.hint_th, en: row.hint_en },
+  unit: { th: row.unit_th, en: row.unit_en },
+  numerator: { th: row.numerator_th, en: row.numerator_en },
+  denominator: { th: row.denominator_th, en: row.denominator_en },
+  choices: (row.choices as unknown as StoredChoice[]).map((c) => ({
+    key: c.key,
+    name: bilingual(c.th, c.en),
+  })),
+  overAreas: row.over_areas as OverAreas,
+  overTime: row.over_time as OverTime,
+  direction: row.direction as Indicator['direction'],
+  countsPeople: row.counts_people,
+  required: row.required,
+  confirmed: row.confirmed,
+});
+
+const bilingual = (th: string, en: string): Bilingual => ({ th, en });
