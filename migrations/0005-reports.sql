@@ -37,6 +37,7 @@ create table reports (
   revision int not null default 0,
   amending_reason text,                    -- set while an accepted report is being changed
   started_by uuid not null,
+  contributors uuid[] not null default '{}', -- everyone who wrote in the working copy, also what was typed over since
   first_sent_at timestamptz,
   sent_at timestamptz,
   updated_at timestamptz not null,
@@ -105,6 +106,7 @@ create table evidence (
   province_code text not null,
   id uuid not null,
   report_id uuid not null,
+  area_code text not null,      -- the report's: who may see a file is judged by its place
   field text not null,          -- the question it belongs to
   kind text not null check (kind in ('image', 'pdf', 'office')),
   media_type text not null,

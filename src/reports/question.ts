@@ -4,8 +4,17 @@ import type { Indicator, ProgrammeVersion } from '#src/programme/programme.ts';
 import type { AuthorLevel } from './report.ts';
 
 export type Question =
-  | { readonly id: string; readonly kind: 'indicator'; readonly indicator: Indicator; readonly fields: readonly string[] }
-  | { readonly id: 'money' | 'story' | 'complaints'; readonly kind: 'money' | 'story' | 'complaints'; readonly fields: readonly string[] };
+  | {
+      readonly id: string;
+      readonly kind: 'indicator';
+      readonly indicator: Indicator;
+      readonly fields: readonly string[];
+    }
+  | {
+      readonly id: 'money' | 'story' | 'complaints';
+      readonly kind: 'money' | 'story' | 'complaints';
+      readonly fields: readonly string[];
+    };
 
 export const MONEY_FIELDS = ['money.allocated', 'money.committed', 'money.disbursed'] as const;
 export const STORY_FIELDS = ['done', 'problems', 'proposals', 'help_asked'] as const;
@@ -22,7 +31,14 @@ export function fieldsOf(indicator: Indicator): readonly string[] {
 export function questionsOf(version: ProgrammeVersion, level: AuthorLevel): readonly Question[] {
   const indicators = version.indicators
     .filter((i) => i.level === level)
-    .map((indicator): Question => ({ id: `i.${indicator.key}`, kind: 'indicator', indicator, fields: fieldsOf(indicator) }));
+    .map(
+      (indicator): Question => ({
+        id: `i.${indicator.key}`,
+        kind: 'indicator',
+        indicator,
+        fields: fieldsOf(indicator),
+      }),
+    );
   return [
     ...indicators,
     { id: 'money', kind: 'money', fields: MONEY_FIELDS },

@@ -40,6 +40,7 @@ export interface Accounts {
 }
 
 export interface Activities {
+  changed_in: Generated<number>;
   id: Generated<string>;
   name_en: string;
   name_th: string;
@@ -132,6 +133,7 @@ export interface ExpansionPlans {
 
 export interface Indicators {
   activity_id: string;
+  changed_in: Generated<number>;
   choices: Generated<Json>;
   confirmed: Generated<boolean>;
   continues: string | null;
@@ -278,6 +280,7 @@ export interface ProgrammeVersions {
   published_by: string | null;
   reason: Generated<string>;
   revision: Generated<number>;
+  settings_in: Generated<number>;
   state: Generated<string>;
   warn_from: Generated<number>;
 }
