@@ -48,6 +48,9 @@ create table sessions (
   expires_at timestamptz not null,
   ip_address text check (ip_address is null or ip_address = ''),
   user_agent text check (user_agent is null or user_agent = ''),
+  -- Was it begun with a second factor (ours, or one that the OIDC provider vouches for)? Without it, the
+  -- roles that need one are withheld.
+  second_factor boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -66,7 +69,9 @@ create table second_factors (
   person_id uuid not null references people (id) on delete cascade,
   secret text not null,
   backup_codes text not null,
-  verified boolean not null default true
+  verified boolean not null default true,
+  failed_verification_count int not null default 0,
+  locked_until timestamptz
 );
 create index second_factors_by_person on second_factors (person_id);
 
@@ -86,7 +91,7 @@ create table memberships (
   scope_kind text not null check (scope_kind in ('nation', 'region', 'area', 'assigned')),
   scope_code text not null default '', -- '' for the nation, a CODI region code, or an area code; 'assigned' reads assignments
   valid_from date not null,
-  valid_to date,
+  valid_to date, -- the first day on which it is no longer held
   granted_by uuid references people (id),
   granted_at timestamptz not null default now()
 );

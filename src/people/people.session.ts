@@ -1,8 +1,37 @@
+// Who is asking: reads the session's cookie, once a request, and says who the actor is and where they stand.
+// A page for everyone costs nothing more when no cookie came. Never reads an address or a device.
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Env } from '#src/platform/http/env.ts';
 import { anyone } from '#src/policy/roles.ts';
+import { bangkokDay } from '#src/programme/quarter.ts';
+import { whoIs } from './people.service.ts';
+import { placeWords } from './place.ts';
+import { sentToken } from './session-cookie.ts';
+import { type Session, sessionByToken, touchSession } from './sessions.store.ts';
+
+const sessions = new WeakMap<Request, Session>();
+
+/** The session of this request, where somebody is signed in. */
+export const sessionOf = (c: Context<Env>): Session | undefined => sessions.get(c.req.raw);
 
 export const identify = createMiddleware<Env>(async (c, next) => {
   c.set('actor', anyone);
+  c.set('place', '');
+  const token = await sentToken(c);
+  if (token) await enter(c, token);
   await next();
 });
+
+/** Makes the holder of this token the actor of this request: at the front door, and right after signing in. */
+export async function enter(c: Context<Env>, token: string): Promise<void> {
+  const { deps } = c.var;
+  const session = await sessionByToken(deps.db, token);
+  if (!session) return;
+  const who = await whoIs(deps, session.personId, { secondFactor: session.secondFactor });
+  if (!who) return;
+  if (session.resting) await touchSession(deps.db, session.id);
+  sessions.set(c.req.raw, session);
+  c.set('actor', who.actor);
+  c.set('place', await placeWords(deps.db, c.var.lang, who.held, bangkokDay(deps.clock.now())));
+}

@@ -1,1 +1,20 @@
-export const people = { refusals: {} };
+export const people = {
+  roles: {
+    tambon_reporter: 'ผู้รายงาน',
+    tambon_chair: 'ประธานสภาองค์กรชุมชน',
+    district_coordinator: 'ผู้ประสานงานอำเภอ',
+    province_coordinator: 'ผู้ประสานงานจังหวัด',
+    codi_support: 'เจ้าหน้าที่สนับสนุน พอช.',
+    codi_region: 'พอช.ภาค',
+    codi_centre: 'พอช.ส่วนกลาง',
+    nacc_province: 'ป.ป.ช.ประจำจังหวัด',
+    nacc_central: 'ป.ป.ช.ส่วนกลาง',
+    pacc: 'ป.ป.ท.',
+    subcommittee: 'อนุกรรมการติดตามการปฏิรูป',
+    auditor: 'ผู้ตรวจบันทึกการใช้งาน',
+    keeper: 'ผู้ดูแลบัญชี',
+  },
+  noRole: 'ยังไม่มีหน้าที่',
+  andMore: (first: string, more: number) => `${first} และอีก\u00a0${more}\u00a0หน้าที่`,
+  refusals: {},
+};
