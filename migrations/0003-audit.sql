@@ -20,9 +20,19 @@ create table audit (
   hash bytea not null,
   primary key (province_code, seq)
 );
-create index audit_by_time on audit (at desc, province_code, seq);
-create index audit_by_person on audit (person_id, at desc);
-create index audit_by_subject on audit (subject_kind, subject_id, at desc);
+-- The auditor's page reads newest first, by keyset: these are walked backwards.
+create index audit_by_time on audit (at, province_code, seq);
+create index audit_by_person on audit (person_id, at);
+create index audit_by_action on audit (action, at);
+create index audit_by_subject on audit (subject_kind, subject_id, at);
+
+-- The end of each chain, apart from the lines. It is what a writer locks, so that two writers of a province
+-- queue and never fork the chain; and it shows when the last lines were cut off, which no hash can.
+create table audit_heads (
+  province_code text primary key,
+  seq bigint not null check (seq >= 0),
+  hash bytea not null
+);
 
 -- What was done once and must not be done twice: a doubled tap makes one thing.
 create table performed (
@@ -36,4 +46,5 @@ create table performed (
 create index performed_by_time on performed (at);
 
 grant select, insert on audit to prongsai_app;
+grant select, insert, update on audit_heads to prongsai_app;
 grant select, insert, update, delete on performed to prongsai_app;

@@ -96,6 +96,12 @@ export interface Audit {
   version_to: number | null;
 }
 
+export interface AuditHeads {
+  hash: Buffer;
+  province_code: string;
+  seq: number;
+}
+
 export interface Evidence {
   added_at: Timestamp;
   added_by: string;
@@ -466,6 +472,7 @@ export interface DB {
   areas: Areas;
   assignments: Assignments;
   audit: Audit;
+  audit_heads: AuditHeads;
   evidence: Evidence;
   expansion_plans: ExpansionPlans;
   indicators: Indicators;
