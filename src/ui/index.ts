@@ -1,6 +1,7 @@
 // The parts of a page, for views. One import: `import { Layout, Band, Table } from '#src/ui/index.ts'`.
 // What it must never do: be imported by a service, a store or a domain file.
 export * from './chain.tsx';
+export * from './chart.tsx';
 export * from './choices.tsx';
 export { type Crumb, Crumbs } from './crumbs.tsx';
 export * from './day.ts';
@@ -12,11 +13,13 @@ export * from './form-page.tsx';
 export * from './format.ts';
 export { Icon, type IconName } from './icons.tsx';
 export { Layout, type LayoutProps, type NavName } from './layout.tsx';
+export * from './map.tsx';
 export * from './numbers.ts';
 export { useHref, usePage } from './page-context.ts';
 export * from './pager.tsx';
 export * from './parts.tsx';
 export * from './places.ts';
+export * from './scenes.tsx';
 export * from './sections.tsx';
 export * from './table.tsx';
 export * from './tag.tsx';
