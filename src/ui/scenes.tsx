@@ -25,3 +25,5 @@ export const Scene = ({ name }: { name: SceneName }) => (
     {raw(SCENES[name])}
   </svg>
 );
+
+export const sceneNames = Object.keys(SCENES) as SceneName[];

@@ -2,6 +2,7 @@
 // What it must never do: say more or less than the Thai beside it.
 import type { ui as thai } from '../th/ui.ts';
 import type { Wording } from '../wording.ts';
+import { gallery } from './gallery.ts';
 
 export const ui: Wording<typeof thai> = {
   name: 'Prongsai',
@@ -111,5 +112,6 @@ export const ui: Wording<typeof thai> = {
     where: (name: string) => `Map of Thailand with ${name} marked`,
   },
   chart: { quarter: 'Quarter', noReport: 'no report yet' },
+  gallery,
   refusals: {},
 };

@@ -1,5 +1,6 @@
 // Thai words of the frame and of the shared parts. Every room has its own file beside this one.
 // What it must never do: blame, shout, or say "ระบบได้ทำการ…". U+00A0 keeps numbers with their unit.
+import { gallery } from './gallery.ts';
 
 export const ui = {
   name: 'โปร่งใส',
@@ -106,5 +107,6 @@ export const ui = {
     where: (name: string) => `แผนที่ประเทศไทย ระบายสี${name}`,
   },
   chart: { quarter: 'ไตรมาส', noReport: 'ยังไม่รายงาน' },
+  gallery,
   refusals: {},
 };
