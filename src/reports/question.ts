@@ -20,11 +20,14 @@ export const MONEY_FIELDS = ['money.allocated', 'money.committed', 'money.disbur
 export const STORY_FIELDS = ['done', 'problems', 'proposals', 'help_asked'] as const;
 export const COMPLAINT_FIELDS = ['complaints', 'complaints_count'] as const;
 
-/** 'i.meetings' or, for a share, 'i.budget_open.num' and 'i.budget_open.den'; and the note 'n.meetings'. */
+/**
+ * 'i.meetings' or, for a share, 'i.budget_open.num' and 'i.budget_open.den'; and the note 'n.meetings', which
+ * an indicator that asks for text does not need.
+ */
 export function fieldsOf(indicator: Indicator): readonly string[] {
   const name = `i.${indicator.key}`;
   const value = indicator.kind === 'share' ? [`${name}.num`, `${name}.den`] : [name];
-  return [...value, `n.${indicator.key}`];
+  return indicator.kind === 'text' ? value : [...value, `n.${indicator.key}`];
 }
 
 /** All questions of a report of this level, in the order in which they are asked. */
@@ -46,3 +49,7 @@ export function questionsOf(version: ProgrammeVersion, level: AuthorLevel): read
     { id: 'complaints', kind: 'complaints', fields: COMPLAINT_FIELDS },
   ];
 }
+
+/** A reviewer's note may be about a whole question or about one of its fields. */
+export const isAbout = (question: Question, field: string): boolean =>
+  field === question.id || question.fields.includes(field);
