@@ -1,5 +1,8 @@
 // What a rolled-up number is. It never stands without its coverage: "no answer" is never zero.
-import type { Bilingual, IndicatorKind } from '#src/programme/programme.ts';
+import type { Bilingual, IndicatorKind, ProgrammeVersion } from '#src/programme/programme.ts';
+import type { Quarter } from '#src/programme/quarter.ts';
+
+export type AuthorLevel = 'subdistrict' | 'province';
 
 export type Light = 'good' | 'warn' | 'bad' | 'none';
 
@@ -19,6 +22,8 @@ export type Coverage = {
 export type Figure = {
   readonly key: string;
   readonly kind: IndicatorKind;
+  /** Who reports it: `answered` is to be read against the coverage of this level. */
+  readonly level: AuthorLevel;
   readonly name: Bilingual;
   readonly unit: Bilingual;
   readonly activityNumber: number;
@@ -55,7 +60,9 @@ export type ResultRow = {
   readonly address: string;
   readonly level: 'nation' | 'region' | 'province' | 'district' | 'subdistrict';
   readonly name: Bilingual;
+  /** Of every report owed in the place, and the same apart: what tambons owe, what provinces owe. */
   readonly coverage: Coverage;
+  readonly byLevel: Readonly<Record<AuthorLevel, Coverage>>;
   readonly figures: readonly Figure[];
   readonly money: MoneyFigure;
 };
@@ -68,4 +75,14 @@ export type Publication = {
   readonly edition: number;
   readonly note: Bilingual;
   readonly publishedAt: Date;
+};
+
+/** A place with the places below it that owe reports: regions before provinces, districts before tambons. */
+export type Results = {
+  readonly basis: 'published' | 'inside';
+  readonly quarter: Quarter;
+  readonly row: ResultRow;
+  readonly children: readonly ResultRow[];
+  /** The programme as it stood: its indicators, targets and limits are what the figures are held against. */
+  readonly targetVersion: ProgrammeVersion;
 };
