@@ -26,7 +26,7 @@ export const ui: Wording<typeof thai> = {
   signOut: 'Sign out',
   crumbs: 'Where this page is',
   wholeCountry: 'Thailand',
-  refusedTitle: 'Correct:',
+  refusedTitle: 'Error:',
   foot: {
     what: 'The shared workplace of NACC, CODI, PACC, partners and communities in reform activity\u00a01 (Big Rock): people taking part against corruption',
     about: 'What we do, and who answers for it',
