@@ -1,0 +1,157 @@
+// Writing of reports: the row that begins one, its working copy, and the moment it is frozen.
+// Whoever changes a report has locked its row first, so that of two savings one is later and knows it.
+// What it must never do: write to report_versions or report_values more than once a version.
+import { type RawBuilder, sql } from 'kysely';
+import type { Database, Tx } from '#src/platform/deps.ts';
+import type { Obligation } from '#src/programme/programme.ts';
+import type { Answers } from './answers.ts';
+import type { Report, ReviewLevel } from './report.ts';
+import { type ReportKey, reportById } from './reports.store.ts';
+import type { SentVersion } from './sent.ts';
+
+export type WorkingCopy = { readonly answers: Answers; readonly contributors: readonly string[] };
+
+export async function workingCopy(db: Database | Tx, report: ReportKey): Promise<WorkingCopy> {
+  const row = await db
+    .selectFrom('reports')
+    .select(['answers', 'contributors'])
+    .where('province_code', '=', report.provinceCode)
+    .where('id', '=', report.id)
+    .executeTakeFirstOrThrow();
+  return { answers: row.answers as unknown as Answers, contributors: row.contributors };
+}
+
+/** The report as it is now, and nobody else's until the transaction ends. */
+export async function lockReport(tx: Tx, report: ReportKey): Promise<Report> {
+  const locked = await reportById(tx, report.provinceCode, report.id, true);
+  if (!locked) throw new Error(`report ${report.id} is gone`);
+  return locked;
+}
+
+/** Of two who begin at once one begins, and both get the same report. */
+export async function insertReport(
+  tx: Tx,
+  begun: { id: string; owed: Obligation; programmeVersionId: string; by: string; at: Date },
+): Promise<boolean> {
+  const { owed } = begun;
+  const inserted = await tx
+    .insertInto('reports')
+    .values({
+      province_code: owed.provinceCode,
+      id: begun.id,
+      programme_id: owed.programmeId,
+      fiscal_year: owed.fiscalYear,
+      quarter: owed.quarter,
+      area_code: owed.areaCode,
+      level: owed.level,
+      programme_version_id: begun.programmeVersionId,
+      state: 'draft',
+      started_by: begun.by,
+      updated_at: begun.at,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Also those whose words were typed over since: they may not review it either. */
+const withContributor = (by: string): RawBuilder<string[]> =>
+  sql<
+    string[]
+  >`case when ${by}::uuid = any(contributors) then contributors else contributors || ${by}::uuid end`;
+
+type Change = {
+  readonly answers?: Answers;
+  readonly state?: 'draft';
+  readonly amendingReason?: string;
+  readonly programmeVersionId?: string;
+};
+
+/** Changes a locked report's working copy; its revision grows by one. */
+export async function changeReport(
+  tx: Tx,
+  report: ReportKey,
+  change: Change,
+  by: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable('reports')
+    .set((e) => ({
+      revision: e('revision', '+', 1),
+      contributors: withContributor(by),
+      updated_at: at,
+      ...(change.answers ? { answers: JSON.stringify(change.answers) } : {}),
+      ...(change.state ? { state: change.state } : {}),
+      ...(change.amendingReason ? { amending_reason: change.amendingReason } : {}),
+      ...(change.programmeVersionId ? { programme_version_id: change.programmeVersionId } : {}),
+    }))
+    .where('province_code', '=', report.provinceCode)
+    .where('id', '=', report.id)
+    .execute();
+}
+
+/** Freezes a version and lets the report wait at its first level (undefined: nobody reviews, it is accepted). */
+export async function freeze(
+  tx: Tx,
+  report: Report,
+  sent: SentVersion,
+  waitsAt: ReviewLevel | undefined,
+): Promise<void> {
+  await tx.insertInto('report_versions').values(versionRow(sent)).execute();
+  if (sent.values.length > 0) {
+    await tx
+      .insertInto('report_values')
+      .values(
+        sent.values.map((value) => ({
+          province_code: sent.provinceCode,
+          report_id: sent.reportId,
+          version: sent.version,
+          indicator_id: value.indicatorId,
+          indicator_key: value.key,
+          num: value.num,
+          den: value.den,
+          choice: value.choice,
+          note: value.note,
+        })),
+      )
+      .execute();
+  }
+  await tx
+    .updateTable('reports')
+    .set({
+      state: waitsAt ? 'sent' : 'accepted',
+      waits_at: waitsAt ?? null,
+      version: sent.version,
+      amending_reason: null,
+      contributors: [...sent.contributors],
+      first_sent_at: report.firstSentAt ?? sent.sentAt,
+      sent_at: sent.sentAt,
+      updated_at: sent.sentAt,
+    })
+    .where('province_code', '=', report.provinceCode)
+    .where('id', '=', report.id)
+    .execute();
+}
+
+const versionRow = (sent: SentVersion) => ({
+  province_code: sent.provinceCode,
+  report_id: sent.reportId,
+  version: sent.version,
+  programme_version_id: sent.programmeVersionId,
+  sent_at: sent.sentAt,
+  sent_by: sent.sentBy,
+  reason: sent.reason,
+  days_late: sent.daysLate,
+  allocated: sent.money.allocated,
+  committed: sent.money.committed,
+  disbursed: sent.money.disbursed,
+  remaining: sent.money.remaining,
+  done: sent.story.done,
+  problems: sent.story.problems,
+  proposals: sent.story.proposals,
+  help_asked: sent.story.helpAsked,
+  complaints: sent.complaints.statement,
+  complaints_count: sent.complaints.statement === 'some' ? sent.complaints.count : null,
+  contributors: [...sent.contributors],
+});

@@ -1,0 +1,83 @@
+// Opens the report of an area's quarter: its programme, what is owed, its questions, its working copy.
+// Every use case of this room begins here. What it must never do: begin a report by looking at it.
+import * as v from 'valibot';
+import type { Area } from '#src/areas/area.ts';
+import { areaByCode } from '#src/areas/areas.service.ts';
+import type { Setting } from '#src/platform/perform.ts';
+import { ok, type Result, refuse } from '#src/platform/result.ts';
+import type { Subject } from '#src/policy/laws.ts';
+import { obligationOf } from '#src/programme/obligations.service.ts';
+import { programmeOf, publishedVersion, versionById } from '#src/programme/programme.service.ts';
+import type { Obligation, Programme, ProgrammeVersion } from '#src/programme/programme.ts';
+import { bangkokDay, type Quarter } from '#src/programme/quarter.ts';
+import type { Answers } from './answers.ts';
+import { lockReport, workingCopy } from './filing.store.ts';
+import { authorLevel, type FilingRefusal, whyNotBegin } from './filing.ts';
+import { type Question, questionsOf } from './question.ts';
+import type { Report } from './report.ts';
+import { reportOf } from './reports.store.ts';
+
+/** Which report is meant: part of every input of this room. */
+export const PLACE = {
+  fiscalYear: v.pipe(v.number(), v.integer()),
+  quarter: v.picklist([1, 2, 3, 4]),
+  area: v.pipe(v.string(), v.regex(/^(?:\d{2}|\d{4}|\d{6})$/u, 'report.area.unknown')),
+};
+export type Place = Quarter & { readonly area: string };
+
+/** The law judges the place alone, so that it can say no before anything is read. */
+export const subjectOf = async (_: Setting, place: Place): Promise<Subject> => ({
+  area: place.area,
+  level: authorLevel(place.area),
+});
+
+export type Filing = {
+  readonly quarter: Quarter;
+  readonly area: Area;
+  readonly programme: Programme;
+  readonly owed: Obligation;
+  /** The version it was begun with; before that, the newest. */
+  readonly version: ProgrammeVersion;
+  readonly newest: ProgrammeVersion;
+  readonly questions: readonly Question[];
+  /** undefined: nobody has begun. */
+  readonly report: Report | undefined;
+  readonly answers: Answers;
+  readonly contributors: readonly string[];
+};
+export type Begun = Filing & { readonly report: Report };
+
+/** `lock`: nobody else changes the report until this transaction ends. */
+export async function open(s: Setting, place: Place, lock = false): Promise<Result<Filing, FilingRefusal>> {
+  const { tx } = s;
+  const quarter: Quarter = { fiscalYear: place.fiscalYear, quarter: place.quarter };
+  const area = await areaByCode(tx, place.area);
+  const programme = await programmeOf(tx, place.fiscalYear);
+  const newest = programme && (await publishedVersion(tx, programme.id));
+  const owed = programme && (await obligationOf(tx, programme.id, quarter, place.area));
+  const found = programme && (await reportOf(tx, programme.id, quarter, place.area));
+  const today = bangkokDay(s.now);
+  if (!found) {
+    const why = whyNotBegin({ quarter, today, hasProgramme: newest !== undefined, area, owed });
+    if (why) return why;
+  }
+  if (!area || !programme || !newest || !owed)
+    throw new Error(`a report without its programme: ${found?.id}`);
+  const report = found && (lock ? await lockReport(tx, found) : found);
+  const version = report ? await versionById(tx, report.programmeVersionId) : newest;
+  if (!version) throw new Error(`report ${report?.id} is pinned to a version that is gone`);
+  const copy = report ? await workingCopy(tx, report) : { answers: {}, contributors: [] };
+  const questions = questionsOf(version, owed.level);
+  return ok({ quarter, area, programme, owed, version, newest, questions, report, ...copy });
+}
+
+/** For those who change a report: begun, and locked. */
+export async function openBegun(
+  s: Setting,
+  place: Place,
+): Promise<Result<Begun, FilingRefusal | 'report.none'>> {
+  const opened = await open(s, place, true);
+  if (!opened.ok) return opened;
+  const { report } = opened.value;
+  return report ? ok({ ...opened.value, report }) : refuse('report.none');
+}
