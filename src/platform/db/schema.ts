@@ -270,6 +270,7 @@ export interface Programmes {
   id: Generated<string>;
   name_en: string;
   name_th: string;
+  revision: Generated<number>;
   slug: string;
 }
 
@@ -301,6 +302,12 @@ export interface Publications {
   published_at: Timestamp;
   published_by: string;
   quarter: number;
+}
+
+export interface PublishedHidden {
+  address: string;
+  indicator_key: string;
+  publication_id: string;
 }
 
 export interface PublishedObligations {
@@ -487,6 +494,7 @@ export interface DB {
   programme_versions: ProgrammeVersions;
   programmes: Programmes;
   publications: Publications;
+  published_hidden: PublishedHidden;
   published_obligations: PublishedObligations;
   region_provinces: RegionProvinces;
   regions: Regions;
