@@ -1,0 +1,38 @@
+// What of the work is whose: for which areas a person writes, over which places they review and at which
+// level, and which places they look after. It asks the laws, place by place; it holds no law of its own.
+import { can } from '#src/policy/can.ts';
+import type { Person } from '#src/policy/roles.ts';
+import type { AuthorLevel, ReviewLevel } from '#src/reports/report.ts';
+
+export type Sight = {
+  readonly writes: readonly { readonly area: string; readonly level: AuthorLevel }[];
+  readonly reviews: readonly { readonly level: ReviewLevel; readonly prefixes: readonly string[] }[];
+  /** Area-code prefixes where they care whether reports come: [''] is everywhere. */
+  readonly watches: readonly string[];
+};
+
+const LEVELS: readonly ReviewLevel[] = ['province', 'region', 'centre'];
+
+export function sightOf(person: Person): Sight {
+  const places = [...new Set(person.memberships.flatMap((m) => m.scope))].toSorted();
+  const reviews = LEVELS.map((level) => ({
+    level,
+    prefixes: outermost(places.filter((area) => can(person, 'report.review', { area, level }))),
+  })).filter(({ prefixes }) => prefixes.length > 0);
+  const district = person.memberships.filter((m) => m.role === 'district_coordinator').flatMap((m) => m.scope);
+  return {
+    writes: places.flatMap((area) => {
+      const level = authorLevel(area);
+      return level && can(person, 'report.write', { area, level }) ? [{ area, level }] : [];
+    }),
+    reviews,
+    watches: outermost([...reviews.flatMap((one) => one.prefixes), ...district]),
+  };
+}
+
+const authorLevel = (area: string): AuthorLevel | undefined =>
+  area.length === 6 ? 'subdistrict' : area.length === 2 ? 'province' : undefined;
+
+/** Without those that lie within another. */
+const outermost = (prefixes: readonly string[]): string[] =>
+  [...new Set(prefixes)].filter((one) => !prefixes.some((other) => other !== one && one.startsWith(other)));
