@@ -10,6 +10,7 @@ create table programmes (
   about_th text not null default '',
   about_en text not null default '',
   example boolean not null default false,
+  revision int not null default 1, -- of name and words about it, which are no part of a version
   created_at timestamptz not null default now(),
   created_by uuid references people (id)
 );

@@ -170,6 +170,7 @@ const asProgramme = (row: Selectable<Programmes>): Programme => ({
   name: { th: row.name_th, en: row.name_en },
   about: { th: row.about_th, en: row.about_en },
   example: row.example,
+  revision: row.revision,
 });
 
 type StoredChoice = { readonly key: string; readonly th: string; readonly en: string };

@@ -72,6 +72,8 @@ export type Programme = {
   readonly name: Bilingual;
   readonly about: Bilingual;
   readonly example: boolean;
+  /** Of name and words about it: two people changing them get a conflict. */
+  readonly revision: number;
 };
 
 export const PARTICIPATION_STATUSES = ['preparing', 'pilot', 'expanded'] as const;
