@@ -82,7 +82,7 @@ describe('comparing with a later register', () => {
       list
         .filter((row) => row.code !== '770601')
         .map((row) => (row.code === '770602' ? { ...row, nameTh: 'ชื่อใหม่' } : row))
-        .map((row) => (row.code === '770603' ? { ...row, postalCode: '99999' } : row))
+        .map((row) => (row.code === '770604' ? { ...row, postalCode: '99999' } : row))
         .concat({
           code: '770699',
           nameTh: 'ใหม่เอี่ยม',
@@ -97,7 +97,7 @@ describe('comparing with a later register', () => {
     expect(changes.renamed.map((pair) => [pair.before.code, pair.after.nameTh])).toEqual([
       ['770602', 'ชื่อใหม่'],
     ]);
-    expect(changes.adjusted.map((row) => row.code)).toEqual(['770603']);
+    expect(changes.adjusted.map((row) => row.code)).toEqual(['770604']);
     expect(changes.moved).toEqual([]);
   });
 

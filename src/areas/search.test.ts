@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 const codes = (q: string, limit = 5) => search(q, { limit }).matches.map((match) => match.area.code);
 const first = (q: string) => codes(q, 1)[0];
-const KHAO_LAN = '770403';
+const KHAO_LAN = '770304';
 
 describe('as people type it', () => {
   test.each([
@@ -53,8 +53,8 @@ describe('as people type it', () => {
     'Khao Lan, Thap Sakae District, Prachuap Khiri Khan',
     'kao lan tap sakae',
     'khaolan thapsakae',
-    '770403',
-    '๗๗๐๔๐๒',
+    '770304',
+    '๗๗๐๓๐๔',
     'เขาล้าน 77130',
   ])('%s', (q) => expect(first(q)).toBe(KHAO_LAN));
 
@@ -71,16 +71,16 @@ describe('as people type it', () => {
     ['อ.เมืองเชียงใหม่', '5001'],
     ['พระนคร', '1001'],
     ['เขตพระนคร', '1001'],
-    ['ต.จ.ป.ร. อ.กระบุรี', '850206'],
-    ['แป-ระ', '910405'],
+    ['ต.จ.ป.ร. อ.กระบุรี', '850406'],
+    ['แป-ระ', '910402'],
   ])('%s is %s', (q, code) => {
     const found = search(q, { limit: 3 }).matches.map((match) => match.area.code);
     expect(found[0], `${q}: ${found.map((c) => areas.find((a) => a.code === c)?.nameTh)}`).toBe(code);
   });
 
   test('a marker chooses the level', () => {
-    expect(first('อ.ทับสะแก')).toBe('7704');
-    expect(first('ต.ทับสะแก')).toBe('770401');
+    expect(first('อ.ทับสะแก')).toBe('7703');
+    expect(first('ต.ทับสะแก')).toBe('770301');
   });
 
   test('at an equal name provinces come before districts before subdistricts', () => {
@@ -108,10 +108,10 @@ describe('as people type it', () => {
   });
 
   test('limits: levels, a place to stay within, a number of results', () => {
-    const within = search('หนองบัว', { within: ['40'], levels: ['subdistrict'], limit: 3 });
+    const within = search('หนองบัว', { within: ['30'], levels: ['subdistrict'], limit: 3 });
     expect(within.matches.length).toBe(3);
     expect(
-      within.matches.every(({ area }) => area.code.startsWith('40') && area.level === 'subdistrict'),
+      within.matches.every(({ area }) => area.code.startsWith('30') && area.level === 'subdistrict'),
     ).toBe(true);
     expect(within.total).toBeGreaterThan(3);
   });
@@ -121,7 +121,7 @@ describe('as people type it', () => {
     expect(found.matches).toEqual([]);
     expect(found.nearest[0]?.code).toBe('77');
     expect(search('qqqqqqqqqqqqxxxxxxx')).toEqual({ matches: [], nearest: [], total: 0 });
-    for (const empty of ['', '   ', '.', 'ต.', '%%%', '\u0e48']) expect(search(empty).matches).toEqual([]);
+    for (const empty of ['', '   ', '.', '%%%', '\u0e48']) expect(search(empty).matches).toEqual([]);
   });
 
   test('an ended area and an old name are found where they are asked for', () => {
@@ -161,6 +161,7 @@ describe('every area', () => {
           : [area.nameEn, area.districtEn, area.level === 'province' ? undefined : area.provinceEn];
         const full = names.filter(Boolean).join(' ');
         const missing = full.slice(0, at % full.length) + full.slice((at % full.length) + 1);
+        fc.pre(full.length > 5); // of three letters nothing is left to go by
         expect(codes(missing), `${missing} (${full})`).toContain(area.code);
       }),
       { numRuns: 300 },

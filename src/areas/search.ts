@@ -34,7 +34,10 @@ type Place = {
 type Name = Spelt & { readonly places: { readonly place: Place; readonly formerly?: string }[] };
 type Hit = { readonly place: Place; readonly score: number; readonly formerly: string | undefined };
 
-const OWN = 10; // a step of the own name outweighs every step of the names above it
+const OWN = 11; // a step of the own name weighs a little more than one of the names above it
+const ABOVE = 10;
+/** Inside a name above: worse than a slip of the finger, because nobody begins in the middle of it. */
+const INSIDE_ABOVE = 5.5;
 const FORMER = 5;
 const ENDED = 100;
 
@@ -151,7 +154,7 @@ function match(
       for (const { place, formerly } of name.places) {
         if (own.level && own.level !== place.area.level) continue;
         const more = scoreAbove(place);
-        if (more !== undefined) hit(place, near * OWN + more, formerly);
+        if (more !== undefined) hit(place, near * OWN + more * ABOVE, formerly);
       }
     }
     if (
@@ -163,7 +166,7 @@ function match(
       const glued = aboveScore([spelt(own.plain.slice(name.plain.length).replace(/^(?:แขวง|เขต)/u, ''))]);
       for (const { place, formerly } of name.places) {
         const more = glued(place);
-        if (more !== undefined) hit(place, OWN + more, formerly);
+        if (more !== undefined) hit(place, OWN + more * ABOVE, formerly);
       }
     }
   }
@@ -203,7 +206,10 @@ function aboveScore(words: readonly Word[]): (place: Place) => number | undefine
 function nearestOf(words: readonly Word[], names: readonly Spelt[], level: Level): number | undefined {
   const word = joined(words);
   if (!oneName(words) || (word.level && word.level !== level)) return undefined;
-  const all = names.flatMap((name) => nearness(word, name) ?? []);
+  const all = names.flatMap((name) => {
+    const near = nearness(word, name);
+    return near === NEARNESS.contains ? INSIDE_ABOVE : (near ?? []);
+  });
   return all.length > 0 ? Math.min(...all) : undefined;
 }
 

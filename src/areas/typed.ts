@@ -79,6 +79,6 @@ function marked(pieces: readonly string[]): Piece[] {
 const words = (pieces: readonly Piece[]): Word[] =>
   pieces.flatMap(({ piece, level }) => {
     const word = spelt(SAME_AS[piece] ?? SAME_AS[key(piece)] ?? piece);
-    if (word.plain === '') return [];
+    if (!/[\p{L}\p{N}]/u.test(word.plain)) return [];
     return level ? { ...word, level } : word;
   });
