@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { loadRegister } from '#src/areas/register.store.ts';
 import { alive, readPostmaster } from '#src/platform/db/cluster.ts';
 import { embeddedDoor, openDatabase, withOwner } from '#src/platform/db/database.ts';
 import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
@@ -64,10 +65,6 @@ async function startTemplate(folder: string): Promise<Embedded> {
   const door = embeddedDoor(server.socket, TEMPLATE);
   await withOwner(door, (client) => migrate(client));
   const owner = openDatabase(door.owner, log, 2);
-  const register = '../src/areas/register.store.ts';
-  const { loadRegister } = await import(/* @vite-ignore */ register).catch(() => ({
-    loadRegister: async () => undefined,
-  }));
   await loadRegister(owner.db);
   await owner.close(); // a database that someone is connected to cannot be copied
   return server;

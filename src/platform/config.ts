@@ -135,7 +135,7 @@ function assemble(mode: Mode, s: Settings, keptSecret: (dataDir: string) => stri
     database: s.DATABASE_URL ? { url: s.DATABASE_URL, ownerUrl: s.DATABASE_OWNER_URL } : undefined,
     host: s.HOST ?? '127.0.0.1',
     port,
-    origins: s.ORIGINS ? split(s.ORIGINS) : [`http://localhost:${port}`],
+    origins: s.ORIGINS ? split(s.ORIGINS) : [local(port)],
     secret: s.SECRET ?? keptSecret(dataDir),
     smtp: s.SMTP_URL && s.MAIL_FROM ? { url: s.SMTP_URL, from: s.MAIL_FROM } : undefined,
     s3: s3(s),
@@ -143,6 +143,18 @@ function assemble(mode: Mode, s: Settings, keptSecret: (dataDir: string) => stri
     logLevel: LOG_LEVELS.find((level) => level === s.LOG_LEVEL) ?? (mode === 'start' ? 'info' : 'warn'),
   };
 }
+
+/** The port that was really opened. Addresses that were only guessed from the port move along. */
+export function onPort(config: Config, port: number): Config {
+  const guessed = local(config.port);
+  return {
+    ...config,
+    port,
+    origins: config.origins.map((origin) => (origin === guessed ? local(port) : origin)),
+  };
+}
+
+const local = (port: number): string => `http://localhost:${port}`;
 
 function s3(s: Settings): S3Config | undefined {
   if (!s.S3_BUCKET || !s.S3_ACCESS_KEY_ID || !s.S3_SECRET_ACCESS_KEY) return undefined;

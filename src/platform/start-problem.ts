@@ -19,6 +19,7 @@ export type StartProblemKind =
   | 'migration.failed'
   | 'migrations.pending'
   | 'port.taken'
+  | 'port.denied'
   | 'build.missing';
 
 export class StartProblem extends Error {

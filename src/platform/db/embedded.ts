@@ -72,13 +72,18 @@ export async function startEmbedded({
   let reviving: Promise<void> = Promise.resolve();
   watch(lease);
 
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await reviving.catch(() => undefined);
+    await leave(server, lease);
+  };
+  let stopped: Promise<void> | undefined;
+
   return {
     socket: server.socket,
-    async stop() {
-      if (stopping) return;
-      stopping = true;
-      await reviving.catch(() => undefined);
-      await leave(server, lease);
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

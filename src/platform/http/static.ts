@@ -1,0 +1,65 @@
+// The built css, scripts and fonts, at /assets/. Their names carry a hash of their content, so they may be
+// kept for ever; they are few and small, so they are read and compressed once and held in memory.
+// Only what the build put there is served: no path of a request ever reaches the disk.
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+const COMPRESSED = new Set(['.css', '.js', '.svg']);
+
+type Coding = 'br' | 'gzip' | 'identity';
+type Held = { readonly type: string; readonly bodies: ReadonlyMap<Coding, Uint8Array<ArrayBuffer>> };
+
+export type StaticFiles = (request: Request, path: string) => Response | undefined;
+
+/** `folder` is dist/client. Answers undefined for what is not its own. */
+export function staticFiles(folder: string): StaticFiles {
+  const held = new Map(
+    readdirSync(join(folder, 'assets')).map((name) => [`/assets/${name}`, hold(folder, name)]),
+  );
+  return (request, path) => {
+    if (!path.startsWith('/assets/')) return undefined;
+    const file = held.get(path);
+    if (!file) return new Response('not found\n', { status: 404 });
+    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
+    const coding = choose(request.headers.get('accept-encoding') ?? '', file);
+    const body = file.bodies.get(coding) ?? null;
+    return new Response(request.method === 'HEAD' ? null : body, {
+      headers: {
+        'content-type': file.type,
+        'content-length': String(body?.byteLength ?? 0),
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+        ...(file.bodies.size > 1 ? { vary: 'accept-encoding' } : {}),
+      },
+    });
+  };
+}
+
+function hold(folder: string, name: string): Held {
+  const plain = new Uint8Array(readFileSync(join(folder, 'assets', name)));
+  const ending = extname(name);
+  const bodies = new Map<Coding, Uint8Array<ArrayBuffer>>([['identity', plain]]);
+  if (COMPRESSED.has(ending)) {
+    bodies.set('br', new Uint8Array(brotliCompressSync(plain)));
+    bodies.set('gzip', new Uint8Array(gzipSync(plain)));
+  }
+  return { type: TYPES[ending] ?? 'application/octet-stream', bodies };
+}
+
+function choose(accepted: string, file: Held): Coding {
+  const offers = accepted.split(',').map((offer) => offer.split(';')[0]?.trim());
+  for (const coding of ['br', 'gzip'] as const)
+    if (offers.includes(coding) && file.bodies.has(coding)) return coding;
+  return 'identity';
+}

@@ -1,0 +1,108 @@
+// The operator's words in English: printed below the Thai.
+import type { engine as thai } from '../th/engine.ts';
+import type { Wording } from '../wording.ts';
+
+type Detail = Readonly<Record<string, string>>;
+
+export const engine: Wording<typeof thai> = {
+  name: 'Prongsai',
+  demo: 'demo',
+  settings: {
+    title: 'It cannot start because some settings are not right',
+    missing: (d: Detail) => `must be set too, because ${d.because} is`,
+    number: () => 'must be a number, such as 8080',
+    port: () => 'must be between 0 and 65535',
+    url: () => 'must be an address that begins with http:// or https://',
+    postgres: () =>
+      'must be an address that begins with postgres://, such as postgres://name:password@host/database',
+    smtp: () => 'must be an address that begins with smtp:// or smtps://',
+    origin: () =>
+      'must be web addresses without a path, separated by commas, such as https://prongsai.example.go.th',
+    level: () => 'must be trace, debug, info, warn, error, fatal or silent',
+    short: () => 'must have at least 32 characters; leave it out and one is made and kept',
+    email: () => 'must be an e-mail address, such as Prongsai <no-reply@example.go.th>',
+  },
+  problems: {
+    platform: (d: Detail) =>
+      `The PostgreSQL that comes along does not run on ${d.platform}: set DATABASE_URL, or use Linux, macOS or WSL.`,
+    binaries: (d: Detail) =>
+      `The PostgreSQL of ${d.package} cannot be run: please run npm ci again (${d.because}).`,
+    root: (d: Detail) =>
+      `PostgreSQL refuses to run as root, and no other account reaches ${d.folder}: run as an ordinary user, choose a DATA_DIR that the account postgres reaches, or set DATABASE_URL (${d.because}).`,
+    'cluster.version': (d: Detail) =>
+      `What is in ${d.folder} belongs to PostgreSQL ${d.version}, and this program brings ${d.wanted}: move it as docs/operate.md says.`,
+    'cluster.foreign': (d: Detail) => `The folder ${d.folder} holds something else: choose another DATA_DIR.`,
+    'cluster.init': (d: Detail) => `The database in ${d.folder} could not be made: ${d.because}`,
+    'cluster.start': (d: Detail) => `The database in ${d.folder} could not be started: ${d.because}`,
+    'socket.folder': (d: Detail) =>
+      `The folder ${d.folder} is someone else's and is not used: choose a shorter DATA_DIR.`,
+    'database.unreachable': (d: Detail) => `The database ${d.where} cannot be reached: ${d.because}`,
+    'database.version': (d: Detail) => `The database is PostgreSQL ${d.version}; 16 or later is needed.`,
+    'database.role': (d: Detail) =>
+      `The role ${d.role} cannot be given: the owner's account must be able to create and grant it: ${d.because}`,
+    'migration.edited': (d: Detail) =>
+      `migrations/${d.name}.sql was edited after it was applied: put it back, and add a new file instead.`,
+    'migration.newer': (d: Detail) =>
+      `The database is newer than this program (it has ${d.name}): use the newer program.`,
+    'migration.order': (d: Detail) =>
+      `migrations/${d.name}.sql comes before ${d.last}, which is applied: give it the last number.`,
+    'migration.failed': (d: Detail) => `migrations/${d.name}.sql failed, and changed nothing: ${d.because}`,
+    'migrations.pending': (d: Detail) =>
+      `The database is behind the program (${d.names}), and this account may not change it: run prongsai migrate with DATABASE_OWNER_URL.`,
+    'port.taken': (d: Detail) => `Port ${d.port} is used by another program: set PORT to another number.`,
+    'port.denied': (d: Detail) => `Port ${d.port} may not be opened by this account: set PORT to 1024 or more.`,
+    'build.missing': () => 'The web pages are not built yet: run npm run build.',
+  },
+  hintDemo: (folder: string) => `Demo data may be thrown away: delete ${folder} and start again.`,
+  preparing: 'Preparing the demo database; the first time takes a moment…',
+  moved: (wanted: number, port: number) =>
+    `Port ${wanted} is used by another program: opened on ${port} instead.`,
+  signIns: 'Sign in as any of these, with the e-mail and the example password',
+  code: 'second step',
+  firstKeeper: 'There is no keeper yet. Open this link to become the first (it works once)',
+  stopHint: 'Ctrl-C stops it',
+  stopping: 'Stopping…',
+  stopped: 'Stopped',
+  migrated: (names: string) => `Applied: ${names}`,
+  upToDate: 'The database is up to date',
+  invited: (email: string) => `Invitation link for ${email} (it works once)`,
+  wrote: (file: string) => `Wrote ${file}`,
+  unknown: (word: string) => `There is no command ${word}`,
+  needs: (option: string) => `${option} is needed`,
+  help: {
+    title: 'Commands',
+    demo: 'open it with example data',
+    start: 'open it for real use',
+    migrate: 'bring the database to this program',
+    import: 'bring in a later register of areas',
+    admin: 'make an invitation link from the command line',
+    doctor: 'check the health of the installation',
+    help: 'this page',
+    types: 'write the types of the database anew (for developers)',
+  },
+  doctor: {
+    settings: 'settings',
+    database: 'database',
+    migrations: 'migrations',
+    roles: 'separation of rights',
+    areas: 'register of areas',
+    audit: 'audit',
+    files: 'files',
+    disk: 'free disk',
+    mail: 'mail',
+    allSet: 'complete',
+    answers: (version: string) => `PostgreSQL ${version} answers`,
+    current: (name: string) => `up to ${name}`,
+    pending: (names: string) => `not applied: ${names}`,
+    ownsNothing: 'the program owns nothing and cannot change the audit',
+    ownsSomething: (what: string) => `the program may do too much: ${what}`,
+    register: (count: string) => `${count} areas`,
+    noRegister: 'no register yet; the first start brings it',
+    chains: (provinces: string, rows: string) => `${provinces} chains, ${rows} lines, unbroken`,
+    broken: (where: string) => `broken: ${where}`,
+    writable: 'can be written, read and deleted',
+    free: (amount: string) => `${amount} left`,
+    noMail: 'SMTP_URL is not set; pages show links to hand over instead',
+    mailSet: (host: string) => `sent through ${host}`,
+  },
+};

@@ -1,0 +1,35 @@
+// Two builds from one file. The client: the css and every island (src/client/*.ts), hashed names, a manifest.
+// The server: one bundle from src/cli.ts; packages stay in node_modules.
+import { readdirSync } from 'node:fs';
+import { defineConfig, type UserConfig } from 'vite';
+
+const islands = readdirSync('src/client')
+  .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
+  .map((name) => `src/client/${name}`);
+
+const client: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/client',
+    manifest: true,
+    // The page's policy forbids data: fonts and styles, and a small file that is cached is cheap.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: ['chrome87', 'firefox91', 'safari14'],
+    rolldownOptions: { input: ['public/css/index.css', ...islands] },
+  },
+};
+
+const server: UserConfig = {
+  publicDir: false,
+  ssr: { external: true },
+  build: {
+    ssr: 'src/cli.ts',
+    outDir: 'dist/server',
+    target: 'node24',
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: 'cli.js' } },
+  },
+};
+
+export default defineConfig(({ isSsrBuild }) => ({ ...(isSsrBuild ? server : client), logLevel: 'warn' }));
