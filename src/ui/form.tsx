@@ -51,7 +51,7 @@ export function Form(props: FormProps) {
   );
 }
 
-type KeepWords = { restored: string; discard: string; kept: string; changed: string };
+type KeepWords = { restored: string; discard: string; kept: string; offline: string; changed: string };
 
 const keepAttributes = (key: string, revision: number | undefined, words: KeepWords) => ({
   'data-keep': key,
@@ -59,6 +59,7 @@ const keepAttributes = (key: string, revision: number | undefined, words: KeepWo
   'data-keep-restored': words.restored,
   'data-keep-discard': words.discard,
   'data-keep-kept': words.kept,
+  'data-keep-offline': words.offline,
   'data-keep-changed': words.changed,
 });
 

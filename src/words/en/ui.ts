@@ -89,9 +89,9 @@ export const ui: Wording<typeof thai> = {
   keep: {
     restored: 'We brought back what was typed on this device and not sent',
     discard: 'Discard it and use the last answers sent',
-    kept: 'Kept on this device',
-    changed:
-      'There is unsent text on this device, but the report has changed elsewhere, so it was not filled in',
+    kept: 'Kept on this device, not sent yet',
+    offline: 'No signal; kept on this device',
+    changed: 'There is unsent text on this device, but this has changed elsewhere, so it was not filled in',
   },
   leave: {
     label: 'Leave this page quickly',
