@@ -1,7 +1,16 @@
 // npm run build: dist/client (css, islands, manifest) and dist/server (cli.js). Nothing is built when nothing
 // changed, so that a second start is quick; and a build replaces the old one only when it is whole.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -45,7 +54,8 @@ function builtFrom() {
 /** Of every source: its path, size and time. A changed byte in a file of the same size and time is not seen. */
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const source of SOURCES) walk(join(root, source), (path, stat) => hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\0`));
+  for (const source of SOURCES)
+    walk(join(root, source), (path, stat) => hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\0`));
   return hash.digest('hex');
 }
 

@@ -26,7 +26,7 @@ export type Listening = {
 /** `tries` > 1: when the port is taken, the next ones are tried. Port 0: any free one. */
 export async function listen(host: string, port: number, tries = 1): Promise<Listening> {
   let front: Front | undefined;
-  const listener = getRequestListener((request) => (front ? answer(front, request) : notYet()));
+  const listener = getRequestListener((request) => (front ? answer(front, request) : notYet(request)));
   const server = createServer((request, response) => void listener(request, response));
   for (let tried = 0; ; tried += 1) {
     try {
@@ -54,7 +54,11 @@ function answer(front: Front, request: Request): Response | Promise<Response> {
   return front.files(request, pathname) ?? front.rooms.fetch(request);
 }
 
-const notYet = (): Response => new Response('starting\n', { status: 503, headers: { 'retry-after': '1' } });
+// Alive, but not ready: a first migration may take a while, and whoever watches must not end it for that.
+const notYet = (request: Request): Response =>
+  new URL(request.url).pathname === '/healthz'
+    ? new Response('ok\n')
+    : new Response('starting\n', { status: 503, headers: { 'retry-after': '1' } });
 
 /** Pages are text and travel over slow, prepaid lines. */
 function compressed(rooms: Answering): Answering {
