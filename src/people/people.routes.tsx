@@ -1,7 +1,9 @@
-import type { Context } from 'hono';
-import type { Env } from '#src/platform/http/env.ts';
+// The people room: signing in, one's own account, invitations, people, organisations.
 import { room } from '#src/platform/http/room.ts';
+import { addEntryRoutes } from './entry.routes.tsx';
+
+export { signInFirst } from './entry.routes.tsx';
 
 export const peopleRoom = room('people');
 
-export const signInFirst = (c: Context<Env>): Response => c.redirect('/sign-in', 303);
+addEntryRoutes(peopleRoom);

@@ -4,7 +4,7 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Database, Deps, Tx } from '#src/platform/deps.ts';
 import { normalise } from '#src/platform/text.ts';
 import { needsSecondFactor, type Person, type Role, type ScopeKind } from '#src/policy/roles.ts';
-import { bangkokDay } from '#src/programme/quarter.ts';
+import { isoDate } from '#src/ui/format.ts';
 import type { Lang } from '#src/words/words.ts';
 import { usualOrganisation } from './organisations.service.ts';
 import {
@@ -106,7 +106,7 @@ export async function whoIs(
   personId: string,
   { secondFactor = true }: { readonly secondFactor?: boolean } = {},
 ): Promise<Who | undefined> {
-  const today = bangkokDay(deps.clock.now());
+  const today = isoDate(deps.clock.now());
   const [row, held] = await Promise.all([
     personById(deps.db, personId),
     membershipsOn(deps.db, personId, today),

@@ -4,10 +4,10 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Env } from '#src/platform/http/env.ts';
 import { anyone } from '#src/policy/roles.ts';
-import { bangkokDay } from '#src/programme/quarter.ts';
+import { isoDate } from '#src/ui/format.ts';
+import { sentToken } from './cookie.session.ts';
 import { whoIs } from './people.service.ts';
 import { placeWords } from './place.ts';
-import { sentToken } from './session-cookie.ts';
 import { type Session, sessionByToken, touchSession } from './sessions.store.ts';
 
 const sessions = new WeakMap<Request, Session>();
@@ -33,5 +33,5 @@ export async function enter(c: Context<Env>, token: string): Promise<void> {
   if (session.resting) await touchSession(deps.db, session.id);
   sessions.set(c.req.raw, session);
   c.set('actor', who.actor);
-  c.set('place', await placeWords(deps.db, c.var.lang, who.held, bangkokDay(deps.clock.now())));
+  c.set('place', await placeWords(deps.db, c.var.lang, who.held, isoDate(deps.clock.now())));
 }

@@ -3,11 +3,9 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
+import { SESSION_SECONDS } from './session.ts';
 
 type Db = Database | Tx;
-
-/** Signed in for seven days after the last day of use. */
-export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
 export type Session = {
   readonly id: string;
@@ -50,3 +48,37 @@ export async function touchSession(db: Db, id: string): Promise<void> {
     .where('id', '=', id)
     .execute();
 }
+
+/** A second factor was given after all. */
+export async function strengthenSession(db: Db, id: string): Promise<void> {
+  await db.updateTable('sessions').set({ second_factor: true }).where('id', '=', id).execute();
+}
+
+export async function endSession(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('sessions').where('token', '=', token).execute();
+}
+
+export async function endSessionsOf(db: Db, personId: string, exceptToken?: string): Promise<number> {
+  const ended = await db
+    .deleteFrom('sessions')
+    .where('person_id', '=', personId)
+    .$if(exceptToken !== undefined, (q) => q.where('token', '<>', exceptToken ?? ''))
+    .executeTakeFirst();
+  return Number(ended.numDeletedRows);
+}
+
+export type SessionRow = {
+  readonly id: string;
+  readonly token: string;
+  readonly begunAt: Date;
+  readonly usedAt: Date;
+};
+
+export const sessionsOf = (db: Db, personId: string): Promise<SessionRow[]> =>
+  db
+    .selectFrom('sessions')
+    .select(['id', 'token', 'created_at as begunAt', 'updated_at as usedAt'])
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('created_at', 'desc')
+    .execute();
