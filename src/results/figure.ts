@@ -33,7 +33,8 @@ export type Figure = {
   /** Of a share, and of yes/no (yes of answered). */
   readonly num: number | null;
   readonly den: number | null;
-  /** Of a choice: how many areas gave each answer. */
+  /** Of a choice: its answers, and how many areas gave each. */
+  readonly choices: readonly { readonly key: string; readonly name: Bilingual }[];
   readonly distribution: Readonly<Record<string, number>> | null;
   /** Rolled up over the same areas that reported, so that value and target speak of the same places. */
   readonly target: number | null;

@@ -35,7 +35,7 @@ export function Bar({ got, wait = 0, of, words, tall = false }: BarProps) {
   );
 }
 
-export type KeyMark = 'got' | 'wait' | 'free' | 'a' | 'b' | 'c' | 'e' | 'f' | 'dots' | 'pilot' | RingMark;
+export type KeyMark = 'got' | 'wait' | 'free' | 'a' | 'b' | 'c' | 'e' | 'f' | 'dots' | 'plain' | 'pilot' | RingMark;
 type RingMark = 'done' | 'now' | 'late' | 'ahead';
 const RINGS: readonly KeyMark[] = ['done', 'now', 'late', 'ahead'];
 

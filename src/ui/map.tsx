@@ -22,6 +22,8 @@ const stepOf = (value: number | null | undefined): string => {
 export type ProvinceMapProps = Given<{
   /** Province code -> percent, 0-100; null or absent = no report, or not shown. */
   values: ReadonlyMap<string, number | null>;
+  /** Who owes a report at all; the others stay plain. Left out: everybody does. */
+  taking?: ReadonlySet<string>;
   pilots?: ReadonlySet<string>;
   here?: string;
   /** Where a province leads: its row in the table, or its page. */
@@ -29,13 +31,14 @@ export type ProvinceMapProps = Given<{
 }>;
 
 /** Hidden from readers and out of the way of the keyboard: the table beside it says the same and more. */
-export function ProvinceMap({ values, pilots, here, href }: ProvinceMapProps) {
+export function ProvinceMap({ values, taking, pilots, here, href }: ProvinceMapProps) {
   const toHref = useHref();
   const outlines = provinceOutlines();
   return (
     <svg class="map" viewBox={MAP_BOX} aria-hidden="true" focusable="false">
       {outlines.map(({ code, path }) => {
-        const classes = stepOf(values.get(code)) + (code === here ? ' here' : '');
+        const step = taking && !taking.has(code) ? 'o' : stepOf(values.get(code));
+        const classes = step + (code === here ? ' here' : '');
         const shape = <path class={classes} d={path} />;
         return href ? (
           <a href={toHref(href(code))} tabindex={-1}>
@@ -59,13 +62,14 @@ export function ProvinceMap({ values, pilots, here, href }: ProvinceMapProps) {
 }
 
 /** What the steps mean, in percent. */
-export function MapKeys({ pilots = false }: { pilots?: boolean }) {
+export function MapKeys({ pilots = false, outside = false }: { pilots?: boolean; outside?: boolean }) {
   const { map } = usePage().w.ui;
   const steps = STEPS.map(([mark, from], at): { mark: KeyMark; text: string } => {
     const next = STEPS[at + 1];
     return { mark, text: next ? `${from}–${next[1] - 1}` : map.over(String(from)) };
   });
   const rest: { mark: KeyMark; text: string }[] = [{ mark: 'dots', text: map.none }];
+  if (outside) rest.push({ mark: 'plain', text: map.outside });
   if (pilots) rest.push({ mark: 'pilot', text: map.pilot });
   return <Keys items={[...steps, ...rest]} />;
 }

@@ -103,6 +103,7 @@ export const ui: Wording<typeof thai> = {
   map: {
     under: (top: string) => `under\u00a0${top}`,
     over: (bottom: string) => `${bottom}\u00a0and over`,
+    outside: 'not taking part',
     none: 'no report yet',
     pilot: 'pilot province',
     source: 'Map from',

@@ -99,6 +99,7 @@ export const ui = {
   map: {
     under: (top: string) => `ต่ำกว่า\u00a0${top}`,
     over: (bottom: string) => `${bottom}\u00a0ขึ้นไป`,
+    outside: 'ไม่ได้เข้าร่วม',
     none: 'ยังไม่รายงาน',
     pilot: 'จังหวัดนำร่อง',
     source: 'แผนที่จาก',

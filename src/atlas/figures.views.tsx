@@ -1,0 +1,178 @@
+// How a rolled-up number is written in public: with its target, its coverage and its light, never alone.
+// What it must never do: compute one, or show what is suppressed.
+import type { Child } from 'hono/jsx';
+import type { Bilingual, IndicatorKind } from '#src/programme/programme.ts';
+import type { Coverage, Figure, MoneyFigure } from '#src/results/figure.ts';
+import { baht, Bar, Keys, Money, number, percent, Table, type TableColumn, Tag, Unconfirmed, usePage } from '#src/ui/index.ts';
+
+/** A value in its own unit: satang as baht, percent x 100 as percent, a count as it is. */
+export function amount(value: number, kind: IndicatorKind): string {
+  if (kind === 'money') return baht(value);
+  if (kind === 'share') return `${number(value / 100, 2)}%`;
+  return number(value);
+}
+
+export function FigureValue({ figure }: { figure: Figure }) {
+  const { lang, w } = usePage();
+  const t = w.atlas;
+  if (figure.suppressed) return <span title={t.hiddenWhy}>{t.hidden}</span>;
+  if (figure.kind === 'text') return <span class="soft">{t.notCounted}</span>;
+  if (figure.kind === 'choice') return <Distribution figure={figure} />;
+  if (figure.value === null) return <span class="soft">{t.noAnswer}</span>;
+  if (figure.kind === 'yesno') return <>{t.yesOf(number(figure.num ?? figure.value), number(figure.den ?? figure.answered))}</>;
+  const unit = figure.kind === 'share' ? '' : figure.unit[lang];
+  return (
+    <>
+      {amount(figure.value, figure.kind)}
+      {unit ? `\u00a0${unit}` : ''}
+      {figure.kind === 'share' && figure.num !== null && figure.den !== null ? (
+        <small class="soft"> ({`${number(figure.num)}/${number(figure.den)}`})</small>
+      ) : null}
+    </>
+  );
+}
+
+function Distribution({ figure }: { figure: Figure }) {
+  const { lang, w } = usePage();
+  const counts = Object.entries(figure.distribution ?? {}).filter(([, n]) => n > 0);
+  if (counts.length === 0) return <span class="soft">{w.atlas.noAnswer}</span>;
+  const named = (key: string): string => figure.choices.find((c) => c.key === key)?.name[lang] ?? key;
+  return (
+    <>
+      {counts.map(([key, n]) => (
+        <span class="choice">
+          {named(key)} {number(n)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+export function LightTag({ figure }: { figure: Figure }) {
+  const { w } = usePage();
+  if (figure.light === 'none') {
+    const why = figure.answered > 0 && figure.target === null ? w.atlas.noTarget : w.atlas.noAnswer;
+    return <Tag is="none">{why}</Tag>;
+  }
+  return <Tag is={figure.light} />;
+}
+
+export function CoverageBar({ coverage, short = false }: { coverage: Coverage; short?: boolean }) {
+  const t = usePage().w.atlas.coverage;
+  if (coverage.due === 0) return <small class="soft">{t.nothingDue}</small>;
+  const words = t.words(number(coverage.accepted), number(coverage.waiting), number(coverage.none));
+  return (
+    <span class="tall-bar">
+      <Bar got={coverage.accepted} wait={coverage.waiting} of={coverage.due} words={words} />
+      <small>
+        {t.of(number(coverage.accepted), number(coverage.due))}
+        {!short && coverage.late > 0 ? ` · ${t.late(number(coverage.late))}` : ''}
+      </small>
+    </span>
+  );
+}
+
+/** The large bar with its legend: who has reported. */
+export function CoverageStory({ coverage, missingHref }: { coverage: Coverage; missingHref?: string | undefined }) {
+  const { href, w } = usePage();
+  const t = w.atlas.coverage;
+  if (coverage.due === 0) return <p class="soft">{t.nothingDue}</p>;
+  const missing = t.none(number(coverage.none));
+  return (
+    <>
+      <Bar
+        tall
+        got={coverage.accepted}
+        wait={coverage.waiting}
+        of={coverage.due}
+        words={t.words(number(coverage.accepted), number(coverage.waiting), number(coverage.none))}
+      />
+      <Keys
+        items={[
+          { mark: 'got', text: t.accepted(number(coverage.accepted)) },
+          { mark: 'wait', text: t.waiting(number(coverage.waiting)) },
+          { mark: 'free', text: missingHref && coverage.none > 0 ? <a href={href(missingHref)}>{missing}</a> : missing },
+        ]}
+      />
+      <p class="soft">
+        <small>
+          {t.notZero}
+          {coverage.late > 0 ? ` · ${t.late(number(coverage.late))}` : ''}
+        </small>
+      </p>
+    </>
+  );
+}
+
+type FigureTableProps = {
+  readonly caption: Child;
+  readonly figures: readonly Figure[];
+  readonly due: number;
+  /** The list behind a number. */
+  readonly rowsHref: (figure: Figure) => string;
+  readonly activities: ReadonlyMap<number, Bilingual>;
+};
+
+/** A row an indicator, by activity: target, result, percent, coverage, light. */
+export function FigureTable({ caption, figures, due, rowsHref, activities }: FigureTableProps) {
+  const { href, lang, w } = usePage();
+  const t = w.atlas.columns;
+  const columns: TableColumn<Figure>[] = [
+    {
+      head: t.indicator,
+      cell: (f) => (
+        <>
+          {f.name[lang]} {f.confirmed ? null : <Unconfirmed />}
+        </>
+      ),
+    },
+    { head: t.target, num: true, cell: (f) => (f.target === null ? w.ui.dash : `${amount(f.target, f.kind)}${f.kind === 'share' || f.kind === 'yesno' ? '' : `\u00a0${f.unit[lang]}`}`) },
+    { head: t.value, num: true, cell: (f) => (f.answered === 0 && !f.suppressed ? <span class="soft">{w.atlas.noAnswer}</span> : <a href={href(rowsHref(f))}><FigureValue figure={f} /></a>) },
+    { head: t.percent, num: true, cell: (f) => (f.percent === null ? w.ui.dash : number(f.percent, 0)) },
+    { head: t.coverage, cell: (f) => <AnsweredBar figure={f} due={due} /> },
+    { head: t.light, cell: (f) => <LightTag figure={f} /> },
+  ];
+  return (
+    <Table
+      caption={caption}
+      columns={columns}
+      rows={figures}
+      group={(f) => activities.get(f.activityNumber)?.[lang] ?? ''}
+      rowId={(f) => f.key}
+    />
+  );
+}
+
+function AnsweredBar({ figure, due }: { figure: Figure; due: number }) {
+  const t = usePage().w.atlas.coverage;
+  if (due === 0) return <small class="soft">{t.nothingDue}</small>;
+  return (
+    <span class="tall-bar">
+      <Bar got={figure.answered} of={due} words={t.answered(number(figure.answered), number(due))} />
+      <small>{t.of(number(figure.answered), number(due))}</small>
+    </span>
+  );
+}
+
+export function MoneyBlock({ money, due }: { money: MoneyFigure; due: number }) {
+  const t = usePage().w.atlas.quarters;
+  const spent = money.allocated && money.disbursed !== null ? percent(money.disbursed, money.allocated) : undefined;
+  return (
+    <>
+      <Money
+        items={[
+          { label: t.allocated, satang: money.allocated },
+          { label: t.committed, satang: money.committed },
+          { label: t.disbursed, satang: money.disbursed },
+          { label: t.remaining, satang: money.remaining },
+        ]}
+      />
+      {money.allocated && money.disbursed !== null ? (
+        <Bar tall got={money.disbursed} wait={money.committed ?? 0} of={money.allocated} words={`${t.disbursed} ${spent}`} />
+      ) : null}
+      <p class="soft">
+        <small>{t.moneyNote(number(money.answered), number(due))}</small>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,249 @@
+// The front page: the question, the search, the map, the country now, what is new.
+// What it must never do: show an unpublished number, or a number without its coverage.
+import { areaName, type NamedArea } from '#src/ui/places.ts';
+import type { Page } from '#src/platform/http/page.ts';
+import { quarterSlug } from '#src/programme/quarter.ts';
+import type { Publication, ResultRow } from '#src/results/figure.ts';
+import {
+  Band,
+  Bar,
+  BeadRow,
+  bigMoneyParts,
+  Details,
+  Empty,
+  Find,
+  Heading,
+  Layout,
+  MapCredit,
+  MapKeys,
+  News,
+  number,
+  Pick,
+  ProvinceMap,
+  quarterMonths,
+  quarterName,
+  Scene,
+  Stack,
+  Table,
+  type TableColumn,
+  Tile,
+  Tiles,
+} from '#src/ui/index.ts';
+import { amount } from './figures.views.tsx';
+import { type Measure, measured } from './measure.ts';
+
+export type ProvinceRow = { readonly row: ResultRow; readonly regionName: string };
+export type HomeProps = {
+  readonly page: Page;
+  readonly pilots: ReadonlySet<string>;
+  readonly example: NamedArea | undefined;
+  readonly published: readonly Publication[];
+  /** Of the newest published quarter; undefined before the first. */
+  readonly now:
+    | {
+        readonly publication: Publication;
+        readonly nation: ResultRow;
+        readonly provinces: readonly ProvinceRow[];
+        readonly measures: readonly Measure[];
+        readonly measure: Measure;
+      }
+    | undefined;
+};
+type Now = NonNullable<HomeProps['now']>;
+
+export function HomePage(props: HomeProps) {
+  const { page, now, published } = props;
+  const t = page.w.atlas;
+  return (
+    <Layout page={page} title={t.home.title} description={t.home.lede} nav="home" feeds={[{ href: '/quarters.atom', type: 'application/atom+xml', title: t.feed.title }]}>
+      <Night {...props} />
+      {now ? <NationNow page={page} now={now} /> : <Band><Empty>{t.home.nothingYet}</Empty></Band>}
+      <Band tint inside="plain">
+        <div class="split">
+          <Stack>
+            <Heading title={t.home.newest} />
+            {published.length === 0 ? (
+              <p class="soft">{t.quarters.none}</p>
+            ) : (
+              <News
+                items={published.slice(0, 5).map((p) => ({
+                  date: p.publishedAt,
+                  href: `/quarters/${quarterSlug(p)}`,
+                  text: t.feed.entry(quarterName(p.fiscalYear, p.quarter, page.lang), String(p.edition)),
+                }))}
+              />
+            )}
+          </Stack>
+          <figure class="board stack flat">
+            <Scene name="hall" />
+            <figcaption class="soft">
+              <small>{t.home.board}</small>
+            </figcaption>
+          </figure>
+        </div>
+      </Band>
+    </Layout>
+  );
+}
+
+function Night({ page, now, pilots, example }: HomeProps) {
+  const t = page.w.atlas;
+  const { step } = t.home;
+  return (
+    <section class="night">
+      <svg class="panes" viewBox="0 0 1280 760" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">
+        <circle cx="940" cy="330" r="380" />
+        <circle cx="1230" cy="620" r="330" />
+        <circle cx="560" cy="690" r="300" />
+      </svg>
+      <div class="wrap split wide">
+        <div class="stack hero">
+          <h1>
+            {t.home.lines.one}
+            <br />
+            {t.home.lines.two}
+            <br />
+            {t.home.lines.three}
+          </h1>
+          <p class="read">{t.home.lede}</p>
+          <Find push />
+          <ul class="plain row quick">
+            {example ? (
+              <li>
+                <a href={page.href(`/areas/${example.code}`)}>{t.home.example(areaName(example, page.lang, 'short'))}</a>
+              </li>
+            ) : null}
+            <li>
+              <a href={page.href('/areas')}>{t.home.browse}</a>
+            </li>
+          </ul>
+          <BeadRow
+            label={t.home.steps}
+            items={[
+              { icon: 'flag', title: step.join },
+              { icon: 'report', title: step.report },
+              { icon: 'coin', title: step.money },
+              { icon: 'camera', title: step.evidence },
+              { icon: 'next', title: step.next },
+            ]}
+          />
+        </div>
+        <MapOfTheCountry page={page} now={now} pilots={pilots} />
+      </div>
+    </section>
+  );
+}
+
+const title = (page: Page, measure: Measure): string => {
+  const t = page.w.atlas.measure;
+  if (!measure.figure) return t.reportedLong;
+  const name = measure.figure.name[page.lang];
+  return measure.by === 'share' ? t.share(name) : t.ofTarget(name);
+};
+const shortTitle = (page: Page, measure: Measure): string =>
+  measure.figure ? measure.figure.name[page.lang] : page.w.atlas.measure.reported;
+
+function MapOfTheCountry({ page, now, pilots }: Pick<HomeProps, 'page' | 'now' | 'pilots'>) {
+  const values = new Map(
+    now?.provinces.filter(({ row }) => row.coverage.due > 0).map(({ row }) => [row.address, measured(row, now.measure)]) ?? [],
+  );
+  const taking = new Set(values.keys());
+  return (
+    <figure class="stack mapbox">
+      {now ? (
+        <>
+          <figcaption class="stack flat">
+            <h2>{title(page, now.measure)}</h2>
+            <p>
+              <small>{quarterName(now.publication.fiscalYear, now.publication.quarter, page.lang)}</small>
+            </p>
+          </figcaption>
+          <Pick
+            label={page.w.ui.map.choose}
+            items={now.measures.map((m) => ({
+              href: m.key === 'reported' ? '/' : `/?measure=${m.key}`,
+              text: shortTitle(page, m),
+              now: m.key === now.measure.key,
+            }))}
+          />
+        </>
+      ) : null}
+      <ProvinceMap values={values} taking={taking} pilots={pilots} href={(code) => `/areas/${code}`} />
+      <MapKeys pilots outside={now !== undefined} />
+      <MapCredit tableHref={now ? '#data' : '/areas'} />
+    </figure>
+  );
+}
+
+function NationNow({ page, now }: { page: Page; now: Now }) {
+  const t = page.w.atlas;
+  const { publication, nation } = now;
+  const slug = quarterSlug(publication);
+  const due = nation.coverage.due;
+  const money = nation.money.disbursed === null ? undefined : bigMoneyParts(nation.money.disbursed, page.lang);
+  const figures = nation.figures.filter((f) => (f.kind === 'count' || f.kind === 'share') && !f.suppressed && f.answered > 0).slice(0, 2);
+  return (
+    <Band>
+      <Heading
+        eyebrow={`${quarterName(publication.fiscalYear, publication.quarter, page.lang)} · ${quarterMonths(publication.fiscalYear, publication.quarter, page.lang)}`}
+        title={t.home.nationNow}
+        more={{ href: `/quarters/${slug}`, text: t.home.wholeQuarter }}
+      />
+      <Tiles>
+        <Tile
+          label={t.measure.reported}
+          value={number(nation.coverage.accepted)}
+          unit={t.coverage.of('', number(due)).trim()}
+          href={`/quarters/${slug}`}
+          bar={{ got: nation.coverage.accepted, wait: nation.coverage.waiting, of: due }}
+          coverage={t.coverage.words(number(nation.coverage.accepted), number(nation.coverage.waiting), number(nation.coverage.none))}
+        />
+        <Tile
+          label={t.quarters.disbursed}
+          value={money?.value ?? null}
+          unit={money?.unit}
+          href={`/quarters/${slug}#money`}
+          bar={{ got: nation.money.answered, of: due }}
+          coverage={t.coverage.ofReports(number(nation.money.answered), number(due))}
+        />
+        {figures.map((figure) => (
+          <Tile
+            label={figure.name[page.lang]}
+            value={figure.value === null ? null : amount(figure.value, figure.kind)}
+            unit={figure.kind === 'share' ? undefined : figure.unit[page.lang]}
+            href={`/quarters/${slug}/indicators/${figure.key}`}
+            bar={{ got: figure.answered, of: due }}
+            coverage={t.coverage.answered(number(figure.answered), number(due))}
+          />
+        ))}
+      </Tiles>
+      <div id="data">
+        <Details summary={<b>{t.home.byProvince(title(page, now.measure))}</b>}>
+          <ProvinceTable page={page} now={now} />
+        </Details>
+      </div>
+    </Band>
+  );
+}
+
+function ProvinceTable({ page, now }: { page: Page; now: Now }) {
+  const t = page.w.atlas;
+  const columns: TableColumn<ProvinceRow>[] = [
+    { head: t.columns.province, cell: ({ row }) => <a href={page.href(`/areas/${row.address}`)}>{row.name[page.lang]}</a> },
+    {
+      head: t.columns.percent,
+      num: true,
+      cell: ({ row }) => {
+        const value = measured(row, now.measure);
+        if (row.coverage.due === 0) return <span class="soft">{t.area.notIn}</span>;
+        return value === null ? <span class="soft">{t.noAnswer}</span> : number(value, 0);
+      },
+    },
+    {
+      head: t.columns.share,
+      class: 'barcol',
+      cell: ({ row }) => <Bar got={Math.min(100, measured(row, now.measure) ?? 0)} of={100} />,
+    },
+  ];
+  return <Table caption={t.home.provinceCaption} columns={columns} rows={now.provinces} group={({ regionName }) => regionName} cards={false} />;
+}
