@@ -4,7 +4,14 @@ import * as v from 'valibot';
 import { command, personId } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { changesNothing, compareVersions } from './comparison.ts';
-import { closeDraft, deleteDraft, insertDraft, lockDraft, settingsIn, updateSettings } from './draft.store.ts';
+import {
+  closeDraft,
+  deleteDraft,
+  insertDraft,
+  lockDraft,
+  settingsIn,
+  updateSettings,
+} from './draft.store.ts';
 import { bump, conflict, draftAudit, noDraft, ofProgramme, openDraftOf } from './drafting.ts';
 import { maybeWords, revision, settingsInput, settingsOf, slug } from './input.ts';
 import { asksProvinces, ensureObligations } from './obligations.service.ts';

@@ -14,7 +14,7 @@ import {
   swapNumbers,
   updateIndicator,
 } from './draft.store.ts';
-import { bump, conflict, draftAudit, noDraft, ofProgramme, type OpenDraft, openDraftOf } from './drafting.ts';
+import { bump, conflict, draftAudit, noDraft, type OpenDraft, ofProgramme, openDraftOf } from './drafting.ts';
 import { fitted, hasTarget, indicatorProblems } from './indicator.ts';
 import { indicatorInput, planOf, revision, slug } from './input.ts';
 import type { Indicator } from './programme.ts';

@@ -7,23 +7,14 @@ import { CHAIN, type Settings } from './plan.ts';
 import type { Bilingual } from './programme.ts';
 
 export const words = (most: number) =>
-  v.pipe(
-    v.string('input.text'),
-    v.trim(),
-    v.minLength(1, 'input.required'),
-    v.maxLength(most, 'input.long'),
-  );
+  v.pipe(v.string('input.text'), v.trim(), v.minLength(1, 'input.required'), v.maxLength(most, 'input.long'));
 export const maybeWords = (most: number) =>
   v.optional(v.pipe(v.string('input.text'), v.trim(), v.maxLength(most, 'input.long')), '');
 /** A whole number as typed, Thai digits welcome. */
 export const whole = v.union(
   [
     v.pipe(v.number('input.number'), v.integer('input.number')),
-    v.pipe(
-      v.string('input.number'),
-      v.transform(wholeNumber),
-      v.number('input.number'),
-    ),
+    v.pipe(v.string('input.number'), v.transform(wholeNumber), v.number('input.number')),
   ],
   'input.number',
 );
