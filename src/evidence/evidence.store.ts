@@ -1,6 +1,6 @@
 // All SQL of evidence. What it must never do: delete a row; a removed file stays with the versions it stood in.
 import type { Database, Tx } from '#src/platform/deps.ts';
-import type { Evidence, EvidenceKind } from './evidence.ts';
+import type { Evidence, EvidenceKind, FileKeys, Holder, Prepared } from './evidence.ts';
 
 type Db = Database | Tx;
 
@@ -15,6 +15,7 @@ const COLUMNS = [
   'name',
   'caption',
   'bytes',
+  'sha256',
   'width',
   'height',
   'thumb_key',
@@ -35,6 +36,7 @@ type Row = {
   name: string;
   caption: string;
   bytes: number;
+  sha256: Buffer;
   width: number | null;
   height: number | null;
   thumb_key: string | null;
@@ -55,6 +57,7 @@ const evidenceFrom = (row: Row): Evidence => ({
   name: row.name,
   caption: row.caption,
   bytes: row.bytes,
+  sha256: row.sha256.toString('hex'),
   width: row.width,
   height: row.height,
   hasThumb: row.thumb_key !== null,
@@ -85,4 +88,115 @@ export async function evidenceOf(
     .orderBy('id')
     .execute();
   return rows.map(evidenceFrom);
+}
+
+export async function insertEvidence(
+  tx: Tx,
+  holder: Holder,
+  field: string,
+  files: readonly Prepared[],
+  by: string,
+  at: Date,
+): Promise<void> {
+  if (files.length === 0) return;
+  await tx
+    .insertInto('evidence')
+    .values(
+      files.map((file) => ({
+        province_code: holder.provinceCode,
+        id: file.id,
+        report_id: holder.id,
+        area_code: holder.areaCode,
+        field,
+        kind: file.kind,
+        media_type: file.mediaType,
+        name: file.name,
+        bytes: file.bytes,
+        sha256: Buffer.from(file.sha256, 'hex'),
+        width: file.width,
+        height: file.height,
+        file_key: file.fileKey,
+        thumb_key: file.thumbKey,
+        added_in: holder.nextVersion,
+        added_by: by,
+        added_at: at,
+      })),
+    )
+    .execute();
+}
+
+/** Undefined where the report's working copy has no such file. */
+export async function markRemoved(
+  tx: Tx,
+  holder: Holder,
+  id: string,
+): Promise<(FileKeys & { readonly addedIn: number; readonly field: string }) | undefined> {
+  const row = await tx
+    .updateTable('evidence')
+    .set({ removed_in: holder.nextVersion })
+    .where('province_code', '=', holder.provinceCode)
+    .where('report_id', '=', holder.id)
+    .where('id', '=', id)
+    .where('removed_in', 'is', null)
+    .returning(['file_key', 'thumb_key', 'added_in', 'field'])
+    .executeTakeFirst();
+  return row && { fileKey: row.file_key, thumbKey: row.thumb_key, addedIn: row.added_in, field: row.field };
+}
+
+export async function writeCaption(
+  tx: Tx,
+  file: Pick<Evidence, 'provinceCode' | 'id'>,
+  caption: string,
+): Promise<void> {
+  await tx
+    .updateTable('evidence')
+    .set({ caption })
+    .where('province_code', '=', file.provinceCode)
+    .where('id', '=', file.id)
+    .execute();
+}
+
+/** A file with what decides who may see it: whether a version that was sent, or published, holds it. */
+export type Shown = Evidence & FileKeys & { readonly sent: boolean; readonly published: boolean };
+
+export async function shownEvidence(db: Db, provinceCode: string, id: string): Promise<Shown | undefined> {
+  const row = await db
+    .selectFrom('evidence as e')
+    .select(COLUMNS.map((c) => `e.${c}` as const))
+    .select('e.file_key')
+    .select((q) => [
+      q
+        .exists(
+          q
+            .selectFrom('report_versions as v')
+            .select('v.version')
+            .whereRef('v.province_code', '=', 'e.province_code')
+            .whereRef('v.report_id', '=', 'e.report_id')
+            .whereRef('v.version', '>=', 'e.added_in')
+            .where((w) => w.or([w('e.removed_in', 'is', null), w('v.version', '<', w.ref('e.removed_in'))])),
+        )
+        .as('sent'),
+      q
+        .exists(
+          q
+            .selectFrom('published_obligations as p')
+            .select('p.version')
+            .whereRef('p.province_code', '=', 'e.province_code')
+            .whereRef('p.report_id', '=', 'e.report_id')
+            .whereRef('p.version', '>=', 'e.added_in')
+            .where((w) => w.or([w('e.removed_in', 'is', null), w('p.version', '<', w.ref('e.removed_in'))])),
+        )
+        .as('published'),
+    ])
+    .where('e.province_code', '=', provinceCode)
+    .where('e.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    ...evidenceFrom(row),
+    fileKey: row.file_key,
+    thumbKey: row.thumb_key,
+    sent: Boolean(row.sent),
+    published: Boolean(row.published),
+  };
 }

@@ -18,6 +18,8 @@ export type Evidence = {
   readonly name: string;
   readonly caption: string;
   readonly bytes: number;
+  /** Of the content as kept, in hex. */
+  readonly sha256: string;
   readonly width: number | null;
   readonly height: number | null;
   readonly hasThumb: boolean;
@@ -38,3 +40,29 @@ export const evidenceHref = (file: Pick<Evidence, 'provinceCode' | 'id'>): strin
   `/evidence/${file.provinceCode}/${file.id}`;
 export const thumbHref = (file: Pick<Evidence, 'provinceCode' | 'id' | 'hasThumb'>): string | undefined =>
   file.hasThumb ? `${evidenceHref(file)}/thumb` : undefined;
+
+/** Written to the store of files, not tied to anything yet. */
+export type Prepared = Pick<
+  Evidence,
+  'id' | 'kind' | 'mediaType' | 'name' | 'bytes' | 'sha256' | 'width' | 'height'
+> &
+  FileKeys;
+
+/** Where the content and its small picture lie in the store of files. */
+export type FileKeys = { readonly fileKey: string; readonly thumbKey: string | null };
+
+/** The report that a file is tied to, and the version it will first stand in. */
+export type Holder = {
+  readonly provinceCode: string;
+  readonly id: string;
+  readonly areaCode: string;
+  readonly nextVersion: number;
+};
+
+/** What was sent keeps its words: only a file that no version holds yet can be captioned. */
+export const isNew = (file: Pick<Evidence, 'addedIn'>, holder: Pick<Holder, 'nextVersion'>): boolean =>
+  file.addedIn === holder.nextVersion;
+
+/** A question may carry this many files; more is an album, not evidence. */
+export const MOST_FILES = 30;
+export const CAPTION_LETTERS = 200;
