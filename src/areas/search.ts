@@ -3,7 +3,7 @@
 // subdistricts, then as a Thai dictionary sorts. Why not the database: trigrams break Thai vowels and tones.
 import { type Area, LEVELS, type Level } from './area.ts';
 import { byThaiName } from './gazetteer.ts';
-import { edits, NEARNESS, nearness, type Spelt, spelt } from './spelling.ts';
+import { edits, fromKeys, NEARNESS, nearness, type Spelt, spelt } from './spelling.ts';
 import { readTyped, type Word } from './typed.ts';
 
 export type Question = {
@@ -25,12 +25,14 @@ export type Found = {
 };
 export type SearchIndex = (q: string, question?: Question) => Found;
 
-type Place = {
-  readonly area: Area;
-  readonly sort: number;
+/** What a place lies in; one for all places of a district, so that it is judged once. */
+type Above = {
   readonly district: readonly Spelt[];
   readonly province: readonly Spelt[];
+  /** District and province written as one word: ทับสะแกประจวบคีรีขันธ์. */
+  readonly glued: readonly Spelt[];
 };
+type Place = { readonly area: Area; readonly sort: number; readonly above: Above };
 type Name = Spelt & { readonly places: { readonly place: Place; readonly formerly?: string }[] };
 type Hit = { readonly place: Place; readonly score: number; readonly formerly: string | undefined };
 
@@ -44,18 +46,13 @@ const ENDED = 100;
 export function searchIndex(areas: readonly Area[]): SearchIndex {
   const names = { thai: new Map<string, Name>(), latin: new Map<string, Name>() };
   const order = new Map([...areas].sort(byThaiName).map((area, i) => [area.code, i]));
-  const both = remember((area: string) => spelt(area));
-  const places = areas.map(
-    (area): Place => ({
-      area,
-      sort: (order.get(area.code) ?? 0) + LEVELS.indexOf(area.level) * areas.length,
-      district:
-        area.level === 'subdistrict'
-          ? [area.districtTh, area.districtEn].flatMap((n) => (n ? both(n) : []))
-          : [],
-      province: area.level === 'province' ? [] : [both(area.provinceTh), both(area.provinceEn)],
-    }),
-  );
+  const aboves = new Map<string, Above>();
+  const places = areas.map((area): Place => {
+    const where = area.level === 'subdistrict' ? area.code.slice(0, 4) : area.level + area.provinceCode;
+    const above = aboves.get(where) ?? aboveOf(area);
+    aboves.set(where, above);
+    return { area, above, sort: (order.get(area.code) ?? 0) + LEVELS.indexOf(area.level) * areas.length };
+  });
   const add = (text: string, place: Place, formerly?: string) => {
     const name = spelt(text);
     const list = isLatin(name.plain) ? names.latin : names.thai;
@@ -108,13 +105,14 @@ export function searchIndex(areas: readonly Area[]): SearchIndex {
 
 const isLatin = (word: string) => /^[a-z0-9]*$/u.test(word);
 
-function remember<T>(make: (text: string) => T): (text: string) => T {
-  const made = new Map<string, T>();
-  return (text) => {
-    const value = made.get(text) ?? make(text);
-    made.set(text, value);
-    return value;
-  };
+function aboveOf(area: Area): Above {
+  const province = area.level === 'province' ? [] : [spelt(area.provinceTh), spelt(area.provinceEn)];
+  const district =
+    area.level === 'subdistrict'
+      ? [area.districtTh, area.districtEn].flatMap((n) => (n ? spelt(n) : []))
+      : [];
+  const glued = district.flatMap((d) => province.map((p) => fromKeys(d.plain + p.plain, d.heard + p.heard)));
+  return { district, province, glued };
 }
 
 /** One way to cut the words: some are the place's own name, the others name what it lies in. */
@@ -122,7 +120,7 @@ type Cut = { readonly own: Word; readonly above: readonly Word[]; readonly whole
 
 const joined = (words: readonly Word[]): Word => {
   const [first] = words;
-  const word = { plain: words.map((w) => w.plain).join(''), heard: words.map((w) => w.heard).join('') };
+  const word = fromKeys(words.map((w) => w.plain).join(''), words.map((w) => w.heard).join(''));
   return first?.level ? { ...word, level: first.level } : word;
 };
 /** A word with a marker begins a name: it cannot stand inside one. */
@@ -175,52 +173,47 @@ function match(
 /** How well the other words name what the place lies in; 0 is exactly, undefined is not at all. */
 function aboveScore(words: readonly Word[]): (place: Place) => number | undefined {
   if (words.length === 0) return () => 0;
-  const splits = words.map((_, i) => [words.slice(0, i), words.slice(i)] as const);
-  const known = new Map<string, number | undefined>();
-  const score = (place: Place): number | undefined => {
-    const { district, province } = place;
+  const whole = joined(words);
+  // Each way to give the first words to one and the rest to the other; both ways round.
+  const splits = words
+    .map((_, i) => [nameOf(words.slice(0, i)), nameOf(words.slice(i))] as const)
+    .flatMap(([one, two]) => [[one, two] as const, [two, one] as const]);
+  const known = new Map<Above, number | undefined>();
+  const judge = (above: Above): number | undefined => {
     let best: number | undefined;
-    for (const [one, two] of splits) {
-      for (const [low, high] of [
-        [one, two],
-        [two, one],
-      ] as const) {
-        const inDistrict = low.length === 0 ? 0 : nearestOf(low, district, 'district');
-        const inProvince = high.length === 0 ? 0 : nearestOf(high, province, 'province');
-        if (inDistrict === undefined || inProvince === undefined) continue;
-        best = Math.min(best ?? Number.POSITIVE_INFINITY, inDistrict + inProvince);
-      }
+    for (const [low, high] of splits) {
+      const inDistrict = nearestOf(low, above.district, 'district');
+      const inProvince = inDistrict === undefined ? undefined : nearestOf(high, above.province, 'province');
+      if (inDistrict === undefined || inProvince === undefined) continue;
+      best = Math.min(best ?? Number.POSITIVE_INFINITY, inDistrict + inProvince);
     }
-    return best ?? (district.length > 0 ? gluedAbove(joined(words), district, province) : undefined);
+    return best ?? nearestOf(whole, above.glued, whole.level);
   };
-  return (place) => {
-    const where =
-      place.area.level === 'subdistrict'
-        ? place.area.code.slice(0, 4)
-        : place.area.level + place.area.provinceCode;
-    if (!known.has(where)) known.set(where, score(place));
-    return known.get(where);
+  return ({ above }) => {
+    if (!known.has(above)) known.set(above, judge(above));
+    return known.get(above);
   };
 }
 
-function nearestOf(words: readonly Word[], names: readonly Spelt[], level: Level): number | undefined {
-  const word = joined(words);
-  if (!oneName(words) || (word.level && word.level !== level)) return undefined;
-  const all = names.flatMap((name) => {
+/** The words as one name; 'none' for no words, undefined where a marker stands inside. */
+const nameOf = (words: readonly Word[]): Word | 'none' | undefined =>
+  words.length === 0 ? 'none' : oneName(words) ? joined(words) : undefined;
+
+function nearestOf(
+  word: Word | 'none' | undefined,
+  names: readonly Spelt[],
+  level: Level | undefined,
+): number | undefined {
+  if (word === 'none') return 0;
+  if (!word || (word.level && word.level !== level)) return undefined;
+  let best: number | undefined;
+  for (const name of names) {
     const near = nearness(word, name);
-    return near === NEARNESS.contains ? INSIDE_ABOVE : (near ?? []);
-  });
-  return all.length > 0 ? Math.min(...all) : undefined;
-}
-
-/** District and province written as one word: ทับสะแกประจวบ. */
-function gluedAbove(word: Spelt, district: readonly Spelt[], province: readonly Spelt[]): number | undefined {
-  for (const d of district)
-    for (const p of province) {
-      const near = nearness(word, { plain: d.plain + p.plain, heard: d.heard + p.heard });
-      if (near !== undefined && near !== NEARNESS.contains) return near;
-    }
-  return undefined;
+    if (near === undefined) continue;
+    const score = near === NEARNESS.contains ? INSIDE_ABOVE : near;
+    if (best === undefined || score < best) best = score;
+  }
+  return best;
 }
 
 const MOST_SUGGESTED = 6;

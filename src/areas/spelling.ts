@@ -31,31 +31,56 @@ export const NEARNESS = {
 } as const;
 export type Nearness = (typeof NEARNESS)[keyof typeof NEARNESS];
 
-/** A key with its sound, made once. */
-export type Spelt = { readonly plain: string; readonly heard: string };
-export const spelt = (text: string): Spelt => {
-  const plain = key(text);
-  return { plain, heard: heard(plain) };
+/** A key with its sound, and which letters are in each as bits: most names are ruled out by the bits alone. */
+export type Spelt = {
+  readonly plain: string;
+  readonly heard: string;
+  readonly letters: number;
+  readonly sounds: number;
 };
+export const spelt = (text: string): Spelt => fromKeys(key(text), heard(key(text)));
+
+/** For words put together from others. */
+export const fromKeys = (plain: string, sound: string): Spelt => ({
+  plain,
+  heard: sound,
+  letters: bits(plain),
+  sounds: bits(sound),
+});
+
+function bits(text: string): number {
+  let set = 0;
+  for (let i = 0; i < text.length; i++) set |= 1 << (text.charCodeAt(i) % 31);
+  return set;
+}
+
+/** No letter too many, or one at most: one slip brings in no more. */
+const oneAtMost = (set: number): boolean => (set & (set - 1)) === 0;
 
 /** How the typed word stands to a name; undefined: it does not. Mistakes are allowed from `careful` letters on. */
 export function nearness(typed: Spelt, name: Spelt, careful = 3): Nearness | undefined {
+  const strange = typed.letters & ~name.letters;
+  const unheard = typed.sounds & ~name.sounds;
+  if (!oneAtMost(strange) && !oneAtMost(unheard)) return undefined;
   const { plain } = typed;
-  if (plain === name.plain) return NEARNESS.exact;
-  if (typed.heard === name.heard) return NEARNESS.heard;
-  if (name.plain.startsWith(plain)) return NEARNESS.begins;
-  if (typed.heard !== '' && name.heard.startsWith(typed.heard)) return NEARNESS.heardBegins;
-  if (name.plain.includes(plain)) return NEARNESS.contains;
+  if (strange === 0) {
+    if (plain === name.plain) return NEARNESS.exact;
+    if (typed.heard === name.heard) return NEARNESS.heard;
+    if (name.plain.startsWith(plain)) return NEARNESS.begins;
+  }
+  if (unheard === 0 && typed.heard !== '') {
+    if (typed.heard === name.heard) return NEARNESS.heard;
+    if (name.heard.startsWith(typed.heard)) return NEARNESS.heardBegins;
+  }
+  if (strange === 0 && name.plain.includes(plain)) return NEARNESS.contains;
   if (plain.length < careful) return undefined;
   const off = oneOff(plain, name.plain);
-  if (off === 'whole') return NEARNESS.oneOff;
+  if (off === 'whole' || (typed.heard.length >= careful && oneOff(typed.heard, name.heard) === 'whole'))
+    return NEARNESS.oneOff;
   return off === 'beginning' && plain.length >= 4 ? NEARNESS.oneOffBegins : undefined;
 }
 
-/**
- * One letter too few, too many, wrong, or two neighbours swapped: for the whole name, or for its beginning.
- * Called for words that differ.
- */
+/** One letter too few, too many, wrong, or two neighbours swapped: for the whole name, or for its beginning. */
 export function oneOff(typed: string, name: string): 'whole' | 'beginning' | undefined {
   if (typed.length > name.length + 1) return undefined;
   let same = 0;
