@@ -5,7 +5,12 @@ import type { Content, SentValue } from '#src/reports/sent.ts';
 
 export type Notice =
   /** More money committed and spent than was allocated (satang). */
-  | { readonly kind: 'overspent'; readonly question: string; readonly spent: number; readonly allocated: number }
+  | {
+      readonly kind: 'overspent';
+      readonly question: string;
+      readonly spent: number;
+      readonly allocated: number;
+    }
   /** Money spent since the year began is less than it was a quarter ago (satang). */
   | { readonly kind: 'spentLess'; readonly question: string; readonly now: number; readonly before: number }
   /** A number three times what it was, or a third of it, or less. */

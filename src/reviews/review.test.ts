@@ -22,26 +22,36 @@ const refusals = (judgement: Judgement, level: ReviewLevel = 'province') => {
 
 describe('a verdict', () => {
   test('returns with the reason beside each question', () => {
-    const judgement = sent({ decision: 'return', marks: [mark('i.meetings', true, 'ภาพไม่ชัด'), mark('money', false, '')] });
+    const judgement = sent({
+      decision: 'return',
+      marks: [mark('i.meetings', true, 'ภาพไม่ชัด'), mark('money', false, '')],
+    });
     expect(verdictOf(judgement, at('province'))).toEqual({
       ok: true,
-      value: { decision: 'returned', to: 'author', reason: '', notes: [{ field: 'i.meetings', reason: 'ภาพไม่ชัด' }] },
+      value: {
+        decision: 'returned',
+        to: 'author',
+        reason: '',
+        notes: [{ field: 'i.meetings', reason: 'ภาพไม่ชัด' }],
+      },
     });
   });
 
   test('is never a return without a reason', () => {
     expect(refusals(sent({ decision: 'return' }))).toEqual(['reason review.noReason']);
-    expect(refusals(sent({ decision: 'return', marks: [mark('money', true, '')] }))).toEqual(['why.money review.reason']);
+    expect(refusals(sent({ decision: 'return', marks: [mark('money', true, '')] }))).toEqual([
+      'why.money review.reason',
+    ]);
   });
 
   test('drops nothing that was typed: a reason without its tick, ticks under an acceptance', () => {
-    expect(refusals(sent({ decision: 'return', reason: 'ดูอีกครั้ง', marks: [mark('money', false, 'ยอดไม่ตรง')] }))).toEqual([
-      'back.money review.unticked',
-    ]);
+    expect(
+      refusals(sent({ decision: 'return', reason: 'ดูอีกครั้ง', marks: [mark('money', false, 'ยอดไม่ตรง')] })),
+    ).toEqual(['back.money review.unticked']);
     expect(refusals(sent({ marks: [mark('money', true, 'ยอดไม่ตรง')] }))).toEqual([' review.marked']);
-    expect(refusals(sent({ decision: 'return', marks: [mark('money', true, 'ก'.repeat(NOTE_LIMIT + 1))] }))).toEqual([
-      'why.money input.long',
-    ]);
+    expect(
+      refusals(sent({ decision: 'return', marks: [mark('money', true, 'ก'.repeat(NOTE_LIMIT + 1))] })),
+    ).toEqual(['why.money input.long']);
   });
 
   test('goes back only to whom the level may return', () => {
@@ -72,7 +82,8 @@ describe('a move', () => {
   });
 
   test('a return to the author waits at nobody, to a level waits there', () => {
-    const back = (to: 'author' | 'province') => moveOf({ decision: 'returned', to, reason: 'x', notes: [] }, at('centre'));
+    const back = (to: 'author' | 'province') =>
+      moveOf({ decision: 'returned', to, reason: 'x', notes: [] }, at('centre'));
     expect(back('author')).toEqual({ state: 'returned', waitsAt: null });
     expect(back('province')).toEqual({ state: 'sent', waitsAt: 'province' });
   });
@@ -85,7 +96,11 @@ describe('whose work it is', () => {
     name: 'p',
     lang: 'th',
     withheld: [],
-    memberships: memberships.map(([role, scope]) => ({ role: role as Person['memberships'][number]['role'], organisationId: 'o', scope })),
+    memberships: memberships.map(([role, scope]) => ({
+      role: role as Person['memberships'][number]['role'],
+      organisationId: 'o',
+      scope,
+    })),
   });
 
   test('who writes for a tambon of the province they coordinate writes for both, and reviews the province', () => {
@@ -100,8 +115,14 @@ describe('whose work it is', () => {
   });
 
   test('a support officer reviews what is assigned; a district looks on; an auditor has no such work', () => {
-    expect(sightOf(person(['codi_support', ['76', '770304']])).reviews).toEqual([{ level: 'province', prefixes: ['76', '770304'] }]);
-    expect(sightOf(person(['district_coordinator', ['7703']]))).toEqual({ writes: [], reviews: [], watches: ['7703'] });
+    expect(sightOf(person(['codi_support', ['76', '770304']])).reviews).toEqual([
+      { level: 'province', prefixes: ['76', '770304'] },
+    ]);
+    expect(sightOf(person(['district_coordinator', ['7703']]))).toEqual({
+      writes: [],
+      reviews: [],
+      watches: ['7703'],
+    });
     expect(sightOf(person(['codi_centre', ['']])).reviews).toEqual([{ level: 'centre', prefixes: [''] }]);
     expect(sightOf(person(['auditor', ['']]))).toEqual({ writes: [], reviews: [], watches: [] });
   });

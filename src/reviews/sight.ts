@@ -19,7 +19,9 @@ export function sightOf(person: Person): Sight {
     level,
     prefixes: outermost(places.filter((area) => can(person, 'report.review', { area, level }))),
   })).filter(({ prefixes }) => prefixes.length > 0);
-  const district = person.memberships.filter((m) => m.role === 'district_coordinator').flatMap((m) => m.scope);
+  const district = person.memberships
+    .filter((m) => m.role === 'district_coordinator')
+    .flatMap((m) => m.scope);
   return {
     writes: places.flatMap((area) => {
       const level = authorLevel(area);
