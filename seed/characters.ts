@@ -9,8 +9,15 @@ export const PRACHUAP = '77';
 export const CHIANG_MAI = '50';
 
 type Character = Omit<NewPerson, 'email' | 'example' | 'secondFactor' | 'password'>;
-const area = (role: 'tambon_reporter' | 'tambon_chair' | 'district_coordinator' | 'province_coordinator' | 'nacc_province', scopeCode: string) =>
-  [{ role, scopeKind: 'area', scopeCode }] as const;
+const area = (
+  role:
+    | 'tambon_reporter'
+    | 'tambon_chair'
+    | 'district_coordinator'
+    | 'province_coordinator'
+    | 'nacc_province',
+  scopeCode: string,
+) => [{ role, scopeKind: 'area', scopeCode }] as const;
 const nation = (role: 'codi_centre' | 'nacc_central' | 'pacc' | 'subcommittee' | 'auditor' | 'keeper') =>
   [{ role, scopeKind: 'nation' }] as const;
 
@@ -24,7 +31,11 @@ export const CHARACTERS = {
   dao: { name: 'ดาว', memberships: area('district_coordinator', '7703') },
   prasert: { name: 'ประเสริฐ', memberships: area('province_coordinator', PRACHUAP) },
   /** supports Prachuap for CODI */
-  nok: { name: 'นก', memberships: [{ role: 'codi_support', scopeKind: 'assigned' }], assignments: [PRACHUAP] },
+  nok: {
+    name: 'นก',
+    memberships: [{ role: 'codi_support', scopeKind: 'assigned' }],
+    assignments: [PRACHUAP],
+  },
   kanda: { name: 'กานดา', memberships: [{ role: 'codi_region', scopeKind: 'region', scopeCode: 'CW' }] },
   arun: { name: 'อรุณ', memberships: nation('codi_centre') },
   thida: { name: 'ธิดา', memberships: nation('codi_centre') },
@@ -56,5 +67,10 @@ export async function addCharacter(
   name: CharacterName,
   door: Pick<NewPerson, 'password' | 'secondFactor'> = {},
 ): Promise<string> {
-  return createPerson(deps, { ...(CHARACTERS[name] as Character), email: emailOf(name), example: true, ...door });
+  return createPerson(deps, {
+    ...(CHARACTERS[name] as Character),
+    email: emailOf(name),
+    example: true,
+    ...door,
+  });
 }

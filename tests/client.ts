@@ -10,7 +10,8 @@ export const ORIGIN = 'http://localhost:8080';
 type Upload = { readonly name: string; readonly bytes: Uint8Array; readonly type?: string };
 export type Filling = Readonly<Record<string, string | readonly string[] | Upload | readonly Upload[]>>;
 
-const isUpload = (value: unknown): value is Upload => typeof value === 'object' && value !== null && 'bytes' in value;
+const isUpload = (value: unknown): value is Upload =>
+  typeof value === 'object' && value !== null && 'bytes' in value;
 
 export class Visitor {
   private readonly cookies = new Map<string, string>();
@@ -51,9 +52,12 @@ export class Visitor {
 
   private async send(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '));
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; '));
     headers.set('host', new URL(ORIGIN).host);
-    const answer = await this.app.request(new Request(new URL(path, ORIGIN), { ...init, headers, redirect: 'manual' }));
+    const answer = await this.app.request(
+      new Request(new URL(path, ORIGIN), { ...init, headers, redirect: 'manual' }),
+    );
     for (const line of answer.headers.getSetCookie()) {
       const [pair = '', ...attributes] = line.split(/;\s*/u);
       const eq = pair.indexOf('=');
@@ -69,7 +73,12 @@ export class Visitor {
     if (to && answer.status >= 300 && answer.status < 400 && status !== answer.status) {
       if (hops > 8) throw new Error(`${path} leads in a circle`);
       const next = new URL(to, new URL(path, ORIGIN));
-      return this.meet(next.pathname + next.search, await this.send(next.pathname + next.search, { method: 'GET' }), status, hops + 1);
+      return this.meet(
+        next.pathname + next.search,
+        await this.send(next.pathname + next.search, { method: 'GET' }),
+        status,
+        hops + 1,
+      );
     }
     const html = await answer.text();
     const page = new Met(this, path, answer, html);
@@ -78,7 +87,8 @@ export class Visitor {
     }
     if (/html/u.test(answer.headers.get('content-type') ?? '')) {
       const faults = faultsOf(path, html, page.root, status);
-      if (faults.length > 0) throw new Error(`${path} (${status}) is not as a page must be:\n- ${faults.join('\n- ')}`);
+      if (faults.length > 0)
+        throw new Error(`${path} (${status}) is not as a page must be:\n- ${faults.join('\n- ')}`);
     }
     return page;
   }
@@ -99,7 +109,9 @@ export class Met {
   /** What a person reads: words only, spaces folded, joiners and hard spaces as plain ones. */
   text(selector = 'body'): string {
     const found = this.root.querySelectorAll(selector);
-    return readable((found.length > 0 ? found.map((e) => e.structuredText) : [this.root.structuredText]).join('\n'));
+    return readable(
+      (found.length > 0 ? found.map((e) => e.structuredText) : [this.root.structuredText]).join('\n'),
+    );
   }
   get title(): string {
     return readable(this.root.querySelector('title')?.text ?? '');
@@ -117,7 +129,7 @@ export class Met {
       if (f.getAttribute('name') !== name) return false;
       return type === 'radio' || type === 'checkbox' ? f.hasAttribute('checked') : true;
     });
-    return field && valueOf(field);
+    return field && shownValue(field);
   }
   /** Opens the link whose words contain these. */
   async follow(words: string, status = 200): Promise<Met> {
@@ -129,7 +141,10 @@ export class Met {
     return this.root.querySelectorAll('a').map((a) => readable(a.text));
   }
   href(words: string): string | undefined {
-    return this.root.querySelectorAll('a').find((a) => readable(a.text).includes(readable(words)))?.getAttribute('href');
+    return this.root
+      .querySelectorAll('a')
+      .find((a) => readable(a.text).includes(readable(words)))
+      ?.getAttribute('href');
   }
 
   /** Fills fields of the form that has this button, and presses it. */
@@ -140,8 +155,12 @@ export class Met {
   }
 
   /** The filled form, unsent: for stories that send it twice, or late. */
-  filled(button: string, filling: Filling = {}): { action: string; body: FormData | URLSearchParams | undefined } {
-    const isIt = (b: HTMLElement) => readable(b.text || b.getAttribute('value') || '').includes(readable(button));
+  filled(
+    button: string,
+    filling: Filling = {},
+  ): { action: string; body: FormData | URLSearchParams | undefined } {
+    const isIt = (b: HTMLElement) =>
+      readable(b.text || b.getAttribute('value') || '').includes(readable(button));
     const pressed = this.root.querySelectorAll('form button, form input[type=submit]').find(isIt);
     const form = pressed?.closest('form') ?? undefined;
     if (!pressed || !form) {
@@ -161,20 +180,27 @@ export class Met {
       }
       if (type === 'file') continue;
       if ((type === 'radio' || type === 'checkbox') && !field.hasAttribute('checked')) continue;
-      data.append(name, given !== undefined ? String(given) : (valueOf(field) ?? ''));
+      data.append(name, given !== undefined ? String(given) : (shownValue(field) ?? ''));
     }
     const offered = new Set(form.querySelectorAll('[name]').map((f) => f.getAttribute('name')));
     const strange = [...left.keys()].filter((name) => !offered.has(name));
     if (strange.length > 0) {
-      throw new Error(`the form of "${button}" on ${this.path} has no field ${strange.join(', ')}; it has ${[...offered].join(', ')}`);
+      throw new Error(
+        `the form of "${button}" on ${this.path} has no field ${strange.join(', ')}; it has ${[...offered].join(', ')}`,
+      );
     }
     const buttonName = pressed.getAttribute('name');
     if (buttonName) data.append(buttonName, pressed.getAttribute('value') ?? '');
-    const action = this.resolve(pressed.getAttribute('formaction') ?? form.getAttribute('action') ?? this.path);
+    const action = this.resolve(
+      pressed.getAttribute('formaction') ?? form.getAttribute('action') ?? this.path,
+    );
     const method = (form.getAttribute('method') ?? 'get').toLowerCase();
-    const pairs = new URLSearchParams([...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+    const pairs = new URLSearchParams(
+      [...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    );
     if (method === 'get') return { action: `${action.split('?')[0]}?${pairs}`, body: undefined };
-    const multipart = (pressed.getAttribute('formenctype') ?? form.getAttribute('enctype')) === 'multipart/form-data';
+    const multipart =
+      (pressed.getAttribute('formenctype') ?? form.getAttribute('enctype')) === 'multipart/form-data';
     return { action, body: multipart ? data : pairs };
   }
 
@@ -186,12 +212,13 @@ export class Met {
 
 function put(data: FormData, name: string, given: Filling[string]): void {
   for (const one of Array.isArray(given) ? given : [given]) {
-    if (isUpload(one)) data.append(name, new File([new Uint8Array(one.bytes)], one.name, { type: one.type ?? '' }));
+    if (isUpload(one))
+      data.append(name, new File([new Uint8Array(one.bytes)], one.name, { type: one.type ?? '' }));
     else data.append(name, String(one));
   }
 }
 
-function valueOf(field: HTMLElement): string | undefined {
+function shownValue(field: HTMLElement): string | undefined {
   if (field.rawTagName === 'textarea') return decode(field.innerHTML);
   if (field.rawTagName === 'select') {
     const options = field.querySelectorAll('option');

@@ -12,14 +12,17 @@ export function faultsOf(path: string, html: string, root: HTMLElement, status: 
   const english = /^\/en(\/|\?|$)/u.test(path);
 
   if (!/^<!doctype html>/iu.test(html)) say('the document has no doctype: use <Layout>');
-  if (root.querySelector('html')?.getAttribute('lang') !== (english ? 'en' : 'th')) say('<html lang> is not the language of the address');
+  if (root.querySelector('html')?.getAttribute('lang') !== (english ? 'en' : 'th'))
+    say('<html lang> is not the language of the address');
   const title = root.querySelector('title')?.text.trim() ?? '';
   if (title.length < 4) say('the page has no <title>');
   const h1 = root.querySelectorAll('h1');
   if (h1.length !== 1) say(`the page has ${h1.length} <h1>; it must have one`);
   if (root.querySelectorAll('main').length !== 1) say('the page must have one <main>');
-  if (status === 422 && !/^(แก้ไข|Error|Mend)/u.test(title)) say(`a refused page's title begins with "แก้ไข:"; this is "${title}"`);
-  if (status === 422 && !root.querySelector('[role=alert]')) say('a refused page needs an ErrorSummary with role="alert"');
+  if (status === 422 && !/^(แก้ไข|Error|Mend)/u.test(title))
+    say(`a refused page's title begins with "แก้ไข:"; this is "${title}"`);
+  if (status === 422 && !root.querySelector('[role=alert]'))
+    say('a refused page needs an ErrorSummary with role="alert"');
 
   for (const script of root.querySelectorAll('script')) {
     if (!script.getAttribute('src')) say('an inline <script>: the policy forbids it');
@@ -63,11 +66,18 @@ export function faultsOf(path: string, html: string, root: HTMLElement, status: 
   }
   for (const form of root.querySelectorAll('form')) {
     if ((form.getAttribute('method') ?? 'get').toLowerCase() !== 'post') continue;
-    if (!form.querySelector('input[name=_csrf]')) say(`the form to ${form.getAttribute('action')} has no _csrf field: use <Form>`);
+    if (!form.querySelector('input[name=_csrf]'))
+      say(`the form to ${form.getAttribute('action')} has no _csrf field: use <Form>`);
   }
   for (const link of root.querySelectorAll('a[href^="/"]')) {
     const to = link.getAttribute('href') ?? '';
-    if (english && !/^\/en(\/|\?|#|$)/u.test(to) && link.getAttribute('hreflang') !== 'th' && !DATA.test(to) && !SAME_FOR_ALL.test(to)) {
+    if (
+      english &&
+      !/^\/en(\/|\?|#|$)/u.test(to) &&
+      link.getAttribute('hreflang') !== 'th' &&
+      !DATA.test(to) &&
+      !SAME_FOR_ALL.test(to)
+    ) {
       say(`the link to ${to} leaves the English pages: use page.href()`);
     }
   }
@@ -81,7 +91,11 @@ export function faultsOf(path: string, html: string, root: HTMLElement, status: 
     if (seen.includes(slip)) say(`the page shows "${slip}"`);
   }
   const weight = gzipSync(html).length;
-  const limit = root.querySelector('form[method=post]') && root.querySelectorAll('textarea, input[type=text], input[type=password]').length > 0 ? 30_000 : 50_000;
+  const limit =
+    root.querySelector('form[method=post]') &&
+    root.querySelectorAll('textarea, input[type=text], input[type=password]').length > 0
+      ? 30_000
+      : 50_000;
   if (weight > limit) say(`the page weighs ${weight} bytes compressed; at most ${limit}`);
   return faults;
 }

@@ -15,8 +15,8 @@ import type { Config } from '#src/platform/config.ts';
 import type { DB } from '#src/platform/db/schema.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { openFiles } from '#src/platform/files.ts';
-import type { Env } from '#src/platform/http/env.ts';
 import { unbuiltAssets } from '#src/platform/http/assets.ts';
+import type { Env } from '#src/platform/http/env.ts';
 import { createJobs } from '#src/platform/jobs.ts';
 import { createLog } from '#src/platform/log.ts';
 import { createMail } from '#src/platform/mail.ts';
@@ -73,7 +73,7 @@ export async function world(settings: Partial<Config> = {}): Promise<World> {
     clock,
     log,
     files: await openFiles(config),
-    mail: createMail(config, jobs, log),
+    mail: createMail(config.smtp, jobs, log),
     jobs,
     metrics: createMetrics(),
     assets: unbuiltAssets,

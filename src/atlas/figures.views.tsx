@@ -2,8 +2,20 @@
 // What it must never do: compute one, or show what is suppressed.
 import type { Child } from 'hono/jsx';
 import type { Bilingual, IndicatorKind } from '#src/programme/programme.ts';
-import type { Coverage, Figure, MoneyFigure } from '#src/results/figure.ts';
-import { baht, Bar, Keys, Money, number, percent, Table, type TableColumn, Tag, Unconfirmed, usePage } from '#src/ui/index.ts';
+import type { Coverage, Figure, MoneyFigure, ResultRow } from '#src/results/figure.ts';
+import {
+  Bar,
+  baht,
+  Keys,
+  Money,
+  number,
+  percent,
+  Table,
+  type TableColumn,
+  Tag,
+  Unconfirmed,
+  usePage,
+} from '#src/ui/index.ts';
 
 /** A value in its own unit: satang as baht, percent x 100 as percent, a count as it is. */
 export function amount(value: number, kind: IndicatorKind): string {
@@ -19,7 +31,8 @@ export function FigureValue({ figure }: { figure: Figure }) {
   if (figure.kind === 'text') return <span class="soft">{t.notCounted}</span>;
   if (figure.kind === 'choice') return <Distribution figure={figure} />;
   if (figure.value === null) return <span class="soft">{t.noAnswer}</span>;
-  if (figure.kind === 'yesno') return <>{t.yesOf(number(figure.num ?? figure.value), number(figure.den ?? figure.answered))}</>;
+  if (figure.kind === 'yesno')
+    return <>{t.yesOf(number(figure.num ?? figure.value), number(figure.den ?? figure.answered))}</>;
   const unit = figure.kind === 'share' ? '' : figure.unit[lang];
   return (
     <>
@@ -73,7 +86,13 @@ export function CoverageBar({ coverage, short = false }: { coverage: Coverage; s
 }
 
 /** The large bar with its legend: who has reported. */
-export function CoverageStory({ coverage, missingHref }: { coverage: Coverage; missingHref?: string | undefined }) {
+export function CoverageStory({
+  coverage,
+  missingHref,
+}: {
+  coverage: Coverage;
+  missingHref?: string | undefined;
+}) {
   const { href, w } = usePage();
   const t = w.atlas.coverage;
   if (coverage.due === 0) return <p class="soft">{t.nothingDue}</p>;
@@ -91,7 +110,10 @@ export function CoverageStory({ coverage, missingHref }: { coverage: Coverage; m
         items={[
           { mark: 'got', text: t.accepted(number(coverage.accepted)) },
           { mark: 'wait', text: t.waiting(number(coverage.waiting)) },
-          { mark: 'free', text: missingHref && coverage.none > 0 ? <a href={href(missingHref)}>{missing}</a> : missing },
+          {
+            mark: 'free',
+            text: missingHref && coverage.none > 0 ? <a href={href(missingHref)}>{missing}</a> : missing,
+          },
         ]}
       />
       <p class="soft">
@@ -106,15 +128,16 @@ export function CoverageStory({ coverage, missingHref }: { coverage: Coverage; m
 
 type FigureTableProps = {
   readonly caption: Child;
-  readonly figures: readonly Figure[];
-  readonly due: number;
+  readonly row: ResultRow;
+  /** Fewer than all of the row's. */
+  readonly only?: (figure: Figure) => boolean;
   /** The list behind a number. */
   readonly rowsHref: (figure: Figure) => string;
   readonly activities: ReadonlyMap<number, Bilingual>;
 };
 
 /** A row an indicator, by activity: target, result, percent, coverage, light. */
-export function FigureTable({ caption, figures, due, rowsHref, activities }: FigureTableProps) {
+export function FigureTable({ caption, row, only = () => true, rowsHref, activities }: FigureTableProps) {
   const { href, lang, w } = usePage();
   const t = w.atlas.columns;
   const columns: TableColumn<Figure>[] = [
@@ -126,17 +149,35 @@ export function FigureTable({ caption, figures, due, rowsHref, activities }: Fig
         </>
       ),
     },
-    { head: t.target, num: true, cell: (f) => (f.target === null ? w.ui.dash : `${amount(f.target, f.kind)}${f.kind === 'share' || f.kind === 'yesno' ? '' : `\u00a0${f.unit[lang]}`}`) },
-    { head: t.value, num: true, cell: (f) => (f.answered === 0 && !f.suppressed ? <span class="soft">{w.atlas.noAnswer}</span> : <a href={href(rowsHref(f))}><FigureValue figure={f} /></a>) },
+    {
+      head: t.target,
+      num: true,
+      cell: (f) =>
+        f.target === null
+          ? w.ui.dash
+          : `${amount(f.target, f.kind)}${f.kind === 'share' || f.kind === 'yesno' ? '' : `\u00a0${f.unit[lang]}`}`,
+    },
+    {
+      head: t.value,
+      num: true,
+      cell: (f) =>
+        f.answered === 0 && !f.suppressed ? (
+          <span class="soft">{w.atlas.noAnswer}</span>
+        ) : (
+          <a href={href(rowsHref(f))}>
+            <FigureValue figure={f} />
+          </a>
+        ),
+    },
     { head: t.percent, num: true, cell: (f) => (f.percent === null ? w.ui.dash : number(f.percent, 0)) },
-    { head: t.coverage, cell: (f) => <AnsweredBar figure={f} due={due} /> },
+    { head: t.coverage, cell: (f) => <AnsweredBar figure={f} due={row.byLevel[f.level].due} /> },
     { head: t.light, cell: (f) => <LightTag figure={f} /> },
   ];
   return (
     <Table
       caption={caption}
       columns={columns}
-      rows={figures}
+      rows={row.figures.filter(only)}
       group={(f) => activities.get(f.activityNumber)?.[lang] ?? ''}
       rowId={(f) => f.key}
     />
@@ -156,7 +197,8 @@ function AnsweredBar({ figure, due }: { figure: Figure; due: number }) {
 
 export function MoneyBlock({ money, due }: { money: MoneyFigure; due: number }) {
   const t = usePage().w.atlas.quarters;
-  const spent = money.allocated && money.disbursed !== null ? percent(money.disbursed, money.allocated) : undefined;
+  const spent =
+    money.allocated && money.disbursed !== null ? percent(money.disbursed, money.allocated) : undefined;
   return (
     <>
       <Money
@@ -168,7 +210,13 @@ export function MoneyBlock({ money, due }: { money: MoneyFigure; due: number }) 
         ]}
       />
       {money.allocated && money.disbursed !== null ? (
-        <Bar tall got={money.disbursed} wait={money.committed ?? 0} of={money.allocated} words={`${t.disbursed} ${spent}`} />
+        <Bar
+          tall
+          got={money.disbursed}
+          wait={money.committed ?? 0}
+          of={money.allocated}
+          words={`${t.disbursed} ${spent}`}
+        />
       ) : null}
       <p class="soft">
         <small>{t.moneyNote(number(money.answered), number(due))}</small>

@@ -1,6 +1,6 @@
 // The front page: the question, the search, the map, the country now, what is new.
 // What it must never do: show an unpublished number, or a number without its coverage.
-import { areaName, type NamedArea } from '#src/ui/places.ts';
+
 import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import type { Publication, ResultRow } from '#src/results/figure.ts';
@@ -29,6 +29,7 @@ import {
   Tile,
   Tiles,
 } from '#src/ui/index.ts';
+import { areaName, type NamedArea } from '#src/ui/places.ts';
 import { amount } from './figures.views.tsx';
 import { type Measure, measured } from './measure.ts';
 
@@ -55,9 +56,21 @@ export function HomePage(props: HomeProps) {
   const { page, now, published } = props;
   const t = page.w.atlas;
   return (
-    <Layout page={page} title={t.home.title} description={t.home.lede} nav="home" feeds={[{ href: '/quarters.atom', type: 'application/atom+xml', title: t.feed.title }]}>
+    <Layout
+      page={page}
+      title={t.home.title}
+      description={t.home.lede}
+      nav="home"
+      feeds={[{ href: '/quarters.atom', type: 'application/atom+xml', title: t.feed.title }]}
+    >
       <Night {...props} />
-      {now ? <NationNow page={page} now={now} /> : <Band><Empty>{t.home.nothingYet}</Empty></Band>}
+      {now ? (
+        <NationNow page={page} now={now} />
+      ) : (
+        <Band>
+          <Empty>{t.home.nothingYet}</Empty>
+        </Band>
+      )}
       <Band tint inside="plain">
         <div class="split">
           <Stack>
@@ -110,7 +123,9 @@ function Night({ page, now, pilots, example }: HomeProps) {
           <ul class="plain row quick">
             {example ? (
               <li>
-                <a href={page.href(`/areas/${example.code}`)}>{t.home.example(areaName(example, page.lang, 'short'))}</a>
+                <a href={page.href(`/areas/${example.code}`)}>
+                  {t.home.example(areaName(example, page.lang, 'short'))}
+                </a>
               </li>
             ) : null}
             <li>
@@ -145,7 +160,9 @@ const shortTitle = (page: Page, measure: Measure): string =>
 
 function MapOfTheCountry({ page, now, pilots }: Pick<HomeProps, 'page' | 'now' | 'pilots'>) {
   const values = new Map(
-    now?.provinces.filter(({ row }) => row.coverage.due > 0).map(({ row }) => [row.address, measured(row, now.measure)]) ?? [],
+    now?.provinces
+      .filter(({ row }) => row.coverage.due > 0)
+      .map(({ row }) => [row.address, measured(row, now.measure)]) ?? [],
   );
   const taking = new Set(values.keys());
   return (
@@ -180,8 +197,11 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
   const { publication, nation } = now;
   const slug = quarterSlug(publication);
   const due = nation.coverage.due;
-  const money = nation.money.disbursed === null ? undefined : bigMoneyParts(nation.money.disbursed, page.lang);
-  const figures = nation.figures.filter((f) => (f.kind === 'count' || f.kind === 'share') && !f.suppressed && f.answered > 0).slice(0, 2);
+  const money =
+    nation.money.disbursed === null ? undefined : bigMoneyParts(nation.money.disbursed, page.lang);
+  const figures = nation.figures
+    .filter((f) => (f.kind === 'count' || f.kind === 'share') && !f.suppressed && f.answered > 0)
+    .slice(0, 2);
   return (
     <Band>
       <Heading
@@ -196,7 +216,11 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
           unit={t.coverage.of('', number(due)).trim()}
           href={`/quarters/${slug}`}
           bar={{ got: nation.coverage.accepted, wait: nation.coverage.waiting, of: due }}
-          coverage={t.coverage.words(number(nation.coverage.accepted), number(nation.coverage.waiting), number(nation.coverage.none))}
+          coverage={t.coverage.words(
+            number(nation.coverage.accepted),
+            number(nation.coverage.waiting),
+            number(nation.coverage.none),
+          )}
         />
         <Tile
           label={t.quarters.disbursed}
@@ -212,8 +236,8 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
             value={figure.value === null ? null : amount(figure.value, figure.kind)}
             unit={figure.kind === 'share' ? undefined : figure.unit[page.lang]}
             href={`/quarters/${slug}/indicators/${figure.key}`}
-            bar={{ got: figure.answered, of: due }}
-            coverage={t.coverage.answered(number(figure.answered), number(due))}
+            bar={{ got: figure.answered, of: nation.byLevel[figure.level].due }}
+            coverage={t.coverage.answered(number(figure.answered), number(nation.byLevel[figure.level].due))}
           />
         ))}
       </Tiles>
@@ -229,7 +253,10 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
 function ProvinceTable({ page, now }: { page: Page; now: Now }) {
   const t = page.w.atlas;
   const columns: TableColumn<ProvinceRow>[] = [
-    { head: t.columns.province, cell: ({ row }) => <a href={page.href(`/areas/${row.address}`)}>{row.name[page.lang]}</a> },
+    {
+      head: t.columns.province,
+      cell: ({ row }) => <a href={page.href(`/areas/${row.address}`)}>{row.name[page.lang]}</a>,
+    },
     {
       head: t.columns.percent,
       num: true,
@@ -245,5 +272,13 @@ function ProvinceTable({ page, now }: { page: Page; now: Now }) {
       cell: ({ row }) => <Bar got={Math.min(100, measured(row, now.measure) ?? 0)} of={100} />,
     },
   ];
-  return <Table caption={t.home.provinceCaption} columns={columns} rows={now.provinces} group={({ regionName }) => regionName} cards={false} />;
+  return (
+    <Table
+      caption={t.home.provinceCaption}
+      columns={columns}
+      rows={now.provinces}
+      group={({ regionName }) => regionName}
+      cards={false}
+    />
+  );
 }

@@ -2,7 +2,11 @@
 // Pure. What it must never do: colour a province that gave no answer, or one whose number is suppressed.
 import type { Figure, ResultRow } from '#src/results/figure.ts';
 
-export type Measure = { readonly key: string; readonly by: 'reported' | 'share' | 'target'; readonly figure?: Figure };
+export type Measure = {
+  readonly key: string;
+  readonly by: 'reported' | 'share' | 'target';
+  readonly figure?: Figure;
+};
 
 const MOST = 4;
 
@@ -20,7 +24,8 @@ export function measuresOf(nation: ResultRow): readonly Measure[] {
 
 /** Percent, 0 and up; null: no report, nothing due, or not shown. */
 export function measured(row: ResultRow, measure: Measure): number | null {
-  if (measure.by === 'reported') return row.coverage.due === 0 ? null : (row.coverage.accepted / row.coverage.due) * 100;
+  if (measure.by === 'reported')
+    return row.coverage.due === 0 ? null : (row.coverage.accepted / row.coverage.due) * 100;
   const figure = row.figures.find((f) => f.key === measure.key);
   if (!figure || figure.suppressed || figure.answered === 0) return null;
   if (measure.by === 'share') return figure.value === null ? null : figure.value / 100;

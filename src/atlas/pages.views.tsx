@@ -6,7 +6,17 @@ import { Band, Layout, More, Opening, Stack } from '#src/ui/index.ts';
 
 type Section = { readonly title: string; readonly text: Child };
 
-function Explained({ page, title, lede, sections }: { page: Page; title: string; lede: string; sections: readonly Section[] }) {
+function Explained({
+  page,
+  title,
+  lede,
+  sections,
+}: {
+  page: Page;
+  title: string;
+  lede: string;
+  sections: readonly Section[];
+}) {
   return (
     <Layout page={page} title={title} description={lede}>
       <Opening title={title} lede={lede} />

@@ -78,7 +78,8 @@ export async function perform<I, S extends Subject, O, R extends string>(
   const input = parsed.output;
   const now = deps.clock.now();
   try {
-    const work = useCase.kind === 'query' ? deps.db.transaction().setAccessMode('read only') : deps.db.transaction();
+    const work =
+      useCase.kind === 'query' ? deps.db.transaction().setAccessMode('read only') : deps.db.transaction();
     return await work.execute(async (tx) => {
       const setting: Setting = { tx, deps, actor, now };
       const subject = await useCase.subject(setting, input);

@@ -41,7 +41,9 @@ export function wholeNumber(typed: string): number | undefined {
 
 /** Baht as people type it ("๑,๒๓๔.๕๐", "1234 บาท") to integer satang. Undefined when it is no sum of money. */
 export function satang(typed: string): number | undefined {
-  const plain = westernDigits(typed).replace(/บาท|baht|฿/giu, '').replace(/[\s,]/gu, '');
+  const plain = westernDigits(typed)
+    .replace(/บาท|baht|฿/giu, '')
+    .replace(/[\s,]/gu, '');
   const parts = /^(\d{1,12})(?:\.(\d{1,2}))?$/u.exec(plain);
   if (!parts) return undefined;
   return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
@@ -50,7 +52,10 @@ export function satang(typed: string): number | undefined {
 /** A file's name as it may be shown: no path, no direction marks, no control characters, at most 120 letters. */
 export function shownFileName(name: string): string {
   const last = name.split(/[\\/]/u).at(-1) ?? '';
-  const clean = normalise(last).replace(/[<>:"|?*]/gu, '').replace(/^\.+/u, '').trim();
+  const clean = normalise(last)
+    .replace(/[<>:"|?*]/gu, '')
+    .replace(/^\.+/u, '')
+    .trim();
   if (clean === '') return 'file';
   if ([...clean].length <= 120) return clean;
   const dot = clean.lastIndexOf('.');

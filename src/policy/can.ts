@@ -46,7 +46,8 @@ export function roleFor(actor: Actor, action: Action, subject: Subject = {}): st
   if (actor.kind !== 'person') return actor.kind;
   const l = law(action);
   const m = actor.memberships.find(
-    (one) => within(one, l) && covers(one.scope, subject.area ?? '') && (l.when?.(actor, one, subject) ?? true),
+    (one) =>
+      within(one, l) && covers(one.scope, subject.area ?? '') && (l.when?.(actor, one, subject) ?? true),
   );
   return m?.role ?? 'self';
 }

@@ -54,9 +54,31 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'account.enter': EVERYONE,
   'account.manage': EVERYONE,
   'work.read': EVERYONE,
-  'people.read': ['tambon_chair', 'province_coordinator', 'codi_support', 'codi_region', 'codi_centre', 'nacc_central', 'keeper'],
-  'people.invite': ['tambon_chair', 'province_coordinator', 'codi_support', 'codi_region', 'codi_centre', 'keeper'],
-  'membership.end': ['tambon_chair', 'province_coordinator', 'codi_support', 'codi_region', 'codi_centre', 'keeper'],
+  'people.read': [
+    'tambon_chair',
+    'province_coordinator',
+    'codi_support',
+    'codi_region',
+    'codi_centre',
+    'nacc_central',
+    'keeper',
+  ],
+  'people.invite': [
+    'tambon_chair',
+    'province_coordinator',
+    'codi_support',
+    'codi_region',
+    'codi_centre',
+    'keeper',
+  ],
+  'membership.end': [
+    'tambon_chair',
+    'province_coordinator',
+    'codi_support',
+    'codi_region',
+    'codi_centre',
+    'keeper',
+  ],
   'assignment.manage': ['codi_region', 'codi_centre'],
   'organisation.manage': ['codi_centre', 'nacc_central', 'keeper'],
   'programme.read': [...R.places, ...R.codi, ...R.watch],
@@ -98,7 +120,11 @@ describe('the place', () => {
   for (const role of placed) {
     it(`${role} of Prachuap does nothing in Chiang Mai`, () => {
       const everything = Object.keys(laws) as Action[];
-      const allowed = everything.filter((action) => can(holder(role), action, elsewhere) && !MATRIX['account.manage'].every((r) => MATRIX[action].includes(r)));
+      const allowed = everything.filter(
+        (action) =>
+          can(holder(role), action, elsewhere) &&
+          !MATRIX['account.manage'].every((r) => MATRIX[action].includes(r)),
+      );
       expect(allowed).toEqual([]);
     });
   }
@@ -129,11 +155,21 @@ describe('reports', () => {
   });
   it("the province writes its own report, not its tambons'", () => {
     expect(can(holder('province_coordinator'), 'report.write', { area: '77', level: 'province' })).toBe(true);
-    expect(can(holder('province_coordinator'), 'report.write', { area: '770401', level: 'subdistrict' })).toBe(false);
-    expect(can(holder('tambon_reporter'), 'report.write', { area: '770402', level: 'subdistrict' })).toBe(false);
+    expect(
+      can(holder('province_coordinator'), 'report.write', { area: '770401', level: 'subdistrict' }),
+    ).toBe(false);
+    expect(can(holder('tambon_reporter'), 'report.write', { area: '770402', level: 'subdistrict' })).toBe(
+      false,
+    );
   });
   it('one who holds two roles has both, and neither widens the other', () => {
-    const both: Actor = { ...holder('tambon_reporter', 'wichai'), memberships: [...holder('tambon_reporter').memberships, { role: 'auditor', organisationId: 'o', scope: [''] }] };
+    const both: Actor = {
+      ...holder('tambon_reporter', 'wichai'),
+      memberships: [
+        ...holder('tambon_reporter').memberships,
+        { role: 'auditor', organisationId: 'o', scope: [''] },
+      ],
+    };
     expect(can(both, 'audit.read')).toBe(true);
     expect(can(both, 'report.write', { area: '500101', level: 'subdistrict' })).toBe(false);
   });
@@ -158,8 +194,12 @@ describe('people', () => {
     expect(can(holder('codi_centre'), 'people.invite', give('keeper', ''))).toBe(false);
   });
   it('nobody ends their own membership over others', () => {
-    expect(can(holder('keeper', 'kaew'), 'membership.end', { area: '', role: 'keeper', person: 'kaew' })).toBe(false);
-    expect(can(holder('keeper', 'kaew'), 'membership.end', { area: '', role: 'keeper', person: 'other' })).toBe(true);
+    expect(
+      can(holder('keeper', 'kaew'), 'membership.end', { area: '', role: 'keeper', person: 'kaew' }),
+    ).toBe(false);
+    expect(
+      can(holder('keeper', 'kaew'), 'membership.end', { area: '', role: 'keeper', person: 'other' }),
+    ).toBe(true);
   });
   it('the operator at the command line invites, imports and operates, and reads no report', () => {
     expect(can(operator, 'people.invite', give('keeper', ''))).toBe(true);
@@ -171,7 +211,10 @@ describe('people', () => {
 describe('lists', () => {
   it('are narrowed to prefixes that do not lie within each other', () => {
     const person = holder('codi_support');
-    const wide: Person = { ...person, memberships: [{ role: 'codi_support', organisationId: 'o', scope: ['77', '770401', '760101'] }] };
+    const wide: Person = {
+      ...person,
+      memberships: [{ role: 'codi_support', organisationId: 'o', scope: ['77', '770401', '760101'] }],
+    };
     expect(scope(wide, 'report.read')).toEqual(['77', '760101']);
   });
   it('are the whole country for the nation, and nothing for those who may not', () => {

@@ -23,10 +23,16 @@ describe('files', () => {
     expect(silent, 'begin with a comment of two to five lines').toEqual([]);
   });
   it('have no attic', () => {
-    expect(source().map((f) => f.path).filter((p) => /(utils?|helpers?|manager|misc|common)\b/iu.test(p))).toEqual([]);
+    expect(
+      source()
+        .map((f) => f.path)
+        .filter((p) => /(utils?|helpers?|manager|misc|common)\b/iu.test(p)),
+    ).toEqual([]);
   });
   it('promise nothing for later', () => {
-    const later = source().filter((f) => /\b(TODO|FIXME|XXX|coming soon)\b|เร็ว ?ๆ ?นี้/u.test(f.text)).map((f) => f.path);
+    const later = source()
+      .filter((f) => /\b(TODO|FIXME|XXX|coming soon)\b|เร็ว ?ๆ ?นี้/u.test(f.text))
+      .map((f) => f.path);
     expect(later).toEqual([]);
   });
 });
@@ -35,15 +41,21 @@ describe('migrations', () => {
   it('open with a comment that says why, and are numbered without a gap', () => {
     const all = filesUnder('migrations', /\.sql$/u);
     expect(all.filter((f) => !f.text.startsWith('-- ')).map((f) => f.path)).toEqual([]);
-    expect(all.map((f) => Number(f.path.slice('migrations/'.length, 'migrations/'.length + 4)))).toEqual(all.map((_, i) => i + 1));
+    expect(all.map((f) => Number(f.path.slice('migrations/'.length, 'migrations/'.length + 4)))).toEqual(
+      all.map((_, i) => i + 1),
+    );
   });
 });
 
 describe('dependencies', () => {
   const manifest = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
-  const decisions = filesUnder('docs/decisions', /\.md$/u).map((f) => f.text).join('\n');
+  const decisions = filesUnder('docs/decisions', /\.md$/u)
+    .map((f) => f.text)
+    .join('\n');
   it('each has its line in docs/decisions', () => {
-    expect(Object.keys(manifest.dependencies).filter((name) => !decisions.includes(`\`${name}\``))).toEqual([]);
+    expect(Object.keys(manifest.dependencies).filter((name) => !decisions.includes(`\`${name}\``))).toEqual(
+      [],
+    );
   });
   it('the lock file names no download address', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "http/u);
@@ -52,11 +64,12 @@ describe('dependencies', () => {
 
 describe('documents', () => {
   it('point to files that are there', () => {
-    const dead = [...filesUnder('docs', /\.md$/u), { path: 'README.md', text: read('README.md') }].flatMap((f) =>
-      [...f.text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/gu)]
-        .map((m) => join(f.path, '..', m[1] ?? ''))
-        .filter((to) => !existsSync(join(projectRoot, to)))
-        .map((to) => `${f.path} -> ${to}`),
+    const dead = [...filesUnder('docs', /\.md$/u), { path: 'README.md', text: read('README.md') }].flatMap(
+      (f) =>
+        [...f.text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/gu)]
+          .map((m) => join(f.path, '..', m[1] ?? ''))
+          .filter((to) => !existsSync(join(projectRoot, to)))
+          .map((to) => `${f.path} -> ${to}`),
     );
     expect(dead).toEqual([]);
   });

@@ -8,7 +8,8 @@ const READERS = new Set(['atlas', 'opendata']);
 // The two files of platform/http that draw pages and therefore know the look.
 const DRAWS = new Set(['src/platform/http/errors.tsx']);
 
-const role = (path: string): string => /\.(store|service|routes|views|command|session|datasets)\.tsx?$/u.exec(path)?.[1] ?? 'domain';
+const role = (path: string): string =>
+  /\.(store|service|routes|views|command|session|datasets)\.tsx?$/u.exec(path)?.[1] ?? 'domain';
 
 const faults = (find: (path: string, to: string, typeOnly: boolean) => string | undefined): string[] =>
   files.flatMap((file) =>
@@ -23,7 +24,9 @@ it('platform/ and policy/ know no room', () => {
     faults((path, to) => {
       if (!['platform', 'policy'].includes(roomOf(path)) || DRAWS.has(path)) return undefined;
       const into = roomOf(to);
-      return FOUNDATION.has(into) && into !== 'house' ? undefined : 'hand it in through Deps or a parameter instead';
+      return FOUNDATION.has(into) && into !== 'house'
+        ? undefined
+        : 'hand it in through Deps or a parameter instead';
     }),
   ).toEqual([]);
 });
@@ -34,8 +37,10 @@ it("a room uses another's service or domain, never its store, routes or views", 
       const from = roomOf(path);
       const into = roomOf(to);
       if (from === into || FOUNDATION.has(into) || into === 'ui' || from === 'house') return undefined;
-      if (['store', 'routes'].includes(role(to))) return `call ${into}.service instead, and let it say what it gives`;
-      if (role(to) === 'views' && !['routes', 'views'].includes(role(path))) return 'only routes and views draw';
+      if (['store', 'routes'].includes(role(to)))
+        return `call ${into}.service instead, and let it say what it gives`;
+      if (role(to) === 'views' && !['routes', 'views'].includes(role(path)))
+        return 'only routes and views draw';
       return undefined;
     }),
   ).toEqual([]);
@@ -52,12 +57,24 @@ it('nobody imports atlas/ or opendata/, which read many rooms', () => {
 });
 
 it('in a room, the domain knows neither database nor framework, the store no service, the service no page', () => {
-  const RANK: Record<string, number> = { domain: 0, store: 1, service: 2, command: 3, session: 3, datasets: 3, views: 3, routes: 4 };
+  const RANK: Record<string, number> = {
+    domain: 0,
+    store: 1,
+    service: 2,
+    command: 3,
+    session: 3,
+    datasets: 3,
+    views: 3,
+    routes: 4,
+  };
   expect(
     faults((path, to, typeOnly) => {
-      if (roomOf(path) !== roomOf(to) || FOUNDATION.has(roomOf(path)) || roomOf(path) === 'ui' || typeOnly) return undefined;
+      if (roomOf(path) !== roomOf(to) || FOUNDATION.has(roomOf(path)) || roomOf(path) === 'ui' || typeOnly)
+        return undefined;
       if (path.endsWith('.tsx') && to.endsWith('.tsx') && role(to) === 'domain') return undefined;
-      return (RANK[role(path)] ?? 0) < (RANK[role(to)] ?? 0) ? 'imports run domain <- store <- service <- views, routes' : undefined;
+      return (RANK[role(path)] ?? 0) < (RANK[role(to)] ?? 0)
+        ? 'imports run domain <- store <- service <- views, routes'
+        : undefined;
     }),
   ).toEqual([]);
 });
@@ -66,7 +83,13 @@ it('only routes, views, ui/ and platform/http know Hono', () => {
   const knows = files.filter((file) => packagesOf(file).some((p) => p === 'hono' || p.startsWith('hono/')));
   const strange = knows
     .map((f) => f.path)
-    .filter((p) => !p.startsWith('src/platform/http/') && !p.startsWith('src/ui/') && p !== 'src/app.tsx' && p !== 'src/main.ts')
+    .filter(
+      (p) =>
+        !p.startsWith('src/platform/http/') &&
+        !p.startsWith('src/ui/') &&
+        p !== 'src/app.tsx' &&
+        p !== 'src/main.ts',
+    )
     .filter((p) => !['routes', 'views', 'session'].includes(role(p)) && !p.endsWith('.tsx'));
   expect(strange, 'take what the use case needs as plain input').toEqual([]);
 });

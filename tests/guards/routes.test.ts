@@ -23,14 +23,21 @@ describe('the route table', () => {
     expect(open.filter((r) => r.action !== 'account.enter').map((r) => r.path)).toEqual([]);
   });
   it('addresses are nouns in kebab-case', () => {
-    const odd = table.filter((r) => !/^\/([a-z0-9_.-]*|:[a-z]+(\{[^}]+\})?(\.[a-z]+)?)(\/([a-z0-9_.-]+|:[a-zA-Z]+(\{[^}]+\})?(\.[a-z]+)?))*$/u.test(r.path));
+    const odd = table.filter(
+      (r) =>
+        !/^\/([a-z0-9_.-]*|:[a-z]+(\{[^}]+\})?(\.[a-z]+)?)(\/([a-z0-9_.-]+|:[a-zA-Z]+(\{[^}]+\})?(\.[a-z]+)?))*$/u.test(
+          r.path,
+        ),
+    );
     expect(odd.map((r) => r.path)).toEqual([]);
   });
 });
 
 it('routes are added by room() and nowhere else', () => {
   const wild = source()
-    .filter((f) => !f.path.startsWith('src/platform/http/') && f.path !== 'src/app.tsx' && f.path !== 'src/main.ts')
+    .filter(
+      (f) => !f.path.startsWith('src/platform/http/') && f.path !== 'src/app.tsx' && f.path !== 'src/main.ts',
+    )
     .filter((f) => /new Hono\b/u.test(f.text))
     .map((f) => f.path);
   expect(wild, "use room(): a route without a law can't be added there").toEqual([]);

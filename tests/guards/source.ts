@@ -14,7 +14,9 @@ export function filesUnder(folder: string, ending: RegExp): SourceFile[] {
 }
 
 export const source = (): SourceFile[] =>
-  filesUnder('src', /\.tsx?$/u).filter(({ path }) => !/\.test\.tsx?$/u.test(path) && !path.endsWith('db/schema.ts'));
+  filesUnder('src', /\.tsx?$/u).filter(
+    ({ path }) => !/\.test\.tsx?$/u.test(path) && !path.endsWith('db/schema.ts'),
+  );
 
 /** src/areas/areas.store.ts -> areas; what stands directly in src/ is the house itself. */
 export const roomOf = (path: string): string => {
@@ -25,7 +27,9 @@ export const roomOf = (path: string): string => {
 /** The files of ours that a file imports, as paths from the root; `types` are imports that vanish. */
 export function importsOf(file: SourceFile): { path: string; typeOnly: boolean }[] {
   const found: { path: string; typeOnly: boolean }[] = [];
-  for (const match of file.text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gu)) {
+  for (const match of file.text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gu,
+  )) {
     const to = match[2] ?? '';
     const path = to.startsWith('#src/')
       ? `src/${to.slice(5)}`

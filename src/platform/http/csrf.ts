@@ -10,7 +10,8 @@ import type { Env } from './env.ts';
 export const cookieName = (origin: string, name: string): string =>
   origin.startsWith('https://') ? `__Host-${name}` : name;
 
-const digest = (secret: string, value: string) => createHmac('sha256', `form ${secret}`).update(value).digest('base64url');
+const digest = (secret: string, value: string) =>
+  createHmac('sha256', `form ${secret}`).update(value).digest('base64url');
 
 /**
  * The hidden field's value for this browser's forms. Gives the cookie where there is none yet: only a page

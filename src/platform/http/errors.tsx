@@ -16,8 +16,12 @@ export function notFound(c: Context<Env>): Response | Promise<Response> {
         <h1>{t.title}</h1>
         <p class="read lede">{t.lede}</p>
         <p class="row">
-          <a class="btn" href={page.href('/')}>{t.home}</a>
-          <a class="more" href={page.href('/areas')}>{t.search}</a>
+          <a class="btn" href={page.href('/')}>
+            {t.home}
+          </a>
+          <a class="more" href={page.href('/areas')}>
+            {t.search}
+          </a>
         </p>
       </div>
     </Layout>,
@@ -29,13 +33,19 @@ export function notFound(c: Context<Env>): Response | Promise<Response> {
 export function staleForm(c: Context<Env>, form: SentForm): Response | Promise<Response> {
   const page = pageOf(c);
   const t = page.w.http.staleForm;
-  const typed = Object.entries(form.plain()).filter(([name, text]) => text !== '' && !/password|code|once/u.test(name));
+  const typed = Object.entries(form.plain()).filter(
+    ([name, text]) => text !== '' && !/password|code|once/u.test(name),
+  );
   return c.html(
     <Layout page={page} title={t.title} refused>
       <div class="wrap band stack">
         <h1>{t.title}</h1>
         <p class="read lede">{t.lede}</p>
-        <p><a class="btn" href={page.href(page.path)}>{t.back}</a></p>
+        <p>
+          <a class="btn" href={page.href(page.path)}>
+            {t.back}
+          </a>
+        </p>
         {typed.map(([, text]) => (
           <p class="card read typed">{text}</p>
         ))}
@@ -53,7 +63,10 @@ const databaseIsAway = (error: Error & { code?: string }): boolean =>
 export function broken(error: Error, c: Context<Env>): Response | Promise<Response> {
   const away = databaseIsAway(error);
   const reference = newId().slice(-8);
-  c.var.deps.log.error({ err: error, reference, route: c.var.route }, away ? 'database away' : 'request failed');
+  c.var.deps.log.error(
+    { err: error, reference, route: c.var.route },
+    away ? 'database away' : 'request failed',
+  );
   const page = pageOf(c);
   const t = away ? page.w.http.away : page.w.http.broken;
   if (away) c.header('retry-after', '10');

@@ -47,7 +47,11 @@ export class SentForm {
   }
   /** Every field once (the last value), without the form's own machinery. */
   plain(): Record<string, string> {
-    return Object.fromEntries(this.names().filter((n) => n !== '_csrf').map((n) => [n, this.text(n)]));
+    return Object.fromEntries(
+      this.names()
+        .filter((n) => n !== '_csrf')
+        .map((n) => [n, this.text(n)]),
+    );
   }
   file(field: string): SentFile | undefined {
     return this.files.find((f) => f.field === field);
@@ -59,7 +63,8 @@ export class SentForm {
 
 export async function readForm(request: Request): Promise<SentForm> {
   const type = request.headers.get('content-type') ?? '';
-  const known = type.startsWith('multipart/form-data') || type.startsWith('application/x-www-form-urlencoded');
+  const known =
+    type.startsWith('multipart/form-data') || type.startsWith('application/x-www-form-urlencoded');
   if (!request.body || !known) return new SentForm(new Map(), []);
   const fields = new Map<string, string[]>();
   const files: SentFile[] = [];
@@ -67,24 +72,43 @@ export async function readForm(request: Request): Promise<SentForm> {
   const folder = type.startsWith('multipart/') ? await mkdtemp(join(tmpdir(), 'prongsai-form-')) : undefined;
   const parser = new Busboy({
     headers: { 'content-type': type },
-    limits: { fieldSize: FIELD_LIMIT, fileSize: FILE_LIMIT, files: MOST_FILES, fields: MOST_FIELDS, fieldNameSize: 200 },
+    limits: {
+      fieldSize: FIELD_LIMIT,
+      fileSize: FILE_LIMIT,
+      files: MOST_FILES,
+      fields: MOST_FIELDS,
+      fieldNameSize: 200,
+    },
   });
   parser.on('field', (name: string, value: string) => {
     fields.set(name, [...(fields.get(name) ?? []), normalise(value)]);
   });
-  parser.on('file', (field: string, stream: NodeJS.ReadableStream & { truncated: boolean; bytesRead: number }, filename: string) => {
-    if (!filename || !folder) {
-      stream.resume();
-      return;
-    }
-    const path = join(folder, String(writing.length));
-    writing.push(
-      pipeline(stream, createWriteStream(path)).then(() => {
-        if (stream.bytesRead === 0) return;
-        files.push({ field, name: shownFileName(filename), path, bytes: stream.bytesRead, tooLarge: stream.truncated });
-      }),
-    );
-  });
+  parser.on(
+    'file',
+    (
+      field: string,
+      stream: NodeJS.ReadableStream & { truncated: boolean; bytesRead: number },
+      filename: string,
+    ) => {
+      if (!filename || !folder) {
+        stream.resume();
+        return;
+      }
+      const path = join(folder, String(writing.length));
+      writing.push(
+        pipeline(stream, createWriteStream(path)).then(() => {
+          if (stream.bytesRead === 0) return;
+          files.push({
+            field,
+            name: shownFileName(filename),
+            path,
+            bytes: stream.bytesRead,
+            tooLarge: stream.truncated,
+          });
+        }),
+      );
+    },
+  );
   try {
     await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser);
     await Promise.all(writing);

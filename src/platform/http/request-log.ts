@@ -7,5 +7,8 @@ export const requestLog = createMiddleware<Env>(async (c, next) => {
   await next();
   const ms = performance.now() - began;
   c.var.deps.metrics.request(c.req.method, c.var.route, c.res.status, ms / 1000);
-  c.var.deps.log.info({ method: c.req.method, route: c.var.route, status: c.res.status, ms: Math.round(ms) }, 'request');
+  c.var.deps.log.info(
+    { method: c.req.method, route: c.var.route, status: c.res.status, ms: Math.round(ms) },
+    'request',
+  );
 });

@@ -9,7 +9,12 @@ import { readForm, type SentForm } from './form.ts';
 
 export type Handler = (c: Context<Env>) => Response | Promise<Response>;
 export type PostHandler = (c: Context<Env>, form: SentForm) => Response | Promise<Response>;
-export type RouteEntry = { readonly room: string; readonly method: 'GET' | 'POST'; readonly path: string; readonly action: Action };
+export type RouteEntry = {
+  readonly room: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly action: Action;
+};
 
 /** What the front door does with those who may not pass; given once by app.tsx. */
 export type Doorkeeper = {

@@ -28,6 +28,7 @@ export const security = createMiddleware<Env>(async (c, next) => {
   h.set('cross-origin-resource-policy', 'same-origin');
   h.set('permissions-policy', 'geolocation=(), microphone=(), camera=(), browsing-topics=()');
   if (c.var.origin?.startsWith('https://')) h.set('strict-transport-security', 'max-age=31536000');
-  if (!h.has('cache-control')) h.set('cache-control', c.var.actor?.kind === 'anyone' ? 'no-cache' : 'private, no-store');
+  if (!h.has('cache-control'))
+    h.set('cache-control', c.var.actor?.kind === 'anyone' ? 'no-cache' : 'private, no-store');
   h.append('vary', 'cookie');
 });

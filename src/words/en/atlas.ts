@@ -113,6 +113,7 @@ export const atlas: Wording<typeof th> = {
   },
   area: {
     code: (code) => `Code ${code}`,
+    country: 'Thailand',
     nation: 'The whole country',
     region: (name) => `${name} region`,
     kind: { pilot: 'Pilot area', expanded: 'Area of the expansion', preparing: 'In preparation' },

@@ -110,6 +110,7 @@ export const atlas = {
   },
   area: {
     code: (code: string) => `รหัส ${code}`,
+    country: 'ประเทศไทย',
     nation: 'ทั้งประเทศ',
     region: (name: string) => `ภาค${name}`,
     kind: { pilot: 'พื้นที่นำร่อง', expanded: 'พื้นที่ขยายผล', preparing: 'กำลังเตรียมการ' },
