@@ -45,7 +45,8 @@ function options(house: House, origin: string, db: Database | Tx, resetLetter?: 
     database: { db, type: 'postgres', transaction: false },
     advanced: {
       ipAddress: { disableIpTracking: true },
-      database: { generateId: () => newId() },
+      // A transaction cannot be asked for the schema; the first sign-in asks, outside one.
+      database: { generateId: () => newId(), validateSchema: db === house.db },
       useSecureCookies: false, // the names below carry the stricter __Host- prefix
       cookiePrefix: cookieName(origin, 'entry'),
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },

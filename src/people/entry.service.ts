@@ -4,8 +4,8 @@ import { isAPIError } from 'better-auth/api';
 import * as v from 'valibot';
 import type { Deps } from '#src/platform/deps.ts';
 import { ok, type Problem, type Result, refuse } from '#src/platform/result.ts';
-import { westernDigits } from '#src/platform/text.ts';
 import { authOn, beginning } from './auth.ts';
+import { type Code, readCode } from './code.ts';
 import { countAttempt, forgetAttempts, lockKey } from './lockout.store.ts';
 import { endSession, strengthenSession } from './sessions.store.ts';
 
@@ -117,21 +117,10 @@ export async function strengthen(
   return ok(undefined);
 }
 
-type Code = { readonly kind: 'totp' | 'recovery'; readonly code: string };
-
 function verify(asked: Asked, cookie: string, { kind, code }: Code) {
   const { api } = authFor(asked);
   const request = { body: { code }, headers: new Headers({ cookie }), returnHeaders: true } as const;
   return kind === 'totp' ? api.verifyTOTP(request) : api.verifyBackupCode(request);
-}
-
-/** Thai digits, spaces and a forgotten dash are understood. */
-export function readCode(typed: string): Code | undefined {
-  const plain = westernDigits(typed).toLowerCase().replace(/[\s-]/gu, '');
-  if (/^\d{6}$/u.test(plain)) return { kind: 'totp', code: plain };
-  if (/^[a-z0-9]{10}$/u.test(plain))
-    return { kind: 'recovery', code: `${plain.slice(0, 5)}-${plain.slice(5)}` };
-  return undefined;
 }
 
 function codeRefusal(thrown: unknown): CodeRefusal {

@@ -1,5 +1,6 @@
 // The people room: signing in, one's own account, invitations, people, organisations.
 import { room } from '#src/platform/http/room.ts';
+import { addAccountRoutes } from './account.routes.tsx';
 import { addEntryRoutes } from './entry.routes.tsx';
 
 export { signInFirst } from './entry.routes.tsx';
@@ -7,3 +8,4 @@ export { signInFirst } from './entry.routes.tsx';
 export const peopleRoom = room('people');
 
 addEntryRoutes(peopleRoom);
+addAccountRoutes(peopleRoom);

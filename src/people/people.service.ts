@@ -18,7 +18,7 @@ import {
   type PersonRow,
   personById,
 } from './people.store.ts';
-import { keptSecondFactor, newRecoveryCodes } from './second-factor.ts';
+import { keepFactor, newRecoveryCodes } from './second-factor.ts';
 
 export type NewMembership = {
   readonly role: Role;
@@ -50,7 +50,7 @@ const FIRST_DAY = '2021-10-01';
 export async function createPerson(deps: Pick<Deps, 'db' | 'config'>, p: NewPerson): Promise<string> {
   const passwordHash = p.password === undefined ? undefined : await hashPassword(p.password);
   const factor = p.secondFactor
-    ? await keptSecondFactor(deps.config.secret, p.secondFactor, p.recoveryCodes ?? newRecoveryCodes())
+    ? await keepFactor(deps.config.secret, p.secondFactor, p.recoveryCodes ?? newRecoveryCodes())
     : undefined;
   return deps.db.transaction().execute(async (tx) => {
     const example = p.example ?? false;
