@@ -15,8 +15,9 @@ export type BarProps = Given<{
   tall?: boolean;
 }>;
 
+/** In percent of the bar. A little is not nothing: it stays visible. */
 const part = (value: number, of: number): number =>
-  of > 0 ? Math.min(100, Math.max(0, (value / of) * 100)) : 0;
+  of > 0 && value > 0 ? Math.min(100, Math.max(1, (value / of) * 100)) : 0;
 const inPercent = (value: number): string => `${number(value, 1)}%`;
 
 /** Solid = received, hatched = waiting, empty = no answer. Above 100 % it is full and the words carry the number. */
@@ -35,7 +36,19 @@ export function Bar({ got, wait = 0, of, words, tall = false }: BarProps) {
   );
 }
 
-export type KeyMark = 'got' | 'wait' | 'free' | 'a' | 'b' | 'c' | 'e' | 'f' | 'dots' | 'plain' | 'pilot' | RingMark;
+export type KeyMark =
+  | 'got'
+  | 'wait'
+  | 'free'
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'e'
+  | 'f'
+  | 'dots'
+  | 'plain'
+  | 'pilot'
+  | RingMark;
 type RingMark = 'done' | 'now' | 'late' | 'ahead';
 const RINGS: readonly KeyMark[] = ['done', 'now', 'late', 'ahead'];
 

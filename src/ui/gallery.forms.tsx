@@ -10,7 +10,9 @@ import { usePage } from './page-context.ts';
 import { Thumbs } from './parts.tsx';
 import { Scene } from './scenes.tsx';
 
-export function RefusedForm({ page, refused }: { page: Page; refused: boolean }) {
+type ExampleFormProps = { page: Page; refused?: boolean; revision?: number };
+
+export function ExampleForm({ page, refused = false, revision = 1 }: ExampleFormProps) {
   const t = page.w.ui.gallery;
   const problems: readonly Problem[] = refused
     ? [
@@ -45,7 +47,7 @@ export function RefusedForm({ page, refused }: { page: Page; refused: boolean })
           values={values}
           summary={false}
           keep="gallery"
-          revision={1}
+          revision={revision}
         >
           <Questions />
         </Form>

@@ -14,7 +14,7 @@ import { Baht, Day, Place, Quarter } from './text.tsx';
 export function Gallery({ page }: { page: Page }) {
   const t = page.w.ui.gallery;
   return (
-    <Layout page={page} title={t.title} nav="areas" unlisted>
+    <Layout page={page} title={t.title} nav="areas" scripts={['keep']} unlisted>
       <Opening
         title={t.title}
         lede={t.lede}

@@ -74,6 +74,8 @@ function Head({
 }: LayoutProps) {
   const { ui } = page.w;
   const full = [refused ? ui.refusedTitle : '', title].filter(Boolean).join(' ');
+  // drafts are dropped by the page that comes after a sent form: every page of somebody at work may be that one
+  const islands = [...new Set<Island>([...(page.person ? ['keep'] : []), ...scripts])];
   const here = page.href(page.path);
   const both = [
     { lang: page.lang, href: here },
@@ -96,7 +98,7 @@ function Head({
       {[...feeds, ...alternates].map((file) => (
         <link rel="alternate" type={file.type} href={page.href(file.href)} title={file.title} />
       ))}
-      {scripts.map((name) => {
+      {islands.map((name) => {
         const src = page.assets.script(name);
         return src ? <script type="module" src={src} /> : null;
       })}

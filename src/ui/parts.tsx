@@ -25,7 +25,7 @@ export function Note({ tone = 'info', icon = 'info', title, children }: NoteProp
 export function Done({ children }: { children?: Child }) {
   return (
     <div class="note good" role="status">
-      <Icon name="good" />
+      <Icon name="good" plain />
       <div>{children}</div>
     </div>
   );

@@ -45,6 +45,23 @@ export function Opening({ title, crumbs, above, lede, aside }: OpeningProps) {
   );
 }
 
+/** The opening of the front page only: the question and search at one side, the map at the other. */
+export function Night({ hero, map }: { hero: Child; map: Child }) {
+  return (
+    <section class="night">
+      <svg class="panes" viewBox="0 0 1280 760" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">
+        <circle cx="940" cy="330" r="380" />
+        <circle cx="1230" cy="620" r="330" />
+        <circle cx="560" cy="690" r="300" />
+      </svg>
+      <div class="wrap split wide">
+        <div class="stack hero">{hero}</div>
+        <figure class="stack mapbox">{map}</figure>
+      </div>
+    </section>
+  );
+}
+
 type BandProps = WithChildren<{
   tint?: boolean;
   id?: string;

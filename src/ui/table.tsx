@@ -31,7 +31,7 @@ export type TableProps<Row> = Given<{
   rowId?: (row: Row) => string;
   /** A heading before the first row of each group, as rows are ordered. */
   group?: (row: Row) => string;
-  /** Total row: one cell a column. */
+  /** Total row: one cell a column, '' where there is no total. The first is its name. */
   foot?: readonly Child[];
   /** false: stays a table on a phone too (two or three narrow columns). */
   cards?: boolean;
@@ -54,7 +54,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <tbody role="rowgroup">{bodyRows(props)}</tbody>
         {foot ? (
           <tfoot role="rowgroup">
-            <tr role="row">{foot.map((child, at) => footCell(child, columns[at]))}</tr>
+            <tr role="row">{foot.map((child, at) => footCell(child, columns[at], at))}</tr>
           </tfoot>
         ) : null}
       </table>
@@ -131,8 +131,14 @@ const cell = <Row,>(column: TableColumn<Row>, row: Row) => {
   );
 };
 
-const footCell = <Row,>(child: Child, column: TableColumn<Row> | undefined) => (
-  <td role="cell" data-th={column?.head} class={columnClass(column)}>
-    <b>{child}</b>
-  </td>
-);
+/** The total's own name is the header of its row; a column without a total says nothing on a card. */
+const footCell = <Row,>(child: Child, column: TableColumn<Row> | undefined, at: number) =>
+  at === 0 ? (
+    <th role="rowheader" scope="row">
+      {child}
+    </th>
+  ) : (
+    <td role="cell" data-th={child === '' ? undefined : column?.head} class={columnClass(column)}>
+      {child}
+    </td>
+  );

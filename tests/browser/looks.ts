@@ -1,0 +1,123 @@
+// Takes pictures of pages at a phone's and a desk's width, light and dark, and says what axe and a ruler find.
+//   node tests/browser/looks.ts http://localhost:8080 data/looks /_ui /_ui/form /en/_ui
+// Also used by the browser tests. What it must never do: judge beauty; that is what the pictures are for.
+import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const WIDTHS = [360, 1280] as const;
+const SCHEMES = ['light', 'dark'] as const;
+const PLACES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export function findChromium(): string {
+  const found = PLACES.find((path) => path && existsSync(path));
+  if (!found) throw new Error('no browser found: install chromium or set CHROMIUM_PATH');
+  return found;
+}
+
+/** Headless, and silent towards the net. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** What axe finds, as sentences. It goes around the page's own policy; people's browsers do not. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
+        }>;
+      };
+    };
+    return (await axe.run()).violations;
+  });
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `${id}: ${help}\n    ${html.slice(0, 160)}\n    ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+    ),
+  );
+}
+
+/** Does the page scroll sideways, and what sticks out? */
+export const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const out = [...document.querySelectorAll('main *, header *, footer *')].filter(
+      (element) =>
+        element.getBoundingClientRect().right > width + 1 && !element.closest('.nav, .hide, .panes'),
+    );
+    return [
+      `${document.documentElement.scrollWidth} > ${width}`,
+      ...out.slice(0, 5).map((e) => e.outerHTML.slice(0, 120)),
+    ];
+  });
+
+/** A context without the page's policy, so that axe can be brought in. */
+export const openContext = (
+  browser: Browser,
+  width: number,
+  scheme: 'light' | 'dark',
+): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme: scheme,
+    bypassCSP: true,
+    locale: 'th-TH',
+  });
+
+const fileName = (path: string, ...parts: (string | number)[]): string =>
+  `${[path.replaceAll(/[^a-z0-9]+/giu, '-').replace(/^-|-$/gu, '') || 'home', ...parts].join('-')}.png`;
+
+async function takePictures(origin: string, folder: string, paths: readonly string[]): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  const browser = await openBrowser();
+  let faults = 0;
+  try {
+    for (const width of WIDTHS) {
+      for (const scheme of SCHEMES) {
+        const context = await openContext(browser, width, scheme);
+        const page = await context.newPage();
+        for (const path of paths) {
+          await page.goto(origin + path, { waitUntil: 'load' });
+          await page.evaluate(() => document.fonts.ready.then(() => undefined));
+          await page.screenshot({ path: join(folder, fileName(path, width, scheme)), fullPage: true });
+          const found = [...(await overflow(page)), ...(await axeFindings(page))];
+          faults += found.length;
+          process.stdout.write(
+            `${path} ${width} ${scheme}: ${found.length === 0 ? 'nothing found' : `\n  ${found.join('\n  ')}`}\n`,
+          );
+        }
+        await context.close();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return faults;
+}
+
+if (import.meta.main) {
+  const [origin = 'http://localhost:8080', folder = 'data/looks', ...paths] = process.argv.slice(2);
+  process.exitCode = (await takePictures(origin, folder, paths.length > 0 ? paths : ['/'])) > 0 ? 1 : 0;
+}
