@@ -62,6 +62,11 @@ export async function Layout(props: LayoutProps) {
   );
 }
 
+/** The mark in a browser's tab, on its own ground: small enough to travel with the page. */
+const MARK = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" rx="10" fill="#23408e"/><g fill="none" stroke="#fff" stroke-width="3.4"><circle cx="16.2" cy="23.6" r="8.4"/><circle cx="25.6" cy="15" r="6.4" stroke-opacity=".62"/></g></svg>',
+)}`;
+
 function Head({
   page,
   title,
@@ -89,6 +94,7 @@ function Head({
       <title>{full.includes(ui.name) ? full : `${full} | ${ui.name}`}</title>
       {description ? <meta name="description" content={description} /> : null}
       {unlisted ? <meta name="robots" content="noindex" /> : null}
+      <link rel="icon" href={MARK} />
       {page.assets.css.map((href) => (
         <link rel="stylesheet" href={href} />
       ))}

@@ -26,4 +26,8 @@ export const Scene = ({ name }: { name: SceneName }) => (
   </svg>
 );
 
+/** The drawing as a document of its own, for a demo that needs a picture file. */
+export const sceneFile = (name: SceneName): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="880" viewBox="0 0 160 110">${SCENES[name]}</svg>`;
+
 export const sceneNames = Object.keys(SCENES) as SceneName[];

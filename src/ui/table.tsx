@@ -73,7 +73,7 @@ function HeadCell<Row>({ column }: { column: TableColumn<Row> }) {
           {head}
           {sort.now ? (
             <span>
-              <span aria-hidden="true">{sort.now === 'ascending' ? ' ↑' : ' ↓'}</span>
+              <span aria-hidden="true">{sort.now === 'ascending' ? '\u00a0↑' : '\u00a0↓'}</span>
               <span class="hide">{ui.sortedBy[sort.now]}</span>
             </span>
           ) : null}
