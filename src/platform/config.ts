@@ -78,7 +78,7 @@ const Settings = v.object({
     v.pipe(
       v.string(),
       v.check((port) => /^\d{1,5}$/.test(port), 'number'),
-      v.check((port) => Number(port) <= 65_535, 'port'),
+      v.check((port) => !(Number(port) > 65_535), 'port'),
     ),
   ),
   ORIGINS: optional((list) => split(list).length > 0 && split(list).every(isOrigin), 'origin'),

@@ -1,11 +1,14 @@
 // Where files live: a folder by default, any S3 by configuration. Keys are ours (letters, digits, - / .),
 // never a name that a person gave: a name with ../ or a direction mark cannot reach the disk.
 // Nothing here is public: files are handed out by routes, after a law said yes.
+import { once } from 'node:events';
+import { mkdirSync, ReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { Config, S3Config } from './config.ts';
+import { makeDataDir } from './data-dir.ts';
 
 export type Files = {
   /** Writes the whole or nothing that can be read back: what failed half-way is deleted. */
@@ -28,20 +31,30 @@ export async function openFiles(config: Pick<Config, 'dataDir' | 's3'>): Promise
   return {
     async put(name, content) {
       try {
-        if (content instanceof Readable) await disk.putStream(key(name), content);
-        else await disk.put(key(name), content);
+        if (!(content instanceof Readable)) await disk.put(key(name), content);
+        // S3 wants to know the length beforehand, and to be able to try again. Uploads are capped (20 MB).
+        else if (config.s3) await disk.put(key(name), Buffer.concat(await content.toArray()));
+        else await disk.putStream(key(name), content);
       } catch (error) {
         await disk.delete(name).catch(() => undefined);
         throw error;
       }
     },
-    read: (name) => disk.getStream(key(name)),
+    async read(name) {
+      const stream = await disk.getStream(key(name));
+      if (stream instanceof ReadStream) await once(stream, 'open'); // a missing file is told now, not while it is sent
+      return stream;
+    },
     delete: (name) => disk.delete(key(name)),
     exists: (name) => disk.exists(key(name)),
   };
 }
 
-const folder = (dataDir: string) => new FSDriver({ location: join(dataDir, 'files'), visibility: 'private' });
+function folder(dataDir: string) {
+  const location = join(makeDataDir(dataDir), 'files');
+  mkdirSync(location, { recursive: true, mode: 0o700 });
+  return new FSDriver({ location, visibility: 'private' });
+}
 
 // Loaded only where it is configured: the client is large, and most houses have a folder.
 async function s3(config: S3Config) {

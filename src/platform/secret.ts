@@ -1,14 +1,15 @@
 // The secret that signs cookies and form tokens, where the operator gave none: made once, kept beside the
 // data, readable by the owner alone. Losing it signs everybody out; it opens no stored data.
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDir } from './data-dir.ts';
 
 export function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret');
   const kept = read(file);
   if (kept) return kept;
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeDataDir(dataDir);
   // Two processes that start at once must end up with the same one: link() refuses to replace.
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });

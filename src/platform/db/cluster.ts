@@ -12,7 +12,6 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -31,12 +30,6 @@ const HBA =
   '# Unix socket only; who reaches it is decided by the mode of the folder it is in.\nlocal all all trust\n';
 
 export const clusterFolder = (dataDir: string): string => join(dataDir, 'postgres');
-
-export function makeDataDir(dataDir: string): string {
-  // As root, the account that PostgreSQL runs under must be able to pass through (not to list).
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  return realpathSync(dataDir);
-}
 
 export function ensureCluster(binaries: Binaries, as: RunAs, dataDir: string, durable: boolean): void {
   const folder = clusterFolder(dataDir);

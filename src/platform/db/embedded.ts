@@ -9,6 +9,7 @@ import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { makeDataDir } from '../data-dir.ts';
 import type { Logger } from '../log.ts';
 import { StartProblem } from '../start-problem.ts';
 import { type Binaries, chooseRunAs, commandOf, findBinaries, type RunAs } from './binaries.ts';
@@ -18,7 +19,6 @@ import {
   clusterFolder,
   ensureCluster,
   isPostmaster,
-  makeDataDir,
   OWNER_ROLE,
   readPostmaster,
   socketFolder,

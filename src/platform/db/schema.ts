@@ -175,6 +175,7 @@ export interface Invitations {
   expires_at: Timestamp;
   id: Generated<string>;
   invited_by: string | null;
+  mailed: Generated<boolean>;
   name: string;
   organisation_id: string;
   role: string;
@@ -185,6 +186,8 @@ export interface Invitations {
 }
 
 export interface Memberships {
+  ended_by: string | null;
+  ended_reason: string | null;
   granted_at: Generated<Timestamp>;
   granted_by: string | null;
   id: Generated<string>;
