@@ -1,0 +1,160 @@
+// Files, reviews and publishes in the demo as people do: through the use cases, at the hour at which it
+// happened. What it must never do: write to the database itself.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { prepareFile } from '#src/evidence/evidence.service.ts';
+import { whoIs } from '#src/people/people.service.ts';
+import type { FixedClock } from '#src/platform/clock.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { newId } from '#src/platform/ids.ts';
+import { type Command, perform } from '#src/platform/perform.ts';
+import type { Subject } from '#src/policy/laws.ts';
+import type { Person } from '#src/policy/roles.ts';
+import { publishedVersion } from '#src/programme/programme.service.ts';
+import type { Programme, ProgrammeVersion } from '#src/programme/programme.ts';
+import type { Quarter } from '#src/programme/quarter.ts';
+import { attachFiles } from '#src/reports/attaching.service.ts';
+import { beginReport, saveStep } from '#src/reports/filing.service.ts';
+import { questionsOf } from '#src/reports/question.ts';
+import { reportOf } from '#src/reports/reports.service.ts';
+import { sendReport } from '#src/reports/sending.service.ts';
+import { decideReport } from '#src/reviews/reviews.service.ts';
+import { type SceneName, sceneFile } from '#src/ui/scenes.tsx';
+import { typedReport } from './story.ts';
+
+export type Desk = { readonly deps: Deps; readonly clock: FixedClock; readonly programme: Programme };
+
+export async function actorOf(desk: Pick<Desk, 'deps'>, personId: string): Promise<Person> {
+  const who = await whoIs(desk.deps, personId);
+  if (!who) throw new Error('a person of the demo is missing');
+  return who.actor;
+}
+
+/** A use case that a seed does must succeed: a refusal here is a bug, said with its names. */
+export async function does<I, S extends Subject, O, R extends string>(
+  desk: Desk,
+  actor: Person,
+  useCase: Command<I, S, O, R>,
+  input: unknown,
+): Promise<O> {
+  const result = await perform(desk.deps, actor, useCase, input);
+  if (result.ok) return result.value;
+  const why = result.problems.map((p) => `${p.field}: ${p.refusal}`).join(', ');
+  throw new Error(`the demo was refused: ${useCase.action} ${result.refusal} ${why}`);
+}
+
+type Filing = {
+  readonly area: string;
+  readonly quarter: Quarter;
+  readonly author: Person;
+  readonly at: string;
+};
+
+const placeOf = ({ area, quarter }: Pick<Filing, 'area' | 'quarter'>) => ({ area, ...quarter });
+
+/** Begins a report and answers its first `answers` questions (all of them without a number). */
+export async function draft(desk: Desk, filing: Filing, answers = Number.POSITIVE_INFINITY): Promise<void> {
+  desk.clock.moveTo(filing.at);
+  await does(desk, filing.author, beginReport, placeOf(filing));
+  const version = await versionOf(desk);
+  const typed = typedReport(version, filing.area, filing.quarter.quarter);
+  const questions = questionsOf(version, filing.area.length === 2 ? 'province' : 'subdistrict');
+  let revision = 0;
+  for (const question of questions.slice(0, answers)) {
+    const own = Object.fromEntries(question.fields.map((field) => [field, typed[field] ?? '']));
+    const step = { ...placeOf(filing), question: question.id, revision, typed: own, shown: {} };
+    ({ revision } = await does(desk, filing.author, saveStep, step));
+  }
+}
+
+export async function send(desk: Desk, filing: Filing): Promise<void> {
+  const report = await openReport(desk, filing);
+  const input = { ...placeOf(filing), revision: report.revision, reason: '', once: newId() };
+  await does(desk, filing.author, sendReport, input);
+}
+
+type Decision = {
+  readonly level: 'province' | 'region' | 'centre';
+  readonly by: Person;
+  readonly at: string;
+};
+
+export async function accept(
+  desk: Desk,
+  filing: Pick<Filing, 'area' | 'quarter'>,
+  decision: Decision,
+): Promise<void> {
+  await decide(desk, filing, decision, { decision: 'accept', marks: [] });
+}
+
+/** `notes`: question -> what to mend. */
+export async function giveBack(
+  desk: Desk,
+  filing: Pick<Filing, 'area' | 'quarter'>,
+  decision: Decision,
+  notes: Readonly<Record<string, string>>,
+): Promise<void> {
+  const marks = Object.entries(notes).map(([question, reason]) => ({ question, ticked: true, reason }));
+  await decide(desk, filing, decision, { decision: 'return', marks });
+}
+
+async function decide(
+  desk: Desk,
+  filing: Pick<Filing, 'area' | 'quarter'>,
+  { level, by, at }: Decision,
+  verdict: { decision: 'accept' | 'return'; marks: readonly object[] },
+): Promise<void> {
+  desk.clock.moveTo(at);
+  const report = await openReport(desk, filing);
+  const seq = ['province', 'region', 'centre']
+    .filter((l) => !(report.level === 'province' && l === 'province'))
+    .indexOf(level);
+  const seen = { ...placeOf(filing), version: report.version, level, seq };
+  await does(desk, by, decideReport, { ...seen, ...verdict, returnTo: 'author', reason: '', once: newId() });
+}
+
+async function openReport(desk: Desk, { area, quarter }: Pick<Filing, 'area' | 'quarter'>) {
+  const report = await reportOf(desk.deps.db, desk.programme.id, quarter, area);
+  if (!report) throw new Error(`the demo has no report of ${area}`);
+  return report;
+}
+
+async function versionOf({ deps, programme }: Desk): Promise<ProgrammeVersion> {
+  const version = await publishedVersion(deps.db, programme.id);
+  if (!version) throw new Error('the demo’s programme is not published');
+  return version;
+}
+
+/** Drawn scenes stand in for photographs; they go the way every photograph goes. */
+export async function attach(
+  desk: Desk,
+  filing: Filing,
+  question: string,
+  scenes: readonly [SceneName, string][],
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'prongsai-demo-'));
+  try {
+    const files = [];
+    for (const [scene, name] of scenes) {
+      const path = join(folder, `${scene}.jpg`);
+      await writeFile(
+        path,
+        await sharp(Buffer.from(sceneFile(scene)))
+          .jpeg({ quality: 82 })
+          .toBuffer(),
+      );
+      const prepared = await prepareFile(desk.deps, filing.area.slice(0, 2), {
+        name: `${name}.jpg`,
+        path,
+        tooLarge: false,
+      });
+      if (!prepared.ok) throw new Error(`the demo’s picture was refused: ${prepared.refusal}`);
+      files.push(prepared.value);
+    }
+    await does(desk, filing.author, attachFiles, { ...placeOf(filing), question, files });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
