@@ -21,8 +21,8 @@ import { resultsRoom } from './results/results.routes.tsx';
 import { galleryRoom } from './ui/gallery.routes.tsx';
 
 export const rooms: readonly Room[] = [
+  areasRoom, // before the atlas, whose /areas/:code would take /areas/search.json for a code
   atlasRoom,
-  areasRoom,
   reportsRoom,
   evidenceRoom,
   reviewsRoom,

@@ -208,7 +208,7 @@ function nearestOf(
   if (!word || (word.level && word.level !== level)) return undefined;
   let best: number | undefined;
   for (const name of names) {
-    const near = nearness(word, name);
+    const near = nearness(word, name, 2);
     if (near === undefined) continue;
     const score = near === NEARNESS.contains ? INSIDE_ABOVE : near;
     if (best === undefined || score < best) best = score;
