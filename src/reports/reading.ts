@@ -48,20 +48,21 @@ export function parseAnswers(
 
 /** What is wrong with one question's answers as they stand. */
 export function problemsOf(question: Question, typed: Typed): readonly Problem[] {
-  const reading = read(question, typed);
+  const reading = readQuestion(question, typed);
   return reading.ok ? [] : reading.problems;
 }
 
-function read(question: Question, typed: Typed): Reading<unknown> {
+/** One question's part of the content. */
+export function readQuestion(question: Question, typed: Typed): Reading<Partial<Content>> {
   switch (question.kind) {
     case 'indicator':
-      return readIndicator(question.indicator, typed);
+      return map(readIndicator(question.indicator, typed), (value) => ({ values: value ? [value] : [] }));
     case 'money':
-      return readMoney(typed);
+      return map(readMoney(typed), (money) => ({ money }));
     case 'story':
-      return readStory(typed);
+      return map(readStory(typed), (story) => ({ story }));
     case 'complaints':
-      return readComplaints(typed);
+      return map(readComplaints(typed), (complaints) => ({ complaints }));
   }
 }
 

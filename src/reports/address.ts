@@ -1,0 +1,30 @@
+// Which report an address means: the quarter and the place, or the sentence that says why there is none.
+// What it must never do: ask who is looking; places and quarters are public, what stands in them is not.
+import type { Context } from 'hono';
+import { areaByCode } from '#src/areas/areas.service.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import { ok, type Result, refuse } from '#src/platform/result.ts';
+import { westernDigits } from '#src/platform/text.ts';
+import { parseQuarter } from '#src/programme/quarter.ts';
+import type { Place } from './opening.service.ts';
+
+const BE = 543;
+
+export async function addressOf(c: Context<Env>): Promise<Result<Place>> {
+  const slug = westernDigits(c.req.param('quarter') ?? '');
+  const code = westernDigits(c.req.param('area') ?? '');
+  const quarter = parseQuarter(slug);
+  if (!quarter) {
+    const ce = ceQuarter(slug);
+    return ce ? refuse('report.quarter.ce', { detail: { year: ce.year } }) : refuse('report.quarter.none');
+  }
+  const area = await areaByCode(c.var.deps.db, code);
+  if (!area) return refuse('report.area.unknown', { detail: { code: code.slice(0, 12) } });
+  return ok({ ...quarter, area: area.code });
+}
+
+/** '2022-2', where 2565-2 was meant: the same number of the quarter, the year in the other calendar. */
+export function ceQuarter(slug: string): { year: number; meant: string } | undefined {
+  const parts = /^(19\d\d|20\d\d|21\d\d)-([1-4])$/u.exec(slug);
+  return parts ? { year: Number(parts[1]), meant: `${Number(parts[1]) + BE}-${parts[2]}` } : undefined;
+}

@@ -1,0 +1,223 @@
+// One question a page: what is asked, what to hold it against, the answer, its evidence, one way on.
+// What it must never do: ask without saying who will see it, or come back with a word missing.
+import { CAPTION_LETTERS, type Evidence, evidenceHref, isNew, thumbHref } from '#src/evidence/evidence.ts';
+import type { Page } from '#src/platform/http/page.ts';
+import {
+  areaName,
+  Button,
+  Buttons,
+  Compare,
+  Field,
+  FileField,
+  Form,
+  FormPage,
+  fileSize,
+  Layout,
+  money,
+  Note,
+  number,
+  Paper,
+  quarterShort,
+  Seen,
+  Thumbs,
+  thaiTime,
+  usePage,
+} from '#src/ui/index.ts';
+import { questionText, targetText, valueText } from './answer.views.tsx';
+import { mark, typedIn } from './answers.ts';
+import { areaPath } from './paths.ts';
+import { askedOf } from './progress.ts';
+import type { Question } from './question.ts';
+import { QuestionFields } from './question-fields.views.tsx';
+import type { Asking } from './reading.service.ts';
+
+export type Shown = {
+  readonly page: Page;
+  readonly draft: Asking;
+  readonly question: Question;
+  /** From 1. */
+  readonly at: number;
+  /** Sentences by field, after a refusal. */
+  readonly problems?: readonly { readonly field: string; readonly text: string }[];
+  /** What was typed, where it is not what is stored. */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** It was sent meanwhile: the text can be copied, and nothing can be saved. */
+  readonly closed?: boolean;
+};
+
+export function QuestionPage({
+  page,
+  draft,
+  question,
+  at,
+  problems = [],
+  typed = {},
+  closed = false,
+}: Shown) {
+  const { lang, w } = page;
+  const t = w.reports;
+  const { report, questions } = draft;
+  const place = areaName(draft.area, lang, 'short');
+  const here = areaPath(draft.quarter, draft.area.code);
+  const stored = Object.fromEntries(question.fields.map((f) => [f, typedIn(draft.answers, f)]));
+  const title = questionText(question, lang, w);
+  const last = at === questions.length;
+  const onward = last ? t.last : t.next(number(at + 1));
+  return (
+    <Layout
+      page={page}
+      title={title}
+      slim
+      section={t.section(place)}
+      refused={problems.length > 0}
+      scripts={['keep']}
+      unlisted
+    >
+      <FormPage
+        title={title}
+        back={at > 1 ? { href: `${here}/questions/${at - 1}` } : { href: here, text: t.back }}
+        kept={report.revision > 0 ? t.kept(thaiTime(report.updatedAt, lang)) : undefined}
+        way={{ now: at, of: questions.length, what: `${quarterShort(draft.quarter.quarter, lang)} ${place}` }}
+        problems={problems}
+      >
+        {problems.length > 0 && !closed ? <p class="soft">{t.keptAnyway}</p> : null}
+        <Asked draft={draft} question={question} />
+        <Held draft={draft} question={question} />
+        <Form
+          action={`${here}/questions/${at}`}
+          problems={problems}
+          values={{ ...stored, ...typed }}
+          revision={report.revision}
+          keep={`report-${report.id}-${question.id}`}
+          summary={false}
+          files
+        >
+          {/* Enter in a field takes the first button of a form: it must be the way on */}
+          <button class="hide" type="submit" name="go" value="next" tabindex={-1}>
+            {onward}
+          </button>
+          <input type="hidden" name="question" value={question.id} />
+          {question.fields.map((field) => (
+            <input type="hidden" name={`was.${field}`} value={mark(stored[field] ?? '')} />
+          ))}
+          <QuestionFields question={question} />
+          <Attached draft={draft} question={question} />
+          <WhoSees question={question} />
+          {closed ? null : (
+            <Buttons>
+              <Button name="go" value="next">
+                {onward}
+              </Button>
+              <Button kind="quiet" name="go" value="stay" icon="camera">
+                {t.stay}
+              </Button>
+              <Button kind="quiet" name="go" value="later">
+                {t.later}
+              </Button>
+            </Buttons>
+          )}
+        </Form>
+      </FormPage>
+    </Layout>
+  );
+}
+
+function Asked({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
+  const t = usePage().w.reports;
+  const level = draft.returned ? t.levels[draft.returned.level] : '';
+  return (
+    <>
+      {askedOf(question, draft.returned).map((reason) => (
+        <Note tone="warn" icon="returned" title={t.asked(level)}>
+          {reason}
+        </Note>
+      ))}
+    </>
+  );
+}
+
+/** Target, last quarter, and what was reached before this one. */
+function Held({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
+  const { lang, w } = usePage();
+  const t = w.reports.compare;
+  const { earlier } = draft;
+  if (question.kind === 'money') {
+    const left = earlier.moneyBefore;
+    const text = left
+      ? `${w.reports.money.disbursed} ${money(left.disbursed, lang)} ${w.reports.money.remaining} ${money(left.remaining, lang)}`
+      : t.nothing;
+    return <Compare items={[{ term: t.before, text }]} />;
+  }
+  if (question.kind !== 'indicator' || question.indicator.kind === 'text') return null;
+  const { indicator } = question;
+  const before = earlier.before.get(indicator.key);
+  const soFar = earlier.soFar.get(indicator.key);
+  const adds = indicator.overTime === 'sum' && ['count', 'money', 'share'].includes(indicator.kind) && soFar;
+  return (
+    <Compare
+      items={[
+        { term: t.target, text: targetText(indicator, draft.target(indicator.key), lang, w) },
+        { term: t.before, text: before ? valueText(indicator, before, lang, w) : t.nothing },
+        ...(adds
+          ? [{ term: t.soFar, text: valueText(indicator, { ...soFar, choice: null, note: '' }, lang, w) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Attached({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
+  const t = usePage().w.reports.files;
+  const files = draft.files.filter((file) => file.field === question.id);
+  const nextVersion = draft.report.version + 1;
+  return (
+    <FileField
+      name="files"
+      legend={t.legend}
+      hint={t.hint}
+      accept="image/jpeg,image/png,image/webp,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp"
+      many
+      optional
+      there={files.map((file) => <OneFile file={file} fresh={isNew(file, { nextVersion })} />)}
+    />
+  );
+}
+
+function OneFile({ file, fresh }: { file: Evidence; fresh: boolean }) {
+  const t = usePage().w.reports.files;
+  const size = fileSize(file.bytes);
+  return (
+    <div class="card stack flat">
+      {file.kind === 'image' ? (
+        <Thumbs items={[{ caption: size, href: evidenceHref(file), src: thumbHref(file) }]} />
+      ) : (
+        <Paper href={evidenceHref(file)}>
+          {file.name} <small class="soft">{size}</small>
+        </Paper>
+      )}
+      {fresh ? (
+        <Field
+          name={`caption.${file.id}`}
+          label={t.caption(file.name)}
+          value={file.caption}
+          maxlength={CAPTION_LETTERS}
+          optional
+        />
+      ) : (
+        <small class="soft">{file.caption || t.sentBefore}</small>
+      )}
+      <Buttons>
+        <Button kind="quiet" name="remove" value={file.id}>
+          {t.remove(file.name)}
+        </Button>
+      </Buttons>
+    </div>
+  );
+}
+
+function WhoSees({ question }: { question: Question }) {
+  const t = usePage().w.reports.seen;
+  if (question.kind === 'complaints') return <Seen>{t.complaints}</Seen>;
+  const people = question.kind === 'indicator' && question.indicator.countsPeople;
+  return <Seen>{people ? t.people : t.draft}</Seen>;
+}
