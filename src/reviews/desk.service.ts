@@ -15,7 +15,7 @@ import { programmeOf, versionById } from '#src/programme/programme.service.ts';
 import { type ProgrammeVersion, targetFor } from '#src/programme/programme.ts';
 import { type Quarter, quarterBefore } from '#src/programme/quarter.ts';
 import { type Question, questionsOf } from '#src/reports/question.ts';
-import { levelsFor, type Report, type ReviewLevel, returnTargets } from '#src/reports/report.ts';
+import { levelAfter, levelsFor, type Report, type ReviewLevel, returnTargets } from '#src/reports/report.ts';
 import { historyOf, lastReviewNotes, reportOf, sentVersion } from '#src/reports/reports.service.ts';
 import type { HistoryEntry, Review, SentValue, SentVersion } from '#src/reports/sent.ts';
 import type { Light } from '#src/results/figure.ts';
@@ -47,7 +47,9 @@ export type DeskQuestion = {
   readonly question: Question;
   readonly value: SentValue | undefined;
   readonly last: SentValue | undefined;
+  /** By the end of the quarter, and what was reached since the fiscal year began. */
   readonly target: number | undefined;
+  readonly reached: Pick<SentValue, 'num' | 'den'> | undefined;
   readonly light: Light;
   readonly evidence: readonly Evidence[];
   readonly notices: readonly Notice[];
@@ -67,9 +69,12 @@ export type Desk = {
   readonly sent: SentVersion;
   readonly last: SentVersion | undefined;
   readonly questions: readonly DeskQuestion[];
+  /** The level that it goes on to once accepted; undefined: it has then passed every level. */
+  readonly next: ReviewLevel | undefined;
   readonly returnTargets: readonly ('author' | ReviewLevel)[];
   /** The latest return of this report: to its author, or to this very level. */
   readonly returned: Review | undefined;
+  readonly decision: LastDecision | undefined;
   readonly history: readonly HistoryEntry[];
   readonly names: ReadonlyMap<string, string>;
 };
@@ -81,6 +86,7 @@ export type Elsewhere = {
   readonly quarter: Quarter;
   readonly decision: LastDecision | undefined;
   readonly mine: boolean;
+  readonly questions: readonly { readonly question: Question }[];
 };
 
 type DeskSubject = Subject & Sent & { readonly level: ReviewLevel };
@@ -105,7 +111,8 @@ export const readDesk = query({
     if (report.state !== 'sent' || report.waitsAt !== level) {
       const decision = await lastDecision(s.tx, report);
       const mine = s.actor.kind === 'person' && decision?.by === s.actor.id;
-      return ok({ kind: 'elsewhere', report, area, quarter: place, decision, mine });
+      const questions = questionsOf(subject.version, report.level).map((question) => ({ question }));
+      return ok({ kind: 'elsewhere', report, area, quarter: place, decision, mine, questions });
     }
     return ok(await deskOf(s, place, area, subject));
   },
@@ -141,40 +148,40 @@ async function deskOf({ tx }: Setting, place: Place, area: Area, subject: DeskSu
     sent,
     last,
     questions: questions.map((question): DeskQuestion => {
-      const of = (version_: SentVersion | undefined) =>
-        question.kind === 'indicator'
-          ? version_?.values.find((one) => one.key === question.indicator.key)
-          : undefined;
-      const value = of(sent);
-      const target =
-        question.kind === 'indicator'
-          ? targetFor(version, question.indicator.key, report.areaCode, quarter.quarter)
-          : undefined;
-      return {
+      const about = {
         question,
-        value,
-        last: of(last),
-        target,
-        light:
-          question.kind === 'indicator' && value
-            ? lightFor(
-                question.indicator,
-                soFar(
-                  question.indicator,
-                  value,
-                  earlier.flatMap((one) => of(one.sent) ?? []),
-                ),
-                target,
-                version,
-              )
-            : 'none',
         evidence: evidence.filter((file) => file.field === question.id),
         notices: noticed.filter((one) => one.question === question.id),
         earlier: returned?.notes.find((note) => note.field === question.id)?.reason,
       };
+      if (question.kind !== 'indicator') {
+        return {
+          ...about,
+          value: undefined,
+          last: undefined,
+          target: undefined,
+          reached: undefined,
+          light: 'none',
+        };
+      }
+      const { indicator } = question;
+      const of = (from: SentVersion | undefined) => from?.values.find((one) => one.key === indicator.key);
+      const value = of(sent);
+      const reached =
+        value &&
+        soFar(
+          indicator,
+          value,
+          earlier.flatMap((one) => of(one.sent) ?? []),
+        );
+      const target = targetFor(version, indicator.key, report.areaCode, quarter.quarter);
+      const light = reached ? lightFor(indicator, reached, target, version) : 'none';
+      return { ...about, value, last: of(last), target, reached, light };
     }),
+    next: levelAfter(version.chain, report.level, level),
     returnTargets: returnTargets(version.chain, report.level, level),
     returned,
+    decision: await lastDecision(tx, report),
     history,
     names: await namesOf(
       tx,

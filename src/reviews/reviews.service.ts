@@ -5,6 +5,7 @@ import { areaByCode } from '#src/areas/areas.service.ts';
 import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import type { Subject } from '#src/policy/laws.ts';
+import { questionsOf } from '#src/reports/question.ts';
 import type { Report, ReportState, ReviewLevel } from '#src/reports/report.ts';
 import { reportById, sentVersion, setState } from '#src/reports/reports.service.ts';
 import { openSent, PLACE, type Sent } from './desk.service.ts';
@@ -58,6 +59,10 @@ export const decideReport = command({
       report.version === input.version &&
       seq === input.seq;
     if (!asSeen) return refuse('review.decided');
+    const asked = new Set(questionsOf(version, report.level).map((question) => question.id));
+    if (input.marks.some((mark) => !asked.has(mark.question))) {
+      return refuse('input.invalid', { problems: [{ field: '', refusal: 'input.key' }] });
+    }
     const standpoint = { chain: version.chain, author: report.level, level: input.level };
     const verdict = verdictOf(input, standpoint);
     if (!verdict.ok) return verdict;

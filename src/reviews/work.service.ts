@@ -6,6 +6,7 @@ import { areasByCodes } from '#src/areas/areas.service.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { query, type Setting } from '#src/platform/perform.ts';
 import { ok } from '#src/platform/result.ts';
+import { scope } from '#src/policy/can.ts';
 import type { Person } from '#src/policy/roles.ts';
 import { bangkokDay, parseQuarter, type Quarter } from '#src/programme/quarter.ts';
 import { lastReviewNotes } from '#src/reports/reports.service.ts';
@@ -31,7 +32,8 @@ const OWN = 60;
 
 export type Home = {
   readonly today: string;
-  readonly sight: Sight;
+  /** The latest that anything is owed for. */
+  readonly quarter: Quarter | undefined;
   /** Undefined: this person writes for no area. */
   readonly author: AuthorWork | undefined;
   /** Why a report came back, by its id. */
@@ -66,8 +68,11 @@ export const readHome = query({
     const waiting = sight.reviews.length > 0 ? await firstWaiting(tx, sight, actor) : undefined;
     const watched = sight.watches.length > 0 ? await watchedBy(tx, sight, today) : undefined;
     const lines = [...Object.values(author ?? {}), ...Object.values(watched ?? {}), waiting?.rows];
-    const areas = await areasByCodes(tx, [...new Set(lines.flatMap(codesIn)), ...sight.watches]);
-    return ok<Home>({ today, sight, author, reasons, waiting, watched, areas });
+    const areas = await areasByCodes(tx, [
+      ...new Set([...lines.flatMap(codesIn), ...scope(actor, 'results.read')]),
+    ]);
+    const [quarter] = await quartersOwed(tx, today);
+    return ok<Home>({ today, quarter, author, reasons, waiting, watched, areas });
   },
 });
 

@@ -149,6 +149,7 @@ export const reviews: Wording<typeof th> = {
     someComplaints: (n) => `${n}\u00a0${n === '1' ? 'complaint' : 'complaints'}`,
     stated: 'Stated by the reporter',
     target: (value) => `Target by the end of the quarter ${value}`,
+    soFar: (value) => `${value} since the fiscal year began`,
     noTarget: 'No target',
     last: (value) => `last quarter ${value}`,
     noLast: 'no report last quarter',

@@ -143,6 +143,7 @@ export const reviews = {
     someComplaints: (n: string) => `${n}\u00a0เรื่อง`,
     stated: 'ผู้รายงานยืนยันแล้ว',
     target: (value: string) => `เป้าถึงสิ้นไตรมาส ${value}`,
+    soFar: (value: string) => `สะสมตั้งแต่ต้นปีงบ ${value}`,
     noTarget: 'ไม่มีเป้า',
     last: (value: string) => `ไตรมาสก่อน ${value}`,
     noLast: 'ไตรมาสก่อนไม่มีรายงาน',

@@ -1,0 +1,110 @@
+// /work and the lists behind it, as pages and as a file.
+import type { Context } from 'hono';
+import { openRegister } from '#src/areas/areas.service.ts';
+import { csvResponse } from '#src/platform/http/csv.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import { notFound } from '#src/platform/http/errors.tsx';
+import { pageOf } from '#src/platform/http/page.ts';
+import type { Room } from '#src/platform/http/room.ts';
+import { perform } from '#src/platform/perform.ts';
+import { bangkokDay, parseQuarter, quarterSlug } from '#src/programme/quarter.ts';
+import { doorsFor } from './doors.views.tsx';
+import { HomePage } from './home.views.tsx';
+import { type Filter, filtered, WorkListPage } from './lists.views.tsx';
+import { WORK_COLUMNS } from './work.columns.ts';
+import { everyLine, readHome, readWorkList } from './work.service.ts';
+import { lateBy, WORK_STATES, type WorkLine, workState } from './work.ts';
+
+type C = Context<Env>;
+
+/** What of the address makes sense; the rest is left out rather than refused: a link is not a form. */
+export function filterOf(c: C): Filter {
+  const province = c.req.query('province') ?? '';
+  return {
+    state: WORK_STATES.find((state) => state === c.req.query('state')),
+    quarter: parseQuarter(c.req.query('quarter') ?? ''),
+    province: /^\d{2}$/u.test(province) ? province : undefined,
+  };
+}
+
+/** The filter as a use case takes it. */
+export const asInput = ({ quarter, province }: Filter) => ({
+  ...(quarter ? { quarter: quarterSlug(quarter) } : {}),
+  ...(province ? { province } : {}),
+});
+
+const cursorText = (line: WorkLine): string =>
+  [line.dueOn, line.areaCode, quarterSlug(line), line.programmeId].join('_');
+
+function cursorOf(text: string | undefined) {
+  const [dueOn, areaCode, slug, programmeId] = (text ?? '').split('_');
+  const quarter = parseQuarter(slug ?? '');
+  return quarter && programmeId ? { after: { dueOn, areaCode, ...quarter, programmeId } } : {};
+}
+
+export function offerWork(room: Room): void {
+  room.get('/work', 'work.read', async (c) => {
+    const { deps, actor } = c.var;
+    const read = await perform(deps, actor, readHome, {});
+    if (!read.ok || actor.kind !== 'person') return notFound(c);
+    const page = pageOf(c);
+    const doors = doorsFor(actor, page, read.value.quarter, read.value.areas);
+    return c.html(<HomePage page={page} home={read.value} withheld={actor.withheld} doors={doors} />);
+  });
+
+  room.get('/work/all', 'work.read', async (c) => {
+    const filter = filterOf(c);
+    const cursor = cursorOf(c.req.query('after'));
+    const input = { ...asInput(filter), ...(filter.state ? { state: filter.state } : {}), ...cursor };
+    const read = await perform(c.var.deps, c.var.actor, readWorkList, input);
+    if (!read.ok) return notFound(c);
+    const { more } = read.value;
+    const next = more && filtered('/work/all', filter, cursorText(more));
+    return c.html(
+      <WorkListPage
+        page={pageOf(c)}
+        list={read.value}
+        filter={filter}
+        next={next}
+        later={'after' in cursor}
+      />,
+    );
+  });
+
+  room.get('/work.csv', 'work.read', (c) => {
+    const { deps, actor } = c.var;
+    if (actor.kind !== 'person') return notFound(c);
+    const now = deps.clock.now();
+    return csvResponse(
+      c,
+      'work',
+      WORK_COLUMNS,
+      rows(c, everyLine(deps.db, actor, now, filterOf(c)), bangkokDay(now)),
+    );
+  });
+}
+
+async function* rows(c: C, lines: AsyncIterable<WorkLine>, today: string) {
+  const register = await openRegister(c.var.deps.db);
+  for await (const line of lines) {
+    const area = register.area(line.areaCode);
+    yield {
+      fiscal_year: line.fiscalYear,
+      quarter: line.quarter,
+      area_code: line.areaCode,
+      area_th: area?.nameTh ?? null,
+      area_en: area?.nameEn ?? null,
+      district_th: area?.districtTh ?? null,
+      district_en: area?.districtEn ?? null,
+      province_th: area?.provinceTh ?? null,
+      province_en: area?.provinceEn ?? null,
+      state: workState(line, today),
+      waits_at: line.waitsAt,
+      due_on: line.dueOn,
+      days_overdue: lateBy(line, today),
+      version: line.version,
+      first_sent_at: line.firstSentAt?.toISOString() ?? null,
+      sent_at: line.sentAt?.toISOString() ?? null,
+    };
+  }
+}
