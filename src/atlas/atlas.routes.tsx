@@ -1,10 +1,163 @@
-// The public face. What it must never do: answer anybody with what is not published, or write.
+// The public face: front page, quarters, places, reports. Every page has its data beside it at the same address.
+// What it must never do: answer anybody with what is not published, or write.
+import type { Context } from 'hono';
+import { areaByCode, openRegister, parseAddress, prefixesOf } from '#src/areas/areas.service.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import { notFound } from '#src/platform/http/errors.tsx';
 import { pageOf } from '#src/platform/http/page.ts';
-import { room } from '#src/platform/http/room.ts';
-import { AboutPage, AccessibilityPage, PrivacyPage } from './pages.views.tsx';
+import { room, splitFormat } from '#src/platform/http/room.ts';
+import { normalise } from '#src/platform/text.ts';
+import { bangkokDay } from '#src/programme/quarter.ts';
+import { publishedReport } from '#src/results/results.service.ts';
+import { quarterName } from '#src/ui/format.ts';
+import { words } from '#src/words/words.ts';
+import { AreaPage } from './area.views.tsx';
+import {
+  allEditions,
+  editionOf,
+  home,
+  lightLimits,
+  newestEditions,
+  quarter,
+  source,
+  standings,
+} from './atlas.service.ts';
+import { HomePage } from './home.views.tsx';
+import { atom, geojson, placeJson } from './outputs.ts';
+import { AboutPage, AccessibilityPage, MethodPage, PrivacyPage } from './pages.views.tsx';
+import { areaPage } from './place.service.ts';
+import { QuarterPage, QuartersPage } from './quarter.views.tsx';
+import { ReportPage } from './report.views.tsx';
+import { RowsPage, StandingsPage } from './rows.views.tsx';
 
 export const atlasRoom = room('atlas');
+type C = Context<Env>;
+const dbOf = (c: C) => c.var.deps.db;
+const asked = (c: C, name: string): string => normalise(c.req.query(name) ?? '');
+
+atlasRoom.get('/', 'public.read', async (c) => {
+  const page = pageOf(c);
+  const { now, editions, ...rest } = await home(dbOf(c), asked(c, 'measure'), bangkokDay(page.now));
+  const regionName = page.lang === 'th' ? 'nameTh' : 'nameEn';
+  const provinces = now?.provinces.map(({ row, region }) => ({ row, regionName: region[regionName] })) ?? [];
+  return c.html(<HomePage page={page} {...rest} published={editions} now={now && { ...now, provinces }} />);
+});
 
 atlasRoom.get('/about', 'public.read', (c) => c.html(<AboutPage page={pageOf(c)} />));
 atlasRoom.get('/privacy', 'public.read', (c) => c.html(<PrivacyPage page={pageOf(c)} />));
 atlasRoom.get('/accessibility', 'public.read', (c) => c.html(<AccessibilityPage page={pageOf(c)} />));
+atlasRoom.get('/method', 'public.read', async (c) =>
+  c.html(<MethodPage page={pageOf(c)} limits={await lightLimits(dbOf(c))} />),
+);
+
+atlasRoom.get('/quarters', 'public.read', async (c) =>
+  c.html(<QuartersPage page={pageOf(c)} published={await allEditions(dbOf(c))} />),
+);
+atlasRoom.get('/quarters.atom', 'public.read', async (c) =>
+  feed(c, '/quarters.atom', await allEditions(dbOf(c))),
+);
+
+atlasRoom.get('/quarters/:quarter', 'public.read', async (c) => {
+  const [slug, format] = splitFormat(c.req.param('quarter') ?? '');
+  const edition = await editionOf(dbOf(c), slug, asked(c, 'edition'));
+  if (!edition) return notFound(c);
+  const { publication, newest } = edition;
+  if (format === 'atom') {
+    const editions = (await allEditions(dbOf(c))).filter(
+      (p) => p.fiscalYear === publication.fiscalYear && p.quarter === publication.quarter,
+    );
+    return feed(c, `/quarters/${slug}.atom`, editions);
+  }
+  if (format) return notFound(c);
+  const found = await quarter(dbOf(c), publication);
+  if (!found) return notFound(c);
+  return c.html(
+    <QuarterPage
+      page={pageOf(c)}
+      publication={publication}
+      newest={newest}
+      published={await newestEditions(dbOf(c))}
+      {...found}
+    />,
+  );
+});
+
+atlasRoom.get('/quarters/:quarter/indicators/:key', 'public.read', async (c) => {
+  const edition = await editionOf(dbOf(c), c.req.param('quarter') ?? '', asked(c, 'edition'));
+  const address = asked(c, 'area') || 'th';
+  const found = edition && (await source(dbOf(c), edition.publication, c.req.param('key') ?? '', address));
+  if (!found) return notFound(c);
+  const page = pageOf(c);
+  const place = address === 'th' ? page.w.ui.wholeCountry : found.row.name[page.lang];
+  return c.html(
+    <RowsPage
+      page={page}
+      publication={edition.publication}
+      place={place}
+      address={address}
+      figure={found.figure}
+      rows={found.rows}
+    />,
+  );
+});
+
+atlasRoom.get('/quarters/:quarter/reports', 'public.read', async (c) => {
+  const edition = await editionOf(dbOf(c), c.req.param('quarter') ?? '', asked(c, 'edition'));
+  const standing =
+    (['accepted', 'waiting', 'none'] as const).find((s) => s === asked(c, 'standing')) ?? 'none';
+  if (!edition) return notFound(c);
+  const rows = await standings(dbOf(c), edition.publication);
+  return c.html(
+    <StandingsPage page={pageOf(c)} publication={edition.publication} rows={rows} standing={standing} />,
+  );
+});
+
+atlasRoom.get('/areas/:address', 'public.read', async (c) => {
+  const [address, format] = splitFormat(c.req.param('address') ?? '');
+  const now = c.var.deps.clock.now();
+  if (format === 'geojson') return points(c, address);
+  const data = await areaPage(dbOf(c), address, asked(c, 'quarter'), now);
+  if (!data) return notFound(c);
+  if (format === 'json') return c.json(placeJson(data, now));
+  if (format) return notFound(c);
+  return c.html(<AreaPage page={pageOf(c)} data={data} />);
+});
+
+atlasRoom.get('/areas/:address/reports/:quarter', 'public.read', async (c) => {
+  const edition = await editionOf(dbOf(c), c.req.param('quarter') ?? '', asked(c, 'edition'));
+  const area = await areaByCode(dbOf(c), c.req.param('address') ?? '');
+  const report = edition && area && (await publishedReport(dbOf(c), edition.publication, area.code));
+  if (!report) return notFound(c);
+  return c.html(<ReportPage page={pageOf(c)} report={report} />);
+});
+
+/** The place itself and everything below it that has a point. */
+async function points(c: C, typed: string): Promise<Response> {
+  const address = parseAddress(typed);
+  const prefixes = address && (await prefixesOf(dbOf(c), address, bangkokDay(c.var.deps.clock.now())));
+  if (!prefixes) return notFound(c);
+  const register = await openRegister(dbOf(c));
+  const areas = register.areas.filter(
+    (a) => a.status === 'current' && prefixes.some((p) => a.code.startsWith(p)),
+  );
+  if (areas.length === 0) return notFound(c);
+  return c.body(JSON.stringify(geojson(areas)), 200, {
+    'content-type': 'application/geo+json; charset=utf-8',
+  });
+}
+
+async function feed(
+  c: C,
+  path: string,
+  editions: Awaited<ReturnType<typeof allEditions>>,
+): Promise<Response> {
+  const t = words.th.atlas.feed;
+  const name = (p: (typeof editions)[number]) => quarterName(p.fiscalYear, p.quarter, 'th');
+  const text = atom(c.var.origin, path, editions.slice(0, 50), {
+    title: t.title,
+    about: t.about,
+    entry: (p) => t.entry(name(p), String(p.edition)),
+    summary: (p) => `${name(p)} ${words.th.atlas.quarters.edition(String(p.edition))}`,
+  });
+  return c.body(text, 200, { 'content-type': 'application/atom+xml; charset=utf-8' });
+}
