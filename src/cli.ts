@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     await migrate(config, log);
     return 0;
   },
+  admin: async (config, log, args) => {
+    const { admin } = await import('./cli/admin.ts');
+    return admin(config, log, args);
+  },
   doctor: async (config, log) => ((await doctor(config, log)) ? 0 : 1),
   'db-types': async (_config, log) => {
     const { writeSchemaTypes } = await import('./cli/db-types.ts');

@@ -6,12 +6,12 @@ import { createApp } from './app.tsx';
 import { loadRegister } from './areas/register.store.ts';
 import { appendAudit } from './audit/audit.service.ts';
 import { ensureOrganisations } from './people/organisations.service.ts';
-import { systemClock } from './platform/clock.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { type Door, type Opened, openDatabase } from './platform/db/database.ts';
 import { bringUpToDate, ensureDatabase, reachDatabase } from './platform/db/door.ts';
 import { readMigrations } from './platform/db/migrate.ts';
-import type { Deps } from './platform/deps.ts';
+import type { Database, Deps } from './platform/deps.ts';
 import { openFiles } from './platform/files.ts';
 import { builtAssets } from './platform/http/assets.ts';
 import { healthRoutes } from './platform/http/health.ts';
@@ -34,12 +34,15 @@ export type Opening = {
   readonly signal?: AbortSignal;
   /** Fills a new embedded database, before it becomes the house's own: the demo's world. */
   readonly seed?: ((deps: Deps) => Promise<void>) | undefined;
+  /** Whose time it is: the machine's, or the demo's. */
+  readonly clock?: ((db: Database) => Promise<Clock>) | undefined;
 };
 
 const CLIENT = join(projectRoot, 'dist/client');
 const PATIENCE = 10_000; // for requests under way when the house closes
 
-export async function openHouse(config: Config, log: Logger, { signal, seed }: Opening = {}): Promise<House> {
+export async function openHouse(config: Config, log: Logger, how: Opening = {}): Promise<House> {
+  const { signal, seed } = how;
   await using opening = new AsyncDisposableStack();
   const reached = opening.adopt(await reachDatabase(config, log), ({ stop }) => stop());
   signal?.throwIfAborted();
@@ -49,7 +52,8 @@ export async function openHouse(config: Config, log: Logger, { signal, seed }: O
   if (reached.socket) await ensureDatabase(reached.socket, (door) => fill(door, config, log, seed));
   await furnish(reached.door, log);
   const opened = opening.adopt(openDatabase(reached.door.app, log), ({ close }) => close());
-  const deps = await wire(config, log, opened);
+  const clock = (await how.clock?.(opened.db)) ?? systemClock;
+  const deps = await wire(config, log, opened, clock);
   opening.defer(() => deps.jobs.stop());
   signal?.throwIfAborted();
   signal?.removeEventListener('abort', giveUp);
@@ -96,7 +100,7 @@ async function fill(door: Door, config: Config, log: Logger, seed: Opening['seed
   await furnish(door, log);
   if (!seed) return;
   const opened = openDatabase(door.app, log);
-  const deps = await wire(config, log, opened);
+  const deps = await wire(config, log, opened, systemClock);
   try {
     await seed(deps);
   } finally {
@@ -105,12 +109,12 @@ async function fill(door: Door, config: Config, log: Logger, seed: Opening['seed
   }
 }
 
-async function wire(config: Config, log: Logger, { db }: Opened): Promise<Deps> {
+async function wire(config: Config, log: Logger, { db }: Opened, clock: Clock): Promise<Deps> {
   const jobs = createJobs(db, log);
   return {
     db,
     config,
-    clock: systemClock,
+    clock,
     log,
     files: await openFiles(config),
     mail: createMail(config.smtp, jobs, log),

@@ -1,17 +1,59 @@
 // `prongsai demo`: the whole country with a small example world in it, in a data folder of its own. Always on
 // the embedded database: example data must never get into a real one.
+import type { Clock } from '#src/platform/clock.ts';
 import type { Config } from '#src/platform/config.ts';
+import type { Database } from '#src/platform/deps.ts';
 import type { Logger } from '#src/platform/log.ts';
-import { line, say } from './say.ts';
+import { needsSecondFactor } from '#src/policy/roles.ts';
+import { people as en } from '#src/words/en/people.ts';
+import { people as th } from '#src/words/th/people.ts';
+import { DEMO_FACTOR, DEMO_PASSWORD, demoClock, demoSignIns, seedDemo } from '../../seed/demo.ts';
+import { bold, dim, line, row, say, seen } from './say.ts';
 import { serveUntilSignal } from './serving.ts';
+import { totp } from './totp.ts';
 
 export async function demo(config: Config, log: Logger): Promise<void> {
   await serveUntilSignal({ ...config, database: undefined }, log, {
     tries: 20,
-    seed: async () => {
+    clock: startOfWorld,
+    seed: async (deps) => {
       line();
       say((w) => w.preparing);
+      await seedDemo(deps);
     },
-    greet: async () => undefined,
+    greet: () => {
+      saySignIns();
+      sayCode();
+      // In a terminal, Enter shows the code that is good now.
+      if (process.stdin.isTTY) process.stdin.on('data', sayCode).unref();
+    },
   });
+}
+
+/** The demo's time began when its world was made, and goes on from there over all its starts. */
+async function startOfWorld(db: Database): Promise<Clock> {
+  const { began } = await db
+    .selectFrom('register_imports')
+    .select((e) => e.fn.min('imported_at').as('began'))
+    .executeTakeFirstOrThrow();
+  return demoClock(began);
+}
+
+function saySignIns(): void {
+  say((w) => w.signIns(DEMO_PASSWORD));
+  line();
+  const rows = demoSignIns.map(({ role, email }) => [
+    email,
+    `${th.roles[role]}${needsSecondFactor(role) ? ' ②' : ''}`,
+    dim(en.roles[role]),
+  ]);
+  const widths = [0, 1].map((at) => Math.max(...rows.map((cells) => seen(cells[at] ?? ''))));
+  for (const cells of rows) row(cells, widths);
+  line();
+}
+
+function sayCode(): void {
+  const code = totp(DEMO_FACTOR, new Date());
+  say((w) => w.code(bold(`${code.slice(0, 3)} ${code.slice(3)}`)));
+  line();
 }

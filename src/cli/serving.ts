@@ -2,8 +2,9 @@
 // is under way, a second hurries. Nothing is left running, also when the signal comes while opening.
 
 import { type House, openHouse, serve } from '#src/main.ts';
+import type { Clock } from '#src/platform/clock.ts';
 import { type Config, onPort } from '#src/platform/config.ts';
-import type { Deps } from '#src/platform/deps.ts';
+import type { Database, Deps } from '#src/platform/deps.ts';
 import { type Listening, listen } from '#src/platform/http/server.ts';
 import type { Logger } from '#src/platform/log.ts';
 import { bold, line, say } from './say.ts';
@@ -12,8 +13,9 @@ export type Kind = {
   /** How many ports to try, from the configured one. */
   readonly tries: number;
   readonly seed?: (deps: Deps) => Promise<void>;
+  readonly clock?: (db: Database) => Promise<Clock>;
   /** What is said below the address, once people get answers. */
-  readonly greet: (deps: Deps) => Promise<void>;
+  readonly greet: (deps: Deps) => void | Promise<void>;
 };
 
 // npm and a terminal may both deliver the same Ctrl-C: what follows within this time is the same one.
@@ -37,12 +39,12 @@ export async function serveUntilSignal(config: Config, log: Logger, kind: Kind):
 async function open(
   config: Config,
   log: Logger,
-  { seed }: Kind,
+  { seed, clock }: Kind,
   listening: Listening,
   signals: Signals,
 ): Promise<House | undefined> {
   try {
-    return await openHouse(config, log, { signal: signals.stop, seed });
+    return await openHouse(config, log, { signal: signals.stop, seed, clock });
   } catch (error) {
     await listening.close(0);
     if (signals.stop.aborted) return undefined; // it was asked to stop: that opening failed then is no news

@@ -50,15 +50,16 @@ export const engine: Wording<typeof thai> = {
     'migrations.pending': (d: Detail) =>
       `The database is behind the program (${d.names}), and this account may not change it: run prongsai migrate with DATABASE_OWNER_URL.`,
     'port.taken': (d: Detail) => `Port ${d.port} is used by another program: set PORT to another number.`,
-    'port.denied': (d: Detail) => `Port ${d.port} may not be opened by this account: set PORT to 1024 or more.`,
+    'port.denied': (d: Detail) =>
+      `Port ${d.port} may not be opened by this account: set PORT to 1024 or more.`,
     'build.missing': () => 'The web pages are not built yet: run npm run build.',
   },
   hintDemo: (folder: string) => `Demo data may be thrown away: delete ${folder} and start again.`,
   preparing: 'Preparing the demo database; the first time takes a moment…',
   moved: (wanted: number, port: number) =>
     `Port ${wanted} is used by another program: opened on ${port} instead.`,
-  signIns: 'Sign in as any of these, with the e-mail and the example password',
-  code: 'second step',
+  signIns: (password: string) => `Sign in as any of these; the password is the same: ${password}`,
+  code: (digits: string) => `② second step now: ${digits}; it changes every 30 seconds, Enter shows the next`,
   firstKeeper: 'There is no keeper yet. Open this link to become the first (it works once)',
   stopHint: 'Ctrl-C stops it',
   stopping: 'Stopping…',
@@ -69,6 +70,7 @@ export const engine: Wording<typeof thai> = {
   wrote: (file: string) => `Wrote ${file}`,
   unknown: (word: string) => `There is no command ${word}`,
   needs: (option: string) => `${option} is needed`,
+  roleOneOf: (roles: string) => `--role must be one of ${roles}`,
   help: {
     title: 'Commands',
     demo: 'open it with example data',

@@ -49,8 +49,8 @@ export const engine = {
   hintDemo: (folder: string) => `ข้อมูลตัวอย่างลบได้: ลบโฟลเดอร์ ${folder} แล้วเริ่มใหม่`,
   preparing: 'กำลังเตรียมฐานข้อมูลตัวอย่าง ครั้งแรกใช้เวลาสักครู่…',
   moved: (wanted: number, port: number) => `ช่อง ${wanted} มีโปรแกรมอื่นใช้อยู่ จึงเปิดที่ช่อง ${port}`,
-  signIns: 'เข้าใช้ในบทบาทต่าง ๆ ด้วยอีเมลและรหัสผ่านตัวอย่าง',
-  code: 'รหัสขั้นที่สอง',
+  signIns: (password: string) => `เข้าใช้ในบทบาทต่าง ๆ ด้วยรหัสผ่านเดียวกัน ${password}`,
+  code: (digits: string) => `② รหัสขั้นที่สองตอนนี้ ${digits} เปลี่ยนทุก 30 วินาที กด Enter เพื่อดูรหัสใหม่`,
   firstKeeper: 'ยังไม่มีผู้ดูแลระบบ เปิดลิงก์นี้เพื่อเป็นผู้ดูแลคนแรก (ใช้ได้ครั้งเดียว)',
   stopHint: 'กด Ctrl-C เพื่อหยุด',
   stopping: 'กำลังหยุด…',
@@ -61,6 +61,7 @@ export const engine = {
   wrote: (file: string) => `เขียน ${file} แล้ว`,
   unknown: (word: string) => `ไม่รู้จักคำสั่ง ${word}`,
   needs: (option: string) => `ต้องมี ${option} ด้วย`,
+  roleOneOf: (roles: string) => `--role ต้องเป็นหนึ่งใน ${roles}`,
   help: {
     title: 'คำสั่ง',
     demo: 'เปิดด้วยข้อมูลตัวอย่าง',
