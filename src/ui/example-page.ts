@@ -16,6 +16,7 @@ export function examplePage(lang: Lang = 'th', more: Partial<Page> = {}): Page {
     otherLang: { lang: other, href: inLang(other, '/areas') },
     csrf: 'example-token',
     demo: true,
+    lessData: false,
     assets: unbuiltAssets,
     now: new Date('2022-05-12T03:00:00Z'),
     ...more,

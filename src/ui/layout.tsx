@@ -51,7 +51,7 @@ export async function Layout(props: LayoutProps) {
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={page.lang}>
+      <html lang={page.lang} class={page.lessData ? 'less-data' : undefined}>
         <Head {...props} />
         <body>
           <Sprite html={body} />

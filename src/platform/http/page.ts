@@ -18,6 +18,8 @@ export type Page = {
   /** The value of the hidden field _csrf; reading it gives the browser its cookie. */
   readonly csrf: string;
   readonly demo: boolean;
+  /** The browser asked for less data (Save-Data): the page does without its faces. */
+  readonly lessData: boolean;
   readonly assets: Assets;
   readonly now: Date;
 };
@@ -50,6 +52,7 @@ export function pageOf(c: Context<Env>): Page {
       return formToken(c);
     },
     demo: c.var.deps.config.mode === 'demo',
+    lessData: c.req.header('save-data') === 'on',
     assets: c.var.deps.assets,
     now: c.var.deps.clock.now(),
   };

@@ -30,5 +30,5 @@ export const security = createMiddleware<Env>(async (c, next) => {
   if (c.var.origin?.startsWith('https://')) h.set('strict-transport-security', 'max-age=31536000');
   if (!h.has('cache-control'))
     h.set('cache-control', c.var.actor?.kind === 'anyone' ? 'no-cache' : 'private, no-store');
-  h.append('vary', 'cookie');
+  h.append('vary', 'cookie, save-data');
 });
