@@ -5,6 +5,7 @@ import type { Database } from '#src/platform/deps.ts';
 import type { Address, Area, Level, Region, RegionPlace } from './area.ts';
 import { lastImport, readRegister } from './areas.store.ts';
 import { type Gazetteer, gazetteer, lineage } from './gazetteer.ts';
+import { type Resolved, resolve } from './resolve.ts';
 import { type Found, type Question, type SearchIndex, searchIndex } from './search.ts';
 
 export {
@@ -20,7 +21,8 @@ export {
   regionAddress,
 } from './area.ts';
 export { byThaiName, type Gazetteer, lineage } from './gazetteer.ts';
-export type { Found, Question } from './search.ts';
+export type { Resolved } from './resolve.ts';
+export type { Found, Match, Question } from './search.ts';
 
 type Loaded = {
   readonly importId: string;
@@ -101,15 +103,24 @@ export const regionOfProvince = async (
   on: string,
 ): Promise<RegionPlace | undefined> => (await openRegister(db)).regionPlace(code, on);
 
-/** Places as people type them; best first. `within`: only below this code; `levels`: only these. */
+/** Places as people type them; best first. `within`: only below these codes; `levels`: only these. */
 export async function searchAreas(db: Database, q: string, question: Question = {}): Promise<Found> {
   const now = await load(db);
-  if (!now) return { matches: [], nearest: [], total: 0 };
-  now.index ??= searchIndex(now.register.areas);
-  return now.index(q, question);
+  return now ? indexOf(now)(q, question) : { matches: [], nearest: [], total: 0 };
 }
 
-/** Levels below, in words of the code: which level the children of a place have. */
+/** The one area that is meant by what somebody typed into <AreaPicker>, or what to choose from. */
+export async function resolveArea(db: Database, typed: string, question: Question = {}): Promise<Resolved> {
+  const now = await load(db);
+  return now ? resolve(now.register, indexOf(now), typed, question) : { kind: 'unknown', nearest: [] };
+}
+
+function indexOf(now: Loaded): SearchIndex {
+  now.index ??= searchIndex(now.register.areas);
+  return now.index;
+}
+
+/** Which level the children of a place have; undefined for a subdistrict. */
 export const levelBelow = (address: Address): Level | undefined =>
   address.kind !== 'area'
     ? 'province'

@@ -15,8 +15,8 @@ export type Question = {
   /** Areas that the register has ended, too: for reading about them, never for choosing one. */
   readonly ended?: boolean;
 };
-/** `formerly`: it was found under a name that it had before. */
-export type Match = { readonly area: Area; readonly formerly?: string };
+/** `exact`: every word is exactly its name. `formerly`: it was found under a name that it had before. */
+export type Match = { readonly area: Area; readonly exact: boolean; readonly formerly?: string };
 export type Found = {
   readonly matches: readonly Match[];
   readonly total: number;
@@ -87,17 +87,19 @@ export function searchIndex(areas: readonly Area[]): SearchIndex {
     };
     if (typed.code)
       for (const place of places)
-        if (place.area.code.startsWith(typed.code)) hit(place, place.area.code.length);
+        if (place.area.code.startsWith(typed.code)) hit(place, place.area.code.length - typed.code.length);
     if (typed.postalCode && typed.readings.length === 0) for (const place of places) hit(place, 0);
     for (const reading of typed.readings)
       for (const cut of cuts(reading)) match(listFor(cut.own.plain), cut, hit);
 
     const hits = [...best.values()].sort((a, b) => a.score - b.score || a.place.sort - b.place.sort);
-    const matches = hits
-      .slice(0, question.limit ?? 20)
-      .map(
-        ({ place, formerly }): Match => (formerly ? { area: place.area, formerly } : { area: place.area }),
-      );
+    const matches = hits.slice(0, question.limit ?? 20).map(
+      ({ place, score, formerly }): Match => ({
+        area: place.area,
+        exact: score === 0,
+        ...(formerly ? { formerly } : {}),
+      }),
+    );
     const nearest = hits.length > 0 ? [] : nearestTo(typed.readings, listFor, wanted);
     return { matches, total: hits.length, nearest };
   };

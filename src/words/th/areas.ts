@@ -1,1 +1,93 @@
-export const areas = { refusals: {} };
+type Detail = { readonly [name: string]: string | number };
+const n = (value: string | number | undefined) => Number(value ?? 0).toLocaleString('en-US');
+
+export const areas = {
+  find: {
+    title: 'ค้นหาพื้นที่',
+    lede: 'พิมพ์ชื่อตำบล อำเภอ หรือจังหวัด เป็นไทยหรืออังกฤษ จะมี ต. อ. จ. หรือไม่ก็ได้ รหัสพื้นที่และรหัสไปรษณีย์ก็ใช้ได้',
+    found: (count: number, q: string) => `พบ ${n(count)}\u00a0แห่ง สำหรับ “${q}”`,
+    listOf: (q: string) => `พื้นที่ที่ตรงกับ “${q}”`,
+    narrower: 'ถ้ายาวไป พิมพ์ชื่ออำเภอหรือจังหวัดต่อท้าย เช่น ในเมือง ขอนแก่น',
+    nothing: (q: string) => `ไม่พบ “${q}”`,
+    nothingLede: 'ลองพิมพ์เฉพาะชื่อ ไม่ต้องใส่คำอื่น หรือเลือกจากจังหวัดด้านล่าง',
+    nearest: 'ชื่อที่สะกดใกล้เคียง',
+    formerly: (name: string) => `เดิมชื่อ ${name}`,
+    ended: 'ยกเลิกแล้ว',
+    code: (code: string) => `รหัส\u00a0${code}`,
+  },
+  browse: {
+    title: 'เลือกจากจังหวัด',
+    about: 'ภาคตามสำนักงานภาคของ พอช. ซึ่งไม่ตรงกับภาคของหน่วยงานอื่น',
+    provinces: (count: number) => `${n(count)}\u00a0จังหวัด`,
+    unconfirmed: 'พอช. ไม่ได้เผยแพร่รายชื่อจังหวัดของแต่ละภาค จังหวัดที่มีป้ายนี้อนุมานจากจำนวนตำบลในสถิติของ พอช.',
+  },
+  register: {
+    title: 'ทะเบียนพื้นที่ทั้งหมด',
+    holds: (provinces: number, districts: number, subdistricts: number) =>
+      `${n(provinces)}\u00a0จังหวัด ${n(districts)}\u00a0อำเภอและเขต ${n(subdistricts)}\u00a0ตำบลและแขวง พร้อมรหัสของกรมการปกครอง ชื่อไทย ชื่ออังกฤษ และพิกัด`,
+    csv: 'ดาวน์โหลดทะเบียน (CSV)',
+    json: 'ดาวน์โหลดทะเบียน (JSON)',
+    columns: 'อ่านความหมายของแต่ละคอลัมน์',
+    empty: 'ยังไม่ได้นำทะเบียนพื้นที่เข้าระบบ',
+  },
+  picker: {
+    hint: 'พิมพ์ชื่อตำบล ตามด้วยอำเภอหรือจังหวัด',
+    several: 'หมายถึงที่ไหน',
+    nearest: 'หรือหมายถึง',
+    said: (count: number) => (count === 0 ? 'ไม่พบพื้นที่ชื่อนี้' : `พบ ${n(count)}\u00a0แห่ง เลื่อนลูกศรขึ้นลงเพื่อเลือก`),
+  },
+  importing: {
+    usage: 'วิธีใช้: prongsai import areas ไฟล์.csv [--on วันที่มีผล เช่น 2022-10-01] [--yes]',
+    noFile: (file: string) => `เปิดไฟล์ ${file} ไม่ได้`,
+    windows874: 'ไฟล์นี้ไม่ใช่ UTF-8 จึงอ่านแบบ Windows-874 ตรวจชื่อด้านล่างว่าอ่านถูก',
+    broken: (count: number) => `ยังไม่นำเข้า มี ${n(count)} จุดที่ต้องแก้ในไฟล์`,
+    at: (row: number, column: string) => (column === '' ? `แถว ${n(row)}` : `แถว ${n(row)} คอลัมน์ ${column}`),
+    andMore: (count: number) => `และอีก ${n(count)} รายการ`,
+    unchanged: 'ทะเบียนในไฟล์ตรงกับที่มีอยู่แล้ว ไม่มีอะไรเปลี่ยน',
+    on: (day: string) => `มีผลตั้งแต่ ${day}`,
+    added: (count: number) => `เพิ่ม ${n(count)}`,
+    renamed: (count: number) => `เปลี่ยนชื่อ ${n(count)}`,
+    moved: (count: number) => `เปลี่ยนรหัส ${n(count)}`,
+    ended: (count: number) => `ยกเลิก ${n(count)} (เก็บไว้พร้อมรายงานเดิม ไม่ลบ)`,
+    returned: (count: number) => `กลับมาใช้อีก ${n(count)}`,
+    adjusted: (count: number) => `แก้พิกัดหรือรหัสไปรษณีย์ ${n(count)}`,
+    ask: 'นำเข้าตามนี้หรือไม่ (y/N) ',
+    refused: 'ยังไม่ได้นำเข้า ไม่มีอะไรเปลี่ยน เติม --yes เพื่อนำเข้า',
+    done: 'นำเข้าแล้ว',
+  },
+  datasets: {
+    areas: {
+      title: 'ทะเบียนพื้นที่',
+      about: 'จังหวัด อำเภอ ตำบล รวมเขตและแขวงของกรุงเทพฯ ทุกแห่งที่ระบบรู้จัก รวมที่ยกเลิกแล้ว แถวละหนึ่งพื้นที่',
+    },
+    regions: {
+      title: 'ภาคของ พอช.',
+      about: 'จังหวัดใดอยู่ภาคและกลุ่มจังหวัดใดของ พอช. ตั้งแต่เมื่อไรถึงเมื่อไร',
+    },
+  },
+  refusals: {
+    'area.unknown': 'ไม่พบพื้นที่ชื่อนี้ ตรวจตัวสะกด หรือพิมพ์ชื่ออำเภอหรือจังหวัดต่อท้าย',
+    'area.several': (d: Detail) => `มี ${n(d.count)}\u00a0แห่งที่ตรงกับชื่อนี้ เลือกหนึ่งแห่งด้านล่าง หรือพิมพ์ชื่ออำเภอต่อท้าย`,
+    'import.unreadable': (d: Detail) => `อ่านเป็นตาราง CSV ไม่ได้ตั้งแต่แถวนี้: ${d.because}`,
+    'import.empty': 'ไฟล์นี้ไม่มีแถวข้อมูล',
+    'import.column.unknown': (d: Detail) => `ไม่รู้จักคอลัมน์ “${d.column}” ใช้ได้เฉพาะ ${d.known}`,
+    'import.column.twice': (d: Detail) => `มีคอลัมน์ “${d.column}” สองคอลัมน์`,
+    'import.column.missing': (d: Detail) => `ขาดคอลัมน์ “${d.column}”`,
+    'import.code': (d: Detail) => `รหัส “${d.value}” ต้องเป็นตัวเลข 2, 4 หรือ 6 หลัก`,
+    'import.code.twice': (d: Detail) => `รหัส ${d.value} ซ้ำกับแถว ${d.row}`,
+    'import.level': (d: Detail) => `“${d.value}” ไม่ตรงกับรหัส ควรเป็น ${d.expected}`,
+    'import.parent': (d: Detail) => `“${d.value}” ไม่ใช่ต้นสังกัดของรหัสนี้ ควรเป็น “${d.expected}”`,
+    'import.parent.missing': (d: Detail) => `ไม่มีแถวของต้นสังกัด ${d.value} ในไฟล์`,
+    'import.name': 'ขาดชื่อ',
+    'import.nameEn': 'พื้นที่ใหม่ต้องมีชื่ออังกฤษด้วย',
+    'import.postal': (d: Detail) => `“${d.value}” ไม่ใช่รหัสไปรษณีย์ 5 หลัก`,
+    'import.point': (d: Detail) => `“${d.value}” ไม่ใช่พิกัดในประเทศไทย (ละติจูด 5–21 ลองจิจูด 97–106)`,
+    'import.date': (d: Detail) => `“${d.value}” ไม่ใช่วันที่ ต้องเขียนแบบ 2022-10-01`,
+    'import.year': (d: Detail) =>
+      `“${d.value}” เป็นปี พ.ศ. ในไฟล์ต้องใช้ ค.ศ. ถ้าหมายถึง พ.ศ. ${d.year} ให้เขียน ${d.ce}`,
+    'import.status': (d: Detail) => `“${d.value}” ต้องเป็น current หรือ ended`,
+    'import.region': (d: Detail) => `ภาค “${d.value}” ไม่ตรงกับที่มีอยู่ (${d.expected}) การนำเข้าทะเบียนไม่เปลี่ยนภาค`,
+    'import.partial': (d: Detail) =>
+      `ไฟล์นี้จะทำให้ ${n(d.ended)} พื้นที่ถูกยกเลิก ดูเหมือนไม่ใช่ทะเบียนทั้งประเทศ ต้องนำเข้าทั้งประเทศในไฟล์เดียว`,
+  },
+};
