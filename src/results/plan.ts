@@ -22,6 +22,8 @@ export type Rollup = {
   readonly money: ReadonlyMap<string, MoneyFigure>;
 };
 
+export const emptyRollup: Rollup = { sums: new Map(), coverage: new Map(), money: new Map() };
+
 export type Step = 'nation' | 'region' | 'province' | 'district' | 'subdistrict';
 
 /** The steps of a plan's rows, from the place itself down. */

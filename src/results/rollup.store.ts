@@ -52,7 +52,7 @@ export const cellRows = (
     case s.time when 'sum' then sum(v.num) when 'any' then max(v.num)
       else (array_agg(v.num order by f.quarter desc))[1] end::bigint as num,
     case s.time when 'latest' then (array_agg(v.den order by f.quarter desc))[1] else sum(v.den) end::bigint as den,
-    (array_agg(v.choice order by f.quarter desc))[1] as choice,
+    case s.kind when 'choice' then (array_agg(v.choice order by f.quarter desc))[1] end as choice,
     case s.time when 'latest' then (array_agg(f.quarter order by f.quarter desc))[1:1]
       else array_agg(f.quarter order by f.quarter desc) end as quarters
   from (${basisRows(basis, prefixes)}) f
@@ -64,7 +64,7 @@ export const cellRows = (
     on s.indicator_id = v.indicator_id
   where case s.kind when 'choice' then v.choice is not null when 'text' then v.note <> ''
     when 'share' then v.num is not null and v.den is not null else v.num is not null end
-  group by f.province_code, f.area_code, s.key, s.time`;
+  group by f.province_code, f.area_code, s.key, s.kind, s.time`;
 
 async function sumsOf(
   db: Db,

@@ -40,12 +40,13 @@ const isAnswered = (series: Series, value: FactValue): boolean => {
 };
 
 /** Answers of one area under one key, newest quarter first. */
-function overTime(rule: Series['time'], answers: readonly FactValue[]): Cell | undefined {
+function overTime({ kind, time }: Series, answers: readonly FactValue[]): Cell | undefined {
   const [latest] = answers;
-  if (!latest || rule === 'latest') return latest;
+  if (!latest) return undefined;
+  if (time === 'latest') return kind === 'choice' ? latest : { ...latest, choice: null };
   const add = (pick: (value: FactValue) => number | null) =>
     answers.reduce((sum, one) => sum + (pick(one) ?? 0), 0);
-  const num = rule === 'any' ? Math.max(...answers.map((one) => one.num ?? 0)) : add((one) => one.num);
+  const num = time === 'any' ? Math.max(...answers.map((one) => one.num ?? 0)) : add((one) => one.num);
   return { num, den: add((one) => one.den), choice: null };
 }
 
@@ -74,7 +75,7 @@ export function rollUp(
           return one !== undefined && isAnswered(one, value);
         });
       const [first] = line.values();
-      const cell = first && overTime(first.time, answers);
+      const cell = first && overTime(first, answers);
       if (!cell) continue;
       const target = targetFor(version, key, areaCode, quarter);
       for (const address of addresses) {

@@ -1,0 +1,179 @@
+// The centre publishes a quarter: from then on the public reads these versions of these reports, until a later
+// edition. What is not accepted by every level stands as waiting and is in no number.
+// What it must never do: change an edition, or show what an edition decided to hide.
+import * as v from 'valibot';
+import type { Database, Tx } from '#src/platform/deps.ts';
+import { newId } from '#src/platform/ids.ts';
+import { command, personId, query } from '#src/platform/perform.ts';
+import { ok, refuse } from '#src/platform/result.ts';
+import { programmeOf, publishedVersion } from '#src/programme/programme.service.ts';
+import type { Bilingual, Programme } from '#src/programme/programme.ts';
+import {
+  bangkokDay,
+  hasBegun,
+  type Quarter,
+  type QuarterNumber,
+  quarterSlug,
+} from '#src/programme/quarter.ts';
+import { words } from '#src/words/words.ts';
+import { basisOf, measuresOf } from './editions.service.ts';
+import type { Publication } from './figure.ts';
+import { leavesOf } from './hiding.ts';
+import { peopleAnswers } from './people.store.ts';
+import { placesOf } from './places.service.ts';
+import {
+  type Candidate,
+  candidate,
+  editionBefore,
+  freeze,
+  hiddenSoFar,
+  lastPublishedAt,
+  latestPublication,
+  lockPublishing,
+  publications,
+  writeHidden,
+} from './publications.store.ts';
+import { hiddenAddresses } from './suppress.ts';
+
+const LONGEST_NOTE = 2000;
+const numeral = (least: number, most: number) =>
+  v.pipe(
+    v.union([v.string(), v.number()], 'input.choice'),
+    v.transform(Number),
+    v.integer('input.choice'),
+    v.minValue(least, 'input.choice'),
+    v.maxValue(most, 'input.choice'),
+  );
+const note = v.pipe(v.string('input.text'), v.maxLength(LONGEST_NOTE, 'results.noteLong'));
+const quarterInput = {
+  fiscalYear: numeral(2560, 2699),
+  quarter: v.pipe(
+    numeral(1, 4),
+    v.transform((n) => n as QuarterNumber),
+  ),
+};
+
+export type PublishingView = {
+  readonly programme: Programme;
+  readonly quarter: Quarter;
+  readonly candidate: Candidate;
+  /** The edition that stands, if one does. */
+  readonly standing: Publication | undefined;
+  readonly editions: readonly Publication[];
+};
+
+/** What an edition published now would hold. */
+export const previewQuarter = query({
+  action: 'quarter.publish',
+  input: v.object(quarterInput),
+  subject: async ({ tx }, input) => await programmeFor(tx, input),
+  run: async ({ tx, now }, { fiscalYear, quarter }, { programme }) => {
+    const q = { fiscalYear, quarter };
+    const standing = await latestPublication(tx, programme.id, q);
+    const view: PublishingView = {
+      programme,
+      quarter: q,
+      candidate: await candidate(tx, programme.id, q, bangkokDay(now), standing),
+      standing,
+      editions: (await publications(tx, programme.id)).filter(
+        (one) => one.fiscalYear === fiscalYear && one.quarter === quarter,
+      ),
+    };
+    return ok(view);
+  },
+});
+
+/** Publishes edition n of a quarter. A note left empty says by itself what the edition adds. */
+export const publishQuarter = command({
+  action: 'quarter.publish',
+  input: v.object({
+    ...quarterInput,
+    note_th: note,
+    note_en: note,
+    once: v.pipe(v.string('input.key'), v.uuid('input.key')),
+  }),
+  once: (input) => input.once,
+  subject: async ({ tx }, input) => await programmeFor(tx, input),
+  run: async ({ tx, actor, now }, input, { programme }) => {
+    const q: Quarter = { fiscalYear: input.fiscalYear, quarter: input.quarter };
+    const today = bangkokDay(now);
+    if (!hasBegun(q, today)) return refuse('results.future');
+    await lockPublishing(tx, programme.id);
+    const before = await latestPublication(tx, programme.id, q);
+    const held = await candidate(tx, programme.id, q, today, before);
+    if (held.accepted === 0) return refuse('results.nothingAccepted');
+    if (before && held.added + held.changed + held.gone === 0) {
+      return refuse('results.nothingNew', { detail: { edition: before.edition } });
+    }
+    const last = await lastPublishedAt(tx, programme.id);
+    const edition: Publication = {
+      id: newId(),
+      programmeId: programme.id,
+      ...q,
+      edition: (before?.edition ?? 0) + 1,
+      note: noteFor(input, before !== undefined, held),
+      // Which editions are in force is told by their time: no two of a programme have the same.
+      publishedAt: last && last >= now ? new Date(last.getTime() + 1) : now,
+    };
+    await freeze(tx, edition, personId(actor), today);
+    await writeHidden(tx, edition.id, await hiddenBy(tx, edition));
+    return ok({
+      id: edition.id,
+      quarter: quarterSlug(q),
+      edition: edition.edition,
+      accepted: held.accepted,
+      waiting: held.waiting,
+      none: held.none,
+    });
+  },
+  audit: (_, output) => ({
+    subjectKind: 'publication',
+    subjectId: output.id,
+    versionFrom: output.edition - 1,
+    versionTo: output.edition,
+    detail: {
+      quarter: output.quarter,
+      accepted: output.accepted,
+      waiting: output.waiting,
+      none: output.none,
+    },
+  }),
+});
+
+async function programmeFor(tx: Tx, { fiscalYear }: { readonly fiscalYear: number }) {
+  const programme = await programmeOf(tx, fiscalYear);
+  const version = programme && (await publishedVersion(tx, programme.id));
+  return programme && version ? { area: '', programme } : undefined;
+}
+
+function noteFor(
+  input: { readonly note_th: string; readonly note_en: string },
+  later: boolean,
+  { added, changed, gone }: Candidate,
+): Bilingual {
+  const says = (lang: 'th' | 'en', typed: string) =>
+    typed === '' && later ? words[lang].results.adds(String(added), String(changed), String(gone)) : typed;
+  return { th: says('th', input.note_th), en: says('en', input.note_en) };
+}
+
+/** What this edition must hide, given everything that was shown before it: key -> addresses. */
+async function hiddenBy(tx: Tx, edition: Publication): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { version, series } = await measuresOf(tx, edition);
+  const people = version.indicators.filter(
+    (one) => one.countsPeople && (one.kind === 'count' || one.kind === 'share'),
+  );
+  const counted = series.filter((one) => people.some((indicator) => indicator.key === one.key));
+  const places = await placesOf(tx as Database, 'th', edition);
+  if (!places || counted.length === 0) return new Map();
+  const base = await editionBefore(tx, edition);
+  const now = await peopleAnswers(tx, await basisOf(tx, edition), counted);
+  const then = base ? await peopleAnswers(tx, await basisOf(tx, base), counted) : new Map();
+  const before = await hiddenSoFar(tx, edition.programmeId, edition.fiscalYear);
+  return new Map(
+    people.map(({ key }) => {
+      const rule = counted.find((one) => one.key === key)?.time ?? 'latest';
+      const leaves = leavesOf(edition.quarter, rule, now.get(key) ?? [], then.get(key) ?? []);
+      return [key, hiddenAddresses(leaves, places.lineOf, before.get(key) ?? new Set(), rule === 'sum')];
+    }),
+  );
+}
