@@ -93,7 +93,9 @@ create table memberships (
   valid_from date not null,
   valid_to date, -- the first day on which it is no longer held
   granted_by uuid references people (id),
-  granted_at timestamptz not null default now()
+  granted_at timestamptz not null default now(),
+  ended_by uuid references people (id),
+  ended_reason text
 );
 create index memberships_by_person on memberships (person_id);
 create index memberships_by_scope on memberships (scope_code, role);
@@ -113,12 +115,13 @@ create index assignments_by_area on assignments (area_code);
 create table invitations (
   id uuid primary key default gen_random_uuid(),
   token_hash bytea not null unique,
-  email text not null,
+  email text not null, -- '' only for the first keeper, who gives it when accepting
   name text not null,
   organisation_id uuid not null references organisations (id),
   role text not null,
   scope_kind text not null,
   scope_code text not null default '',
+  mailed boolean not null default false, -- then whoever holds the link also reads the e-mail: it is verified
   invited_by uuid references people (id), -- null: by the operator, on the command line
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,

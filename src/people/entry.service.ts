@@ -1,5 +1,6 @@
 // Signing in and out. The answer to a wrong password and to an e-mail that nobody has is one and the same, in
 // words and in time. What it must never do: say which of the two it was, or let attempts go uncounted.
+import { randomBytes } from 'node:crypto';
 import { isAPIError } from 'better-auth/api';
 import * as v from 'valibot';
 import type { Deps } from '#src/platform/deps.ts';
@@ -7,7 +8,7 @@ import { ok, type Problem, type Result, refuse } from '#src/platform/result.ts';
 import { authOn, beginning } from './auth.ts';
 import { type Code, readCode } from './code.ts';
 import { countAttempt, forgetAttempts, lockKey } from './lockout.store.ts';
-import { endSession, strengthenSession } from './sessions.store.ts';
+import { addSession, endSession, strengthenSession } from './sessions.store.ts';
 
 type House = Pick<Deps, 'db' | 'config' | 'log' | 'clock'>;
 type Asked = { readonly deps: House; readonly origin: string };
@@ -127,6 +128,13 @@ function codeRefusal(thrown: unknown): CodeRefusal {
   const refusal = isAPIError(thrown) ? REFUSED[String(thrown.body?.code)] : undefined;
   if (!refusal) throw thrown;
   return refusal;
+}
+
+/** The token of a session for who just came by the link of an invitation: no second factor was given. */
+export async function admit(deps: House, personId: string): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  await addSession(deps.db, { token, personId, secondFactor: false });
+  return token;
 }
 
 /** Ends this session. Whoever has none is told the same. */

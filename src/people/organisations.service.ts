@@ -1,34 +1,29 @@
 // The organisations that exist by law or office, made once the register of areas is loaded, and the council or
 // group of a place, made when the first of its people comes. Never two of one kind at one place.
-import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { Role } from '#src/policy/roles.ts';
+import type { Lang } from '#src/words/words.ts';
 import { type NamedByPlace, organisationNames, USUAL_KIND } from './organisation.ts';
-import { addOrganisation, organisationAt, placeNames, regionNames } from './organisations.store.ts';
+import {
+  addOrganisation,
+  oneAtATime,
+  organisationAt,
+  organisationsAnywhere,
+  placeNames,
+  placesOfOffices,
+  regionNames,
+} from './organisations.store.ts';
 
 type Db = Database | Tx;
 
-// Bangkok has no provincial office of the NACC.
-const BANGKOK = '10';
-const REGIONS_SCHEME = 'codi';
-
 /** Idempotent: NACC and its 76 provincial offices, CODI and its five regional offices, PACC. */
 export async function ensureOrganisations(db: Database): Promise<void> {
-  const [provinces, regions] = await Promise.all([
-    db
-      .selectFrom('areas')
-      .select('code')
-      .where('level', '=', 'province')
-      .where('code', '<>', BANGKOK)
-      .orderBy('code')
-      .execute(),
-    db.selectFrom('regions').select('code').where('scheme', '=', REGIONS_SCHEME).orderBy('sort').execute(),
-  ]);
+  const { provinces, regions } = await placesOfOffices(db);
   await db.transaction().execute(async (tx) => {
     await oneAtATime(tx);
     for (const kind of ['nacc', 'codi', 'pacc'] as const) await ensure(tx, kind, {});
-    for (const { code } of regions) await ensure(tx, 'codi_region', { regionCode: code });
-    for (const { code } of provinces) await ensure(tx, 'nacc_province', { areaCode: code });
+    for (const code of regions) await ensure(tx, 'codi_region', { regionCode: code });
+    for (const code of provinces) await ensure(tx, 'nacc_province', { areaCode: code });
   });
 }
 
@@ -76,5 +71,6 @@ async function ensure(db: Db, kind: NamedByPlace, at: At, example = false): Prom
   });
 }
 
-const LOCK = 7_240_001;
-const oneAtATime = (tx: Tx) => sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+/** For the form of invitation: national agencies and partners, as a Thai dictionary sorts them. */
+export const organisationChoices = async (db: Database, lang: Lang) =>
+  (await organisationsAnywhere(db)).map((o) => ({ value: o.id, text: lang === 'th' ? o.nameTh : o.nameEn }));

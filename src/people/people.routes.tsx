@@ -2,6 +2,8 @@
 import { room } from '#src/platform/http/room.ts';
 import { addAccountRoutes } from './account.routes.tsx';
 import { addEntryRoutes } from './entry.routes.tsx';
+import { addInvitationRoutes } from './invitations.routes.tsx';
+import { addMemberRoutes } from './members.routes.tsx';
 
 export { signInFirst } from './entry.routes.tsx';
 
@@ -9,3 +11,5 @@ export const peopleRoom = room('people');
 
 addEntryRoutes(peopleRoom);
 addAccountRoutes(peopleRoom);
+addInvitationRoutes(peopleRoom);
+addMemberRoutes(peopleRoom);
