@@ -23,7 +23,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'engine', include: ['tests/engine/**/*.test.ts'], testTimeout: 120_000 },
+        test: { name: 'engine', include: ['tests/engine/**/*.test.ts'], testTimeout: 600_000 },
       },
       {
         extends: true,
