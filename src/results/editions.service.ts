@@ -23,7 +23,7 @@ export async function measuresOf(db: Database | Tx, publication: Publication): P
   const version = known.at(-1) ?? all[0];
   if (!version)
     throw new Error(`publication ${publication.id} belongs to a programme that was never published`);
-  return { version, series: seriesOf(version, known) };
+  return { version, series: seriesOf(known) };
 }
 
 export async function basisOf(db: Database | Tx, publication: Publication): Promise<PublishedBasis> {

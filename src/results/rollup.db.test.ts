@@ -302,7 +302,7 @@ test('the roll-up in SQL is the roll-up', { timeout: 120_000 }, async () => {
 
       const all = await publishedVersions(db, id);
       const target = all[1]!;
-      const series = seriesOf(target, all);
+      const series = seriesOf(all);
       for (const address of ['th', 'codi-cw', '77', areas[1]!.slice(0, 4), areas[1]!, 'tree']) {
         for (const quarter of [2, 4] as const satisfies QuarterNumber[]) {
           const places = await placesOf(
