@@ -80,7 +80,7 @@ export const reviews: Wording<typeof th> = {
     states: {
       returned: 'Returned to correct',
       late: 'Overdue, not sent',
-      due: 'To be sent, not overdue',
+      due: 'To be sent',
       sent: 'Sent, in review',
       accepted: 'Accepted',
       ahead: 'Not open yet',

@@ -75,7 +75,7 @@ export const reviews = {
     states: {
       returned: 'ส่งคืนให้แก้',
       late: 'เลยกำหนด ยังไม่ส่ง',
-      due: 'ถึงเวลาส่ง ยังไม่เลยกำหนด',
+      due: 'ถึงเวลาส่ง',
       sent: 'ส่งแล้ว รอตรวจ',
       accepted: 'รับแล้ว',
       ahead: 'ยังไม่ถึงเวลา',
@@ -111,7 +111,7 @@ export const reviews = {
   dueOn: (day: string) => `ส่งภายใน ${day}`,
   doors: {
     title: 'ไปทำเรื่องอื่น',
-    results: (place: string) => `ผลของ${place}`,
+    results: (place: string) => `ผลของ ${place}`,
     resultsText: 'ตัวเลขล่าสุดของพื้นที่ ก่อนเผยแพร่',
     country: 'ทั้งประเทศ',
     programmes: 'แผนของปีงบประมาณ',

@@ -1,0 +1,167 @@
+// The home page of everyone who works here: what is theirs to do now, what waits for them, whom to help.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { KHAO_LAN } from '../../seed/characters.ts';
+import { type Reviewing, reviewing } from './reviewing.ts';
+
+let w: Reviewing;
+beforeEach(async () => {
+  w = await reviewing();
+});
+
+describe('who reports', () => {
+  test('sees what is due, late by how many days, what is next, and the step as a button', async () => {
+    w.clock.moveTo('2022-04-10T09:00:00+07:00');
+    const mali = await w.as('mali');
+    const home = await mali.get('/work');
+    // the first quarter was due on 30 January and never sent; the second is due on 30 April
+    expect(home.text()).toContain('เลยกำหนด 1 ฉบับ');
+    expect(home.text()).toContain('เลยกำหนด 70 วัน');
+    expect(home.text()).toContain('เหลือ 20 วัน');
+    expect(home.text()).toContain('ไตรมาสถัดไป');
+    expect(home.text('aside')).toContain('รายงานไตรมาสที่ 1 ต.เขาล้าน');
+    expect(home.href('เริ่มรายงาน')).toBe(`/work/reports/2565-1/${KHAO_LAN}`);
+    expect(home.has('รอคุณตรวจ')).toBe(false);
+    const english = await mali.get('/en/work');
+    expect(english.text()).toContain('70 days overdue');
+    expect(english.has('Begin the report')).toBe(true);
+  });
+
+  test('has nothing to do once it was sent, and sees where it is', async () => {
+    await w.sends('mali', KHAO_LAN, 1, '2022-01-20T09:00:00+07:00');
+    await w.sends('mali', KHAO_LAN, 2, '2022-04-12T09:00:00+07:00');
+    w.clock.moveTo('2022-05-20T09:00:00+07:00');
+    const home = await (await w.as('mali')).get('/work');
+    expect(home.has('เลยกำหนด')).toBe(false);
+    expect(home.text()).toContain('รอจังหวัดตรวจ');
+  });
+
+  test('another tambon is not there', async () => {
+    const home = await (await w.as('mali')).get('/work');
+    expect(home.text()).not.toMatch(/ต\.(?!เขาล้าน|ค\.)/u);
+    expect((await (await w.as('lamai')).get('/work')).has('เขาล้าน')).toBe(false);
+  });
+});
+
+describe('a support officer', () => {
+  test('sees what waits, what is late with whom to contact, what was returned, what is due', async () => {
+    await w.sends('wichai', '770301', 1, '2022-01-20T09:00:00+07:00');
+    await w.sends('wichai', '770301', 2, '2022-04-12T09:00:00+07:00');
+    const nok = await w.as('nok');
+    await w.id('mali');
+    await w.id('somchai');
+    await (await nok.get('/work/reviews/2565-1/770301')).press('ส่งคืนให้แก้', { reason: 'ขอดูอีกครั้ง' });
+
+    const home = await nok.get('/work');
+    expect(home.text()).toContain('รอคุณตรวจ 1 ฉบับ');
+    const sections = home.root.querySelectorAll('section.band').map((band) => band.structuredText);
+    const late = sections.find((text) => text.includes('เลยกำหนด ยังไม่ส่ง')) ?? '';
+    expect(late).toContain('ต.เขาล้าน');
+    expect(late).toContain('มะลิ');
+    expect(late).toContain('ผู้รายงาน');
+    expect(late).not.toContain('@');
+    expect(sections.find((text) => text.includes('ส่งคืนแล้ว ยังไม่กลับมา'))).toContain('ไตรมาส');
+    expect(sections.find((text) => text.includes('ใกล้ครบกำหนด'))).toContain('ต.เขาล้าน');
+    expect(home.has('เชียงใหม่')).toBe(false);
+  });
+});
+
+describe('the list of work', () => {
+  test('keeps its filter in the address, and gives the same as a file', async () => {
+    await w.sends('wichai', '770301', 2, '2022-04-12T09:00:00+07:00');
+    const arun = await w.as('arun');
+    const list = await arun.get('/work/all?state=late&province=77');
+    expect(list.has('ประจวบคีรีขันธ์')).toBe(true);
+    expect(list.has('เชียงใหม่')).toBe(false);
+    expect(list.value('province')).toBe('77');
+    const filtered = await list.press('แสดง', { quarter: '2565-1', province: '50' });
+    expect(filtered.path).toContain('state=late');
+    expect(filtered.has('เชียงใหม่')).toBe(true);
+    expect(filtered.has('ประจวบคีรีขันธ์')).toBe(false);
+
+    const csv = await (await arun.fetch(filtered.href('ดาวน์โหลดรายการนี้') ?? '')).text();
+    const lines = csv.trim().split('\r\n');
+    expect(lines[0]).toBe(
+      'fiscal_year,quarter,area_code,area_th,area_en,district_th,district_en,province_th,province_en,state,waits_at,due_on,days_overdue,version,first_sent_at,sent_at',
+    );
+    expect(lines.slice(1).every((line) => line.includes(',late,') && line.startsWith('2565,1,50'))).toBe(
+      true,
+    );
+    expect(lines).toHaveLength(5);
+  });
+
+  test('is read to its end page by page, each line once', async () => {
+    const arun = await w.as('arun');
+    const seen: string[] = [];
+    let page = await arun.get('/work/all?state=late&quarter=2565-1');
+    for (let n = 0; n < 9; n += 1) {
+      seen.push(...page.root.querySelectorAll('tbody th').map((cell) => cell.text));
+      if (!page.links().includes('แสดงรายการถัดไป')) break;
+      page = await page.follow('แสดงรายการถัดไป');
+    }
+    const csv = await (await arun.fetch('/work.csv?state=late&quarter=2565-1')).text();
+    expect(seen).toHaveLength(csv.trim().split('\r\n').length - 1);
+    expect(seen.length).toBeGreaterThan(60);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  test('a nonsense filter shows everything rather than an error', async () => {
+    await (await w.as('arun')).get('/work/all?state=x&quarter=9999-9&province=zz&after=1_2_3');
+  });
+});
+
+describe('several accepted at once', () => {
+  test('each is judged by itself, and the page says which were not accepted and why', async () => {
+    await w.sends('mali', KHAO_LAN, 2, '2022-04-12T09:00:00+07:00');
+    await w.sends('wichai', '770301', 2, '2022-04-12T10:00:00+07:00');
+    const prasert = await w.as('prasert');
+    expect((await prasert.get('/work/reviews')).root.querySelector('input[name=pick]')).toBeNull();
+    for (const area of [KHAO_LAN, '770301']) {
+      await (await prasert.get(`/work/reviews/2565-2/${area}`)).press('รับรายงานทั้งฉบับ');
+    }
+    const kanda = await w.as('kanda');
+    const list = await kanda.get('/work/reviews');
+    const picks = list.root
+      .querySelectorAll('input[name=pick]')
+      .map((box) => box.getAttribute('value') ?? '');
+    expect(picks).toHaveLength(2);
+    const { action, body } = list.filled('รับที่เลือก');
+    const none = await list.press('รับที่เลือก', {}, 422);
+    expect(none.has('ติ๊กรายงานที่จะรับก่อน')).toBe(true);
+
+    // one of them is decided meanwhile, and one of another region is slipped into the form
+    await (await kanda.get('/work/reviews/2565-2/770301')).press('ส่งคืนให้แก้', { reason: 'ขอดูใบเสร็จ' });
+    const form = new URLSearchParams([...(body as URLSearchParams)]);
+    for (const pick of [...picks, '2565-2.500501.1.region.0']) form.append('pick', pick);
+    const result = await kanda.post(action, form);
+    expect(result.text()).toContain('รับแล้ว 1 จาก 3 ฉบับ');
+    expect(result.has('มีผู้ตัดสินรายงานนี้ไปแล้ว')).toBe(true);
+    const states = await w.owner
+      .selectFrom('reports')
+      .select(['area_code', 'state', 'waits_at'])
+      .orderBy('area_code')
+      .execute();
+    expect(states).toEqual([
+      { area_code: '770301', state: 'returned', waits_at: null },
+      { area_code: KHAO_LAN, state: 'sent', waits_at: 'centre' },
+    ]);
+  });
+});
+
+describe('everybody else', () => {
+  test('finds the doors that open to them, and no work that is not theirs', async () => {
+    for (const [name, door] of [
+      ['boonmee', 'ผลของ จ.ประจวบคีรีขันธ์'],
+      ['siri', 'ผลของ ทั้งประเทศ'],
+      ['phet', 'ผลของ ทั้งประเทศ'],
+      ['manee', 'ผลของ ทั้งประเทศ'],
+      ['ton', 'บันทึกการใช้งาน'],
+      ['kaew', 'คนและหน้าที่'],
+      ['dao', 'เลยกำหนด ยังไม่ส่ง'],
+    ] as const) {
+      const home = await (await w.as(name)).get('/work');
+      expect(home.text(), name).toContain(door);
+      expect(home.has('รอคุณตรวจ'), name).toBe(false);
+    }
+    expect((await w.stranger().fetch('/work')).status).not.toBe(200);
+  });
+});
