@@ -40,7 +40,7 @@ export function AccountPage(
   const t = page.w.people.account;
   const { person, ways } = account;
   return (
-    <Layout page={page} title={t.title} unlisted refused={problems.length > 0}>
+    <Layout page={page} title={t.title} unlisted refused={problems.length > 0 || props.lastWay !== undefined}>
       <Column read>
         <h1>{t.title}</h1>
         <p class="lede">{place}</p>

@@ -178,7 +178,7 @@ const providers = new WeakMap<House['config'], Map<string, ReturnType<typeof mak
 function makeProviderAuth(house: House, origin: string, oidc: NonNullable<Deps['config']['oidc']>) {
   return betterAuth({
     ...options(house, origin, house.db),
-    onAPIError: { errorURL: `${origin}${PROVIDER_PATH}/refused` },
+    onAPIError: { errorURL: `${origin}/sign-in/refused` },
     plugins: [
       genericOAuth({
         config: [

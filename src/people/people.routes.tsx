@@ -4,6 +4,8 @@ import { addAccountRoutes } from './account.routes.tsx';
 import { addEntryRoutes } from './entry.routes.tsx';
 import { addInvitationRoutes } from './invitations.routes.tsx';
 import { addMemberRoutes } from './members.routes.tsx';
+import { addProviderRoutes } from './provider.routes.tsx';
+import { addResetRoutes } from './reset.routes.tsx';
 
 export { signInFirst } from './entry.routes.tsx';
 
@@ -13,3 +15,5 @@ addEntryRoutes(peopleRoom);
 addAccountRoutes(peopleRoom);
 addInvitationRoutes(peopleRoom);
 addMemberRoutes(peopleRoom);
+addProviderRoutes(peopleRoom);
+addResetRoutes(peopleRoom);

@@ -281,6 +281,10 @@ export const people: Wording<typeof th> = {
     doneWhat: 'Every device was signed out. Sign in with the new password.',
   },
   refusals: {
+    'provider.away': 'The identity provider cannot be reached now. Use the password, or try later.',
+    'provider.stranger':
+      'That account is not linked to anybody here. Sign in with the password first and link it under "My account"; without an account, ask for an invitation.',
+    'provider.broken': 'Signing in through the provider did not work. Try again.',
     'membership.ended': 'This role has ended already',
     'membership.reason.long': 'A reason has at most 500 characters',
     'assignment.there': 'This place is assigned already',
