@@ -72,3 +72,26 @@ export async function readRegister(db: Database): Promise<GazetteerRows> {
     })),
   };
 }
+
+/** Every row of CODI's dated table, with the region's names; ended ones too. */
+export async function allRegionPlaces(db: Database) {
+  return db
+    .selectFrom('region_provinces as p')
+    .innerJoin('regions as r', (join) =>
+      join.onRef('r.scheme', '=', 'p.scheme').onRef('r.code', '=', 'p.region_code'),
+    )
+    .where('p.scheme', '=', 'codi')
+    .orderBy('p.province_code')
+    .orderBy('p.valid_from')
+    .select([
+      'p.province_code as provinceCode',
+      'p.region_code as regionCode',
+      'r.name_th as regionTh',
+      'r.name_en as regionEn',
+      'p.subregion_th as subregionTh',
+      'p.valid_from as validFrom',
+      'p.valid_to as validTo',
+      'p.inferred as inferred',
+    ])
+    .execute();
+}

@@ -1,17 +1,19 @@
 // English: complete, typed by the Thai.
-import type { Words } from './words.ts';
+
 import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { demo } from './en/demo.ts';
 import { evidence } from './en/evidence.ts';
 import { http } from './en/http.ts';
+import { opendata } from './en/opendata.ts';
 import { people } from './en/people.ts';
 import { programme } from './en/programme.ts';
 import { reports } from './en/reports.ts';
 import { results } from './en/results.ts';
 import { reviews } from './en/reviews.ts';
 import { ui } from './en/ui.ts';
+import type { Words } from './words.ts';
 
 export const en: Words = {
   areas,
@@ -20,6 +22,7 @@ export const en: Words = {
   demo,
   evidence,
   http,
+  opendata,
   people,
   programme,
   reports,

@@ -5,6 +5,7 @@ import { audit } from './th/audit.ts';
 import { demo } from './th/demo.ts';
 import { evidence } from './th/evidence.ts';
 import { http } from './th/http.ts';
+import { opendata } from './th/opendata.ts';
 import { people } from './th/people.ts';
 import { programme } from './th/programme.ts';
 import { reports } from './th/reports.ts';
@@ -19,6 +20,7 @@ export const th = {
   demo,
   evidence,
   http,
+  opendata,
   people,
   programme,
   reports,

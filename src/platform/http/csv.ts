@@ -1,9 +1,9 @@
 // Lists as files: CSV as a Thai Excel opens it (UTF-8 with BOM, CRLF) and JSON with its licence, both streamed.
 // What it must never do: hold a whole list in memory, or let a cell act as a formula in the reader's sheet.
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Context } from 'hono';
-import type { Cell, Column, Row } from '../dataset.ts';
+import type { Cell, Column, Dataset, DatasetFilter, Row } from '../dataset.ts';
 import type { Env } from './env.ts';
 
 type Rows = Iterable<Row> | AsyncIterable<Row>;
@@ -22,15 +22,15 @@ export function csvResponse(
   columns: readonly Pick<Column, 'name'>[],
   rows: Rows,
 ): Response {
-  const lines = Readable.from(cells(columns, rows)).pipe(
-    stringify({
-      bom: true,
-      record_delimiter: 'windows',
-      header: true,
-      columns: columns.map((column) => column.name),
-    }),
-  );
-  return attachment(c, lines, 'text/csv; charset=utf-8', `${name}.csv`);
+  const lines = stringify({
+    bom: true,
+    record_delimiter: 'windows',
+    header: true,
+    columns: columns.map((column) => column.name),
+  });
+  // what breaks half-way breaks the download, rather than letting it look complete
+  pipeline(Readable.from(cells(columns, rows)), lines, () => undefined);
+  return file(c, Readable.toWeb(lines) as ReadableStream, 'text/csv; charset=utf-8', `${name}.csv`);
 }
 
 async function* cells(columns: readonly Pick<Column, 'name'>[], rows: Rows): AsyncIterable<string[]> {
@@ -51,25 +51,52 @@ export function jsonResponse(
     generated,
     ...meta,
   };
-  return attachment(c, Readable.from(jsonText(head, columns, rows)), 'application/json; charset=utf-8');
+  const text = Readable.toWeb(Readable.from(jsonBytes(head, columns, rows))) as ReadableStream;
+  return file(c, text, 'application/json; charset=utf-8');
 }
 
-async function* jsonText(
+const PIECE = 32_768;
+
+async function* jsonBytes(
   meta: Readonly<Record<string, Cell>>,
   columns: readonly Pick<Column, 'name'>[],
   rows: Rows,
-): AsyncIterable<string> {
-  yield `{"meta":${JSON.stringify(meta)},"data":[`;
+): AsyncIterable<Uint8Array> {
+  let piece = `{"meta":${JSON.stringify(meta)},"data":[`;
   let between = '\n';
   for await (const row of rows) {
-    yield between + JSON.stringify(Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null])));
+    piece +=
+      between + JSON.stringify(Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null])));
     between = ',\n';
+    if (piece.length > PIECE) {
+      yield Buffer.from(piece);
+      piece = '';
+    }
   }
-  yield '\n]}\n';
+  yield Buffer.from(`${piece}\n]}\n`);
 }
 
-function attachment(c: Context<Env>, body: Readable, type: string, fileName?: string): Response {
+function file(c: Context<Env>, body: ReadableStream, type: string, savedAs?: string): Response {
   c.header('content-type', type);
-  if (fileName) c.header('content-disposition', `attachment; filename="${fileName}"`);
-  return c.body(Readable.toWeb(body) as ReadableStream);
+  if (savedAs) c.header('content-disposition', `attachment; filename="${savedAs}"`);
+  return c.body(body);
+}
+
+/** A whole dataset as a file, as its definition says. */
+export const datasetCsv = (c: Context<Env>, dataset: Dataset, filter: DatasetFilter): Response =>
+  csvResponse(c, dataset.name, dataset.columns, dataset.rows(c.var.deps.db, filter));
+
+export async function datasetJson(
+  c: Context<Env>,
+  dataset: Dataset,
+  filter: DatasetFilter,
+): Promise<Response> {
+  const updated = await dataset.updated(c.var.deps.db);
+  const meta = {
+    name: dataset.name,
+    title_th: dataset.title.th,
+    title_en: dataset.title.en,
+    updated: updated?.toISOString() ?? null,
+  };
+  return jsonResponse(c, meta, dataset.columns, dataset.rows(c.var.deps.db, filter));
 }

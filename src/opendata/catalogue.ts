@@ -1,0 +1,6 @@
+// Every dataset of the house. Rooms define theirs; a new room's list is added here and nowhere else.
+import { areasDatasets } from '#src/areas/areas.datasets.ts';
+import type { Dataset } from '#src/platform/dataset.ts';
+import { programmeDatasets } from '#src/programme/programme.datasets.ts';
+
+export const catalogue: readonly Dataset[] = [...areasDatasets, ...programmeDatasets];
