@@ -12,7 +12,7 @@ import {
   updateActivity,
 } from './draft.store.ts';
 import { bump, conflict, draftAudit, noDraft, ofProgramme, openDraftOf } from './drafting.ts';
-import { both, revision, slug, words } from './input.ts';
+import { both, fields, revision, slug, words } from './input.ts';
 import { indicatorsOf } from './plan.ts';
 
 const id = v.pipe(v.string(), v.uuid('input.key'));
@@ -20,7 +20,7 @@ const id = v.pipe(v.string(), v.uuid('input.key'));
 /** Without an id it is a new one, put last. */
 export const saveActivity = command({
   action: 'programme.edit',
-  input: v.object({ slug, revision, id: v.optional(id), name_th: words(200), name_en: words(200) }),
+  input: fields({ slug, revision, id: v.optional(id), name_th: words(200), name_en: words(200) }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await openDraftOf(s, programme.id);
@@ -42,7 +42,7 @@ export const saveActivity = command({
 
 export const removeActivity = command({
   action: 'programme.edit',
-  input: v.object({ slug, revision, id }),
+  input: fields({ slug, revision, id }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await openDraftOf(s, programme.id);
@@ -61,7 +61,7 @@ export const removeActivity = command({
 /** One place up; its indicators move with it. The first stays. */
 export const raiseActivity = command({
   action: 'programme.edit',
-  input: v.object({ slug, id }),
+  input: fields({ slug, id }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await openDraftOf(s, programme.id);

@@ -75,11 +75,15 @@ describe('a new version against the one in force', () => {
     expect(c.changed).toMatchObject([{ aspects: ['key', 'name'], comparable: true }]);
 
     const days = version([indicator('11', 'meetings', { continues: '1', unit: text('วัน') }), old[1]!]);
-    expect(compareVersions(version(old), days).changed).toMatchObject([{ aspects: ['unit'], comparable: false }]);
+    expect(compareVersions(version(old), days).changed).toMatchObject([
+      { aspects: ['unit'], comparable: false },
+    ]);
   });
 
   it('sees a target that moved, under whatever key', () => {
-    const before = version(old, { targets: [{ indicatorKey: 'meetings', areaCode: '', quarter: 1, value: 2 }] });
+    const before = version(old, {
+      targets: [{ indicatorKey: 'meetings', areaCode: '', quarter: 1, value: 2 }],
+    });
     const moved = { indicatorKey: 'gatherings', areaCode: '', quarter: 1, value: 2 } as const;
     const renamed = indicator('11', 'gatherings', { continues: '1' });
     const same = compareVersions(before, version([renamed, old[1]!], { targets: [moved] }));
@@ -89,7 +93,10 @@ describe('a new version against the one in force', () => {
   });
 
   it('knows when nothing changed: ids and order of another copy are no change', () => {
-    const copy = version([indicator('11', 'meetings', { continues: '1' }), indicator('12', 'leaders', { continues: '2' })]);
+    const copy = version([
+      indicator('11', 'meetings', { continues: '1' }),
+      indicator('12', 'leaders', { continues: '2' }),
+    ]);
     const c = compareVersions(version(old), copy);
     expect(changesNothing(c)).toBe(true);
     expect(c.same).toBe(2);

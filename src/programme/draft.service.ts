@@ -1,6 +1,5 @@
 // The draft as a whole: opened as a copy of what is in force, its settings, thrown away, published.
 // What it must never do: publish what the one who publishes has not seen.
-import * as v from 'valibot';
 import { command, personId } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { changesNothing, compareVersions } from './comparison.ts';
@@ -13,7 +12,7 @@ import {
   updateSettings,
 } from './draft.store.ts';
 import { bump, conflict, draftAudit, noDraft, ofProgramme, openDraftOf } from './drafting.ts';
-import { maybeWords, revision, settingsInput, settingsOf, slug } from './input.ts';
+import { fields, maybeWords, revision, settingsInput, settingsOf, slug } from './input.ts';
 import { asksProvinces, ensureObligations } from './obligations.service.ts';
 import { publishProblems, settingsProblems } from './plan.ts';
 import { publishedVersion } from './programme.store.ts';
@@ -21,7 +20,7 @@ import { publishedVersion } from './programme.store.ts';
 /** A new draft holds all that is in force. Where a draft is open already, that one is it. */
 export const openDraft = command({
   action: 'programme.edit',
-  input: v.object({ slug }),
+  input: fields({ slug }),
   subject: ofProgramme,
   run: async (s, _input, { programme }) => {
     const open = await lockDraft(s.tx, programme.id);
@@ -45,7 +44,7 @@ export const openDraft = command({
 /** Only a draft can be thrown away, and only where an older version stays in force. */
 export const discardDraft = command({
   action: 'programme.edit',
-  input: v.object({ slug, revision }),
+  input: fields({ slug, revision }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await lockDraft(s.tx, programme.id);
@@ -64,7 +63,7 @@ export const discardDraft = command({
 
 export const saveSettings = command({
   action: 'programme.edit',
-  input: v.object({ slug, revision, ...settingsInput }),
+  input: fields({ slug, revision, ...settingsInput }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await lockDraft(s.tx, programme.id);
@@ -86,7 +85,7 @@ export const saveSettings = command({
  */
 export const publishProgramme = command({
   action: 'programme.publish',
-  input: v.object({ slug, revision, reason: maybeWords(1000) }),
+  input: fields({ slug, revision, reason: maybeWords(1000) }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await openDraftOf(s, programme.id);

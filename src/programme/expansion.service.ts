@@ -24,7 +24,7 @@ import {
   standingOf,
 } from './expansion.ts';
 import { yearProblems } from './founding.service.ts';
-import { once, tick, whole, words } from './input.ts';
+import { fields, once, tick, whole, words } from './input.ts';
 import { programmes, publishedVersion } from './programme.store.ts';
 import type { Programme } from './programme.ts';
 
@@ -62,7 +62,7 @@ const subdistrict = v.pipe(v.string('area.unknown'), v.regex(/^\d{6}$/u, 'expans
 /** Open to whoever looks after the place: the law judges by the area. */
 export const planExpansion = command({
   action: 'expansion.plan',
-  input: v.object({
+  input: fields({
     area: subdistrict,
     fiscal_year: whole,
     learns_from: v.optional(v.union([v.literal(''), subdistrict], 'expansion.level'), ''),
@@ -117,7 +117,7 @@ export const planExpansion = command({
 
 export const withdrawPlan = command({
   action: 'expansion.plan',
-  input: v.object({ id: v.pipe(v.string(), v.uuid('input.key')), reason: words(1000) }),
+  input: fields({ id: v.pipe(v.string(), v.uuid('input.key')), reason: words(1000) }),
   subject: async ({ tx }, input) => {
     const plan = await planById(tx, input.id);
     return plan && { area: plan.areaCode, plan };

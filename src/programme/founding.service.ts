@@ -5,7 +5,7 @@ import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, type Problem, refuse } from '#src/platform/result.ts';
 import { insertDraft } from './draft.store.ts';
 import { ofProgramme } from './drafting.ts';
-import { both, maybeWords, once, revision, slug, tick, whole, words } from './input.ts';
+import { both, fields, maybeWords, once, revision, slug, tick, whole, words } from './input.ts';
 import { openStretch, participationsIn } from './participation.store.ts';
 import { FIRST_SETTINGS, isFiscalYear, looksLikeCE } from './plan.ts';
 import { draftVersion, programmeBySlug, publishedVersion } from './programme.store.ts';
@@ -27,7 +27,7 @@ const wordsInput = {
  */
 export const createProgramme = command({
   action: 'programme.edit',
-  input: v.object({
+  input: fields({
     slug,
     fiscal_year: whole,
     ...wordsInput,
@@ -97,7 +97,7 @@ export function yearProblems(year: number): Problem[] {
 /** Name and words about it are no part of a version: the change is seen at once. */
 export const saveProgrammeWords = command({
   action: 'programme.edit',
-  input: v.object({ slug, revision, ...wordsInput }),
+  input: fields({ slug, revision, ...wordsInput }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const words = {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fitted, indicatorProblems, type IndicatorPlan, KINDS, newChoiceKey, OVER_AREAS, OVER_TIME } from './indicator.ts';
+import {
+  fitted,
+  type IndicatorPlan,
+  indicatorProblems,
+  KINDS,
+  newChoiceKey,
+  OVER_AREAS,
+  OVER_TIME,
+} from './indicator.ts';
 
 const none = { th: '', en: '' };
 const meetings: IndicatorPlan = {
@@ -60,9 +68,9 @@ describe('the plan of an indicator', () => {
 
   it('counts people only where it counts', () => {
     expect(refusals({ countsPeople: true })).toEqual([]);
-    expect(refusals({ kind: 'yesno', overAreas: 'count_yes', overTime: 'latest', countsPeople: true })).toEqual([
-      'counts_people indicator.people',
-    ]);
+    expect(
+      refusals({ kind: 'yesno', overAreas: 'count_yes', overTime: 'latest', countsPeople: true }),
+    ).toEqual(['counts_people indicator.people']);
   });
 
   it('offers a way of rolling up for every kind, and refuses every other', () => {

@@ -16,7 +16,7 @@ import {
 } from './draft.store.ts';
 import { bump, conflict, draftAudit, noDraft, type OpenDraft, ofProgramme, openDraftOf } from './drafting.ts';
 import { fitted, hasTarget, indicatorProblems } from './indicator.ts';
-import { indicatorInput, planOf, revision, slug } from './input.ts';
+import { fields, indicatorInput, planOf, revision, slug } from './input.ts';
 import type { Indicator } from './programme.ts';
 import { readTargets } from './targets.ts';
 
@@ -26,7 +26,7 @@ const find = (draft: OpenDraft, id: string): Indicator | undefined =>
 /** Without an id it is a new one. Targets of a kind that can have none go with the change. */
 export const saveIndicator = command({
   action: 'programme.edit',
-  input: v.object({ slug, revision, id: v.optional(v.pipe(v.string(), v.uuid())), ...indicatorInput }),
+  input: fields({ slug, revision, id: v.optional(v.pipe(v.string(), v.uuid())), ...indicatorInput }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await openDraftOf(s, programme.id);
@@ -59,7 +59,7 @@ export const saveIndicator = command({
 
 export const removeIndicator = command({
   action: 'programme.edit',
-  input: v.object({ slug, revision, id: v.pipe(v.string(), v.uuid('input.key')) }),
+  input: fields({ slug, revision, id: v.pipe(v.string(), v.uuid('input.key')) }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await openDraftOf(s, programme.id);
@@ -78,7 +78,7 @@ export const removeIndicator = command({
 /** One place up, before the one that is asked before it in the same activity. The first stays. */
 export const raiseIndicator = command({
   action: 'programme.edit',
-  input: v.object({ slug, id: v.pipe(v.string(), v.uuid('input.key')) }),
+  input: fields({ slug, id: v.pipe(v.string(), v.uuid('input.key')) }),
   subject: ofProgramme,
   run: async (s, input, { programme }) => {
     const draft = await openDraftOf(s, programme.id);
@@ -100,7 +100,7 @@ const line = v.object({ areaCode: v.string(), typed: v.array(v.string('input.tex
 /** All targets of an indicator at once: what is not sent is no longer there. */
 export const saveTargets = command({
   action: 'programme.edit',
-  input: v.object({
+  input: fields({
     slug,
     revision,
     id: v.pipe(v.string(), v.uuid('input.key')),

@@ -6,6 +6,9 @@ import { type IndicatorPlan, KINDS } from './indicator.ts';
 import { CHAIN, type Settings } from './plan.ts';
 import type { Bilingual } from './programme.ts';
 
+/** An object of fields: one that was not sent at all (no choice made) is one that still needs an answer. */
+export const fields = <E extends v.ObjectEntries>(entries: E) => v.object(entries, 'input.required');
+
 export const words = (most: number) =>
   v.pipe(v.string('input.text'), v.trim(), v.minLength(1, 'input.required'), v.maxLength(most, 'input.long'));
 export const maybeWords = (most: number) =>

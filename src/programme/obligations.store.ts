@@ -141,7 +141,7 @@ export async function writeObligations(
       (select p.ended_reason from participations p
        where p.programme_id = o.programme_id
          and (p.area_code = o.area_code or (length(o.area_code) = 2 and p.province_code = o.area_code))
-         and p.ended_reason is not null
+         and p.ended_reason <> ''
        order by p.until desc, p.recorded_at desc limit 1), '-')
     where o.programme_id = ${programme.id} and o.fiscal_year = ${programme.fiscalYear}
       and o.waived_reason is null

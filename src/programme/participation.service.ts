@@ -5,7 +5,7 @@ import { areaByCode } from '#src/areas/areas.service.ts';
 import { type AuditEntry, command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { ofProgramme } from './drafting.ts';
-import { day, maybeWords, slug, tick } from './input.ts';
+import { day, fields, maybeWords, slug, tick } from './input.ts';
 import { ensureObligations } from './obligations.service.ts';
 import { closeStretch, openStretch, participationOf } from './participation.store.ts';
 import { changeProblems, dayProblem } from './participation.ts';
@@ -41,7 +41,7 @@ const audited =
 /** `code`: a province or a subdistrict. From the quarter in which it joins it owes reports, unless preparing. */
 export const joinArea = command({
   action: 'participation.manage',
-  input: v.object({ slug, code: areaCode, status, day, example: tick }),
+  input: fields({ slug, code: areaCode, status, day, example: tick }),
   subject: ofArea,
   run: async (s, input, { programme }) => {
     const found = await areaByCode(s.tx, input.code);
@@ -74,15 +74,14 @@ const changeInput = { slug, code: areaCode, day, reason: maybeWords(1000) };
 /** From `day` on it takes part as `status`. Going back to preparing needs a reason: its reports are waived. */
 export const changeParticipation = command({
   action: 'participation.manage',
-  input: v.object({ ...changeInput, status }),
+  input: fields({ ...changeInput, status }),
   subject: ofArea,
   run: async (s, input, { programme }) => {
     const now = await participationOf(s.tx, programme.id, input.code);
     if (!now) return refuse('participation.none');
     const problems = changeProblems(now, input, programme.fiscalYear);
     if (problems.length > 0) return refuse('input.invalid', { problems });
-    const reason = input.reason === '' ? input.status : input.reason;
-    if (!(await closeStretch(s.tx, now.id, input.day, reason))) return refuse('participation.none');
+    if (!(await closeStretch(s.tx, now.id, input.day, input.reason))) return refuse('participation.none');
     await openStretch(s.tx, {
       programmeId: programme.id,
       areaCode: input.code,
@@ -101,7 +100,7 @@ export const changeParticipation = command({
 /** What it owes from that day on is waived, with the reason; what it owed before stays owed. */
 export const leaveProgramme = command({
   action: 'participation.manage',
-  input: v.object(changeInput),
+  input: fields(changeInput),
   subject: ofArea,
   run: async (s, input, { programme }) => {
     const now = await participationOf(s.tx, programme.id, input.code);
@@ -118,7 +117,7 @@ export const leaveProgramme = command({
 /** Many at once, for the plan of a year that is known beforehand. All or nothing. */
 export const joinAreas = command({
   action: 'participation.manage',
-  input: v.object({
+  input: fields({
     slug,
     areas: v.array(v.object({ code: areaCode, status, day, example: tick })),
   }),

@@ -59,6 +59,15 @@ export async function participationHistory(
   return rows.map(asParticipation);
 }
 
+/** When anything about taking part was last recorded. */
+export async function lastParticipation(db: Database | Tx): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('participations')
+    .select((eb) => eb.fn.max('recorded_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
 export type NewStretch = {
   readonly programmeId: string;
   readonly areaCode: string;

@@ -5,13 +5,16 @@ describe('the day on which an area joins', () => {
   it.each(['2021-10-01', '2022-02-24', '2016-10-01', '2022-09-30'])('can be %s for FY2565', (day) => {
     expect(dayProblem('day', day, 2565)).toBeUndefined();
   });
-  it.each(['2565-02-24', '1479-02-24', '2022-12-01', '2010-01-01'])('cannot be %s: the sentence says which days can', (day) => {
-    expect(dayProblem('day', day, 2565)).toEqual({
-      field: 'day',
-      refusal: 'participation.day',
-      detail: { from: '2016-10-01', to: '2022-09-30' },
-    });
-  });
+  it.each(['2565-02-24', '1479-02-24', '2022-12-01', '2010-01-01'])(
+    'cannot be %s: the sentence says which days can',
+    (day) => {
+      expect(dayProblem('day', day, 2565)).toEqual({
+        field: 'day',
+        refusal: 'participation.day',
+        detail: { from: '2016-10-01', to: '2022-09-30' },
+      });
+    },
+  );
 });
 
 describe('a change of participation', () => {

@@ -57,7 +57,9 @@ describe('the fiscal quarter', () => {
       fc.property(aQuarter, aQuarter, (a, b) => {
         expect(quarterBefore(nextQuarter(a))).toEqual(a);
         expect(parseQuarter(quarterSlug(a))).toEqual(a);
-        expect(Math.sign(compareQuarters(a, b))).toBe(startsOn(a) < startsOn(b) ? -1 : startsOn(a) > startsOn(b) ? 1 : 0);
+        expect(Math.sign(compareQuarters(a, b))).toBe(
+          startsOn(a) < startsOn(b) ? -1 : startsOn(a) > startsOn(b) ? 1 : 0,
+        );
         expect(hasBegun(a, startsOn(a))).toBe(true);
         expect(hasBegun(a, addDays(startsOn(a), -1))).toBe(false);
       }),
@@ -65,14 +67,24 @@ describe('the fiscal quarter', () => {
   });
 
   it('is due a number of days after its end, and late only after that day', () => {
-    expect(quartersOf(2565).map((q) => dueOn(q, 30))).toEqual(['2022-01-30', '2022-04-30', '2022-07-30', '2022-10-30']);
+    expect(quartersOf(2565).map((q) => dueOn(q, 30))).toEqual([
+      '2022-01-30',
+      '2022-04-30',
+      '2022-07-30',
+      '2022-10-30',
+    ]);
     fc.assert(
-      fc.property(aQuarter, fc.integer({ min: 1, max: 120 }), fc.integer({ min: 0, max: 400 }), (q, days, later) => {
-        const due = dueOn(q, days);
-        expect(daysBetween(endsOn(q), due)).toBe(days);
-        expect(daysLate(due, addDays(due, later))).toBe(later);
-        expect(daysLate(due, addDays(due, -later))).toBe(0);
-      }),
+      fc.property(
+        aQuarter,
+        fc.integer({ min: 1, max: 120 }),
+        fc.integer({ min: 0, max: 400 }),
+        (q, days, later) => {
+          const due = dueOn(q, days);
+          expect(daysBetween(endsOn(q), due)).toBe(days);
+          expect(daysLate(due, addDays(due, later))).toBe(later);
+          expect(daysLate(due, addDays(due, -later))).toBe(0);
+        },
+      ),
     );
   });
 

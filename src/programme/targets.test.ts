@@ -12,7 +12,9 @@ const target = (areaCode: string, quarter: 1 | 2 | 3 | 4, value: number) => ({
 
 describe('a target', () => {
   it('is the nearest one: of the area, else of what it lies in, else of every area', () => {
-    const version = { targets: [target('', 2, 4), target('77', 2, 6), target('770304', 2, 9), target('77', 3, 7)] };
+    const version = {
+      targets: [target('', 2, 4), target('77', 2, 6), target('770304', 2, 9), target('77', 3, 7)],
+    };
     expect(targetFor(version, 'meetings', '770304', 2)).toBe(9);
     expect(targetFor(version, 'meetings', '770301', 2)).toBe(6);
     expect(targetFor(version, 'meetings', '500501', 2)).toBe(4);
@@ -71,6 +73,8 @@ describe('a target', () => {
       { areaCode: '', typed: ['2', '', '', '8'] },
       { areaCode: '77', typed: ['3', '', '', ''] },
     ]);
-    expect(targetLines({ key: 'other', kind: 'count' }, stored)).toEqual([{ areaCode: '', typed: ['', '', '', ''] }]);
+    expect(targetLines({ key: 'other', kind: 'count' }, stored)).toEqual([
+      { areaCode: '', typed: ['', '', '', ''] },
+    ]);
   });
 });
