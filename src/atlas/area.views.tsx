@@ -202,6 +202,7 @@ function Results({ page, data }: Props) {
       <FigureTable
         caption={t.quarters.cumulative(name)}
         row={row}
+        single={data.level === 'subdistrict'}
         only={(f) => data.level !== 'subdistrict' || f.answered > 0 || f.suppressed}
         rowsHref={(f) =>
           data.level === 'subdistrict'

@@ -2,12 +2,15 @@
 // What it must never do: answer anybody with what is not published, or write.
 import type { Context } from 'hono';
 import { areaByCode, openRegister, parseAddress, prefixesOf } from '#src/areas/areas.service.ts';
+import type { Row } from '#src/platform/dataset.ts';
+import { csvResponse, jsonResponse } from '#src/platform/http/csv.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
 import { pageOf } from '#src/platform/http/page.ts';
 import { room, splitFormat } from '#src/platform/http/room.ts';
 import { normalise } from '#src/platform/text.ts';
 import { bangkokDay } from '#src/programme/quarter.ts';
+import { resultRows, resultsDataset } from '#src/results/results.datasets.ts';
 import { publishedReport } from '#src/results/results.service.ts';
 import { quarterName } from '#src/ui/format.ts';
 import { words } from '#src/words/words.ts';
@@ -62,6 +65,14 @@ atlasRoom.get('/quarters/:quarter', 'public.read', async (c) => {
   const edition = await editionOf(dbOf(c), slug, asked(c, 'edition'));
   if (!edition) return notFound(c);
   const { publication, newest } = edition;
+  if (format === 'csv' || format === 'json') {
+    const rows = about(
+      asked(c, 'indicator'),
+      resultRows(dbOf(c), publication, asked(c, 'area') || undefined),
+    );
+    if (format === 'csv') return csvResponse(c, `prongsai-${slug}`, resultsDataset.columns, rows);
+    return jsonResponse(c, { quarter: slug, edition: publication.edition }, resultsDataset.columns, rows);
+  }
   if (format === 'atom') {
     const editions = (await allEditions(dbOf(c))).filter(
       (p) => p.fiscalYear === publication.fiscalYear && p.quarter === publication.quarter,
@@ -119,6 +130,11 @@ atlasRoom.get('/areas/:address', 'public.read', async (c) => {
   const data = await areaPage(dbOf(c), address, asked(c, 'quarter'), now);
   if (!data) return notFound(c);
   if (format === 'json') return c.json(placeJson(data, now));
+  if (format === 'csv') {
+    const publication = data.results?.publication;
+    const rows = publication ? resultRows(dbOf(c), publication, address) : [];
+    return csvResponse(c, `prongsai-${address}`, resultsDataset.columns, rows);
+  }
   if (format) return notFound(c);
   return c.html(<AreaPage page={pageOf(c)} data={data} />);
 });
@@ -130,6 +146,11 @@ atlasRoom.get('/areas/:address/reports/:quarter', 'public.read', async (c) => {
   if (!report) return notFound(c);
   return c.html(<ReportPage page={pageOf(c)} report={report} />);
 });
+
+/** Only the rows of one indicator, where one is asked for. */
+async function* about(indicator: string, rows: AsyncIterable<Row>): AsyncIterable<Row> {
+  for await (const row of rows) if (indicator === '' || row.indicator_key === indicator) yield row;
+}
 
 /** The place itself and everything below it that has a point. */
 async function points(c: C, typed: string): Promise<Response> {

@@ -14,8 +14,8 @@ import { participationsIn, publishedVersion } from '#src/programme/programme.ser
 import { compareQuarters, parseQuarter, quarterSlug } from '#src/programme/quarter.ts';
 import type { Publication, ResultRow } from '#src/results/figure.ts';
 import { emptyCoverage } from '#src/results/plan.ts';
-import type { SourceRow } from '#src/results/published.ts';
-import { publications, publishedResults, publishedRows } from '#src/results/results.service.ts';
+import type { PublishedReport, SourceRow } from '#src/results/published.ts';
+import { publications, publishedReport, publishedResults, publishedRows } from '#src/results/results.service.ts';
 import { type Measure, measuresOf } from './measure.ts';
 
 /** The newest edition of each published quarter, newest quarter first. */
@@ -37,6 +37,8 @@ export type Home = {
   readonly pilots: ReadonlySet<string>;
   readonly example: Area | undefined;
   readonly editions: readonly Publication[];
+  /** A published report that has pictures to show. */
+  readonly showcase: PublishedReport | undefined;
   readonly now:
     | {
         readonly publication: Publication;
@@ -60,9 +62,10 @@ export async function home(db: Database, wanted: string, today: string): Promise
     taking.find((p) => p.areaCode.length === 6 && !p.example) ?? taking.find((p) => p.areaCode.length === 6);
   const example = first && (await areaByCode(db, first.areaCode));
   const publication = newest[0];
-  if (!publication) return { pilots, example, editions, now: undefined };
+  const showcase = publication && example && (await publishedReport(db, publication, example.code));
+  if (!publication) return { pilots, example, editions, showcase, now: undefined };
   const results = await publishedResults(db, { publication, address: 'th' });
-  if (!results) return { pilots, example, editions, now: undefined };
+  if (!results) return { pilots, example, editions, showcase, now: undefined };
   const grouped = await regions(db, today);
   const byAddress = new Map(results.children.map((row) => [row.address, row]));
   const register = await openRegister(db);
@@ -79,6 +82,7 @@ export async function home(db: Database, wanted: string, today: string): Promise
     pilots,
     example,
     editions,
+    showcase,
     now: { publication, nation: results.row, provinces, measures, measure },
   };
 }

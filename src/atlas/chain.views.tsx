@@ -19,6 +19,7 @@ import {
   thaiDate,
 } from '#src/ui/index.ts';
 import type { AreaPage, ChainData } from './area-page.ts';
+import { captionOf } from './report.views.tsx';
 
 export type Step = {
   readonly id: string;
@@ -51,11 +52,12 @@ export function chainOf(page: Page, data: AreaPage, chain: ChainData): readonly 
 
 const facts = (page: Page, evidenceText: Child, who: string, due: Child): Fact[] => {
   const t = page.w.atlas.area.facts;
-  return [
+  const all = [
     { term: t.evidence, text: evidenceText },
     { term: t.who, text: who },
     { term: t.due, text: due },
   ];
+  return all.filter(({ text }) => text !== null);
 };
 
 const author = (page: Page, data: AreaPage): string => {
@@ -195,7 +197,7 @@ function evidence(page: Page, data: AreaPage, chain: ChainData): Step {
           <p>{t.evidenceSome(number(files.length))}</p>
           <Thumbs
             items={pictures.map((f) => ({
-              caption: f.caption || f.name,
+              caption: captionOf(f),
               href: evidenceHref(f),
               src: thumbHref(f),
             }))}

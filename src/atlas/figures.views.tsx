@@ -13,7 +13,6 @@ import {
   Table,
   type TableColumn,
   Tag,
-  Unconfirmed,
   usePage,
 } from '#src/ui/index.ts';
 
@@ -45,19 +44,17 @@ export function FigureValue({ figure }: { figure: Figure }) {
   );
 }
 
+/** The answer that most gave; the list behind it has them all. */
 function Distribution({ figure }: { figure: Figure }) {
   const { lang, w } = usePage();
-  const counts = Object.entries(figure.distribution ?? {}).filter(([, n]) => n > 0);
-  if (counts.length === 0) return <span class="soft">{w.atlas.noAnswer}</span>;
-  const named = (key: string): string => figure.choices.find((c) => c.key === key)?.name[lang] ?? key;
+  const counts = Object.entries(figure.distribution ?? {}).toSorted(([, a], [, b]) => b - a);
+  const [key, most] = counts[0] ?? ['', 0];
+  if (most === 0) return <span class="soft">{w.atlas.noAnswer}</span>;
+  const name = figure.choices.find((c) => c.key === key)?.name[lang] ?? key;
   return (
-    <>
-      {counts.map(([key, n]) => (
-        <span class="choice">
-          {named(key)} {number(n)}
-        </span>
-      ))}
-    </>
+    <span class="choice">
+      {figure.answered === 1 ? name : w.atlas.most(name, number(most), number(figure.answered))}
+    </span>
   );
 }
 
@@ -126,9 +123,19 @@ export function CoverageStory({
   );
 }
 
+/** ยังไม่ยืนยัน, small: a table where every row has it must stay readable. */
+export const Doubt = () => (
+  <>
+    <br />
+    <small class="soft">{usePage().w.ui.unconfirmed}</small>
+  </>
+);
+
 type FigureTableProps = {
   readonly caption: Child;
   readonly row: ResultRow;
+  /** One area's own answers: there is no coverage to speak of. */
+  readonly single?: boolean;
   /** Fewer than all of the row's. */
   readonly only?: (figure: Figure) => boolean;
   /** The list behind a number. */
@@ -137,7 +144,14 @@ type FigureTableProps = {
 };
 
 /** A row an indicator, by activity: target, result, percent, coverage, light. */
-export function FigureTable({ caption, row, only = () => true, rowsHref, activities }: FigureTableProps) {
+export function FigureTable({
+  caption,
+  row,
+  only = () => true,
+  single = false,
+  rowsHref,
+  activities,
+}: FigureTableProps) {
   const { href, lang, w } = usePage();
   const t = w.atlas.columns;
   const columns: TableColumn<Figure>[] = [
@@ -145,7 +159,8 @@ export function FigureTable({ caption, row, only = () => true, rowsHref, activit
       head: t.indicator,
       cell: (f) => (
         <>
-          {f.name[lang]} {f.confirmed ? null : <Unconfirmed />}
+          {f.name[lang]}
+          {f.confirmed ? null : <Doubt />}
         </>
       ),
     },
@@ -170,7 +185,14 @@ export function FigureTable({ caption, row, only = () => true, rowsHref, activit
         ),
     },
     { head: t.percent, num: true, cell: (f) => (f.percent === null ? w.ui.dash : number(f.percent, 0)) },
-    { head: t.coverage, cell: (f) => <AnsweredBar figure={f} due={row.byLevel[f.level].due} /> },
+    ...(single
+      ? []
+      : [
+          {
+            head: t.coverage,
+            cell: (f: Figure) => <AnsweredBar figure={f} due={row.byLevel[f.level].due} />,
+          },
+        ]),
     { head: t.light, cell: (f) => <LightTag figure={f} /> },
   ];
   return (

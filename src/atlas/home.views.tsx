@@ -1,14 +1,17 @@
 // The front page: the question, the search, the map, the country now, what is new.
 // What it must never do: show an unpublished number, or a number without its coverage.
 
+import { thumbHref } from '#src/evidence/evidence.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import type { Publication, ResultRow } from '#src/results/figure.ts';
+import type { PublishedReport } from '#src/results/published.ts';
 import {
   Band,
   Bar,
   BeadRow,
   bigMoneyParts,
+  Day,
   Details,
   Empty,
   Find,
@@ -22,6 +25,7 @@ import {
   ProvinceMap,
   quarterMonths,
   quarterName,
+  quarterShort,
   Scene,
   Stack,
   Table,
@@ -39,6 +43,8 @@ export type HomeProps = {
   readonly pilots: ReadonlySet<string>;
   readonly example: NamedArea | undefined;
   readonly published: readonly Publication[];
+  /** A published report that has pictures to show. */
+  readonly showcase: PublishedReport | undefined;
   /** Of the newest published quarter; undefined before the first. */
   readonly now:
     | {
@@ -99,7 +105,7 @@ export function HomePage(props: HomeProps) {
   );
 }
 
-function Night({ page, now, pilots, example }: HomeProps) {
+function Night({ page, now, pilots, example, showcase }: HomeProps) {
   const t = page.w.atlas;
   const { step } = t.home;
   return (
@@ -142,10 +148,40 @@ function Night({ page, now, pilots, example }: HomeProps) {
               { icon: 'next', title: step.next },
             ]}
           />
+          {showcase ? <Showcase page={page} report={showcase} /> : null}
         </div>
         <MapOfTheCountry page={page} now={now} pilots={pilots} />
       </div>
     </section>
+  );
+}
+
+/** One tambon's report with its pictures: what openness looks like. */
+function Showcase({ page, report }: { page: Page; report: PublishedReport }) {
+  const pictures =
+    report.content?.evidence.filter((f) => f.kind === 'image' && f.field === 'money').slice(0, 3) ?? [];
+  if (!report.content || pictures.length < 3) return null;
+  const t = page.w.atlas.home;
+  const { publication, area } = report;
+  return (
+    <a class="glass push" href={page.href(`/areas/${area.code}/reports/${quarterSlug(publication)}`)}>
+      <span class="thumbs">
+        {pictures.map((f) => (
+          <img class="pic" src={thumbHref(f)} alt="" loading="lazy" width="160" height="110" />
+        ))}
+      </span>
+      <b>
+        {t.opened(
+          areaName(area, page.lang, 'short'),
+          quarterShort(publication.quarter, page.lang),
+          number(report.content.evidence.length),
+        )}
+      </b>
+      <br />
+      <small>
+        <Day value={report.content.sentAt} />
+      </small>
+    </a>
   );
 }
 

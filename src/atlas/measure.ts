@@ -8,7 +8,7 @@ export type Measure = {
   readonly figure?: Figure;
 };
 
-const MOST = 4;
+const MOST = 3;
 
 /** The measures that a nation's results allow, the first being the default. */
 export function measuresOf(nation: ResultRow): readonly Measure[] {

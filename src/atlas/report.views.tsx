@@ -24,9 +24,8 @@ import {
   type TableColumn,
   Tag,
   Thumbs,
-  Unconfirmed,
 } from '#src/ui/index.ts';
-import { amount } from './figures.views.tsx';
+import { amount, Doubt } from './figures.views.tsx';
 
 type Props = { readonly page: Page; readonly report: PublishedReport };
 
@@ -160,7 +159,8 @@ const columns = (
       head: t.columns.indicator,
       cell: ({ indicator }) => (
         <>
-          {indicator.name[page.lang]} {indicator.confirmed ? null : <Unconfirmed />}
+          {indicator.name[page.lang]}
+          {indicator.confirmed ? null : <Doubt />}
         </>
       ),
     },
@@ -194,22 +194,24 @@ function answer(page: Page, { indicator, num, den, choice, suppressed }: Reporte
   return `${number(num)}\u00a0${indicator.unit[page.lang]}`;
 }
 
+/** What a picture shows: its caption, or its file's name without the ending. */
+export const captionOf = (f: Evidence): string => f.caption || f.name.replace(/\.\w{2,4}$/u, '');
+
 function Files({ page, files }: { page: Page; files: readonly Evidence[] }) {
   const pictures = files.filter((f) => f.kind === 'image');
   const papers = files.filter((f) => f.kind !== 'image');
-  const caption = (f: Evidence) => f.caption || f.name;
   return (
     <>
       {pictures.length > 0 ? (
         <Thumbs
-          items={pictures.map((f) => ({ caption: caption(f), href: evidenceHref(f), src: thumbHref(f) }))}
+          items={pictures.map((f) => ({ caption: captionOf(f), href: evidenceHref(f), src: thumbHref(f) }))}
         />
       ) : null}
       {papers.length > 0 ? (
         <ul class="plain" lang={page.lang}>
           {papers.map((f) => (
             <li>
-              <Paper href={evidenceHref(f)}>{caption(f)}</Paper>
+              <Paper href={evidenceHref(f)}>{f.caption || f.name}</Paper>
             </li>
           ))}
         </ul>

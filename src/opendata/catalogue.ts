@@ -2,5 +2,6 @@
 import { areasDatasets } from '#src/areas/areas.datasets.ts';
 import type { Dataset } from '#src/platform/dataset.ts';
 import { programmeDatasets } from '#src/programme/programme.datasets.ts';
+import { resultsDatasets } from '#src/results/results.datasets.ts';
 
-export const catalogue: readonly Dataset[] = [...areasDatasets, ...programmeDatasets];
+export const catalogue: readonly Dataset[] = [...areasDatasets, ...programmeDatasets, ...resultsDatasets];

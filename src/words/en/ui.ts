@@ -112,7 +112,7 @@ export const ui: Wording<typeof thai> = {
     choose: 'Choose what the map shows',
     where: (name: string) => `Map of Thailand with ${name} marked`,
   },
-  chart: { quarter: 'Quarter', noReport: 'no report yet' },
+  chart: { quarter: 'Quarter', noReport: 'no result yet' },
   gallery,
   refusals: {},
 };

@@ -108,7 +108,7 @@ export const ui = {
     choose: 'เลือกเรื่องที่จะดูบนแผนที่',
     where: (name: string) => `แผนที่ประเทศไทย ระบายสี${name}`,
   },
-  chart: { quarter: 'ไตรมาส', noReport: 'ยังไม่รายงาน' },
+  chart: { quarter: 'ไตรมาส', noReport: 'ยังไม่มีผล' },
   gallery,
   refusals: {},
 };
