@@ -6,7 +6,7 @@ import type { Database, Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import { command, personId, query } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
-import { programmeOf, publishedVersion } from '#src/programme/programme.service.ts';
+import { programmeOf, programmes, publishedVersion } from '#src/programme/programme.service.ts';
 import type { Bilingual, Programme } from '#src/programme/programme.ts';
 import {
   bangkokDay,
@@ -14,6 +14,7 @@ import {
   type Quarter,
   type QuarterNumber,
   quarterSlug,
+  quartersOf,
 } from '#src/programme/quarter.ts';
 import { words } from '#src/words/words.ts';
 import { basisOf, measuresOf } from './editions.service.ts';
@@ -56,31 +57,54 @@ const quarterInput = {
 export type PublishingView = {
   readonly programme: Programme;
   readonly quarter: Quarter;
+  readonly begun: boolean;
   readonly candidate: Candidate;
   /** The edition that stands, if one does. */
   readonly standing: Publication | undefined;
   readonly editions: readonly Publication[];
 };
 
+export type PublishingYear = { readonly programme: Programme; readonly quarters: readonly PublishingView[] };
+
+async function viewOf(tx: Tx, programme: Programme, quarter: Quarter, now: Date): Promise<PublishingView> {
+  const standing = await latestPublication(tx, programme.id, quarter);
+  const today = bangkokDay(now);
+  const all = await publications(tx, programme.id);
+  return {
+    programme,
+    quarter,
+    begun: hasBegun(quarter, today),
+    candidate: await candidate(tx, programme.id, quarter, today, standing),
+    standing,
+    editions: all.filter((one) => one.fiscalYear === quarter.fiscalYear && one.quarter === quarter.quarter),
+  };
+}
+
+/** Every programme in force, newest year first, with its four quarters. */
+export const previewYears = query({
+  action: 'quarter.publish',
+  input: v.object({}),
+  subject: async () => ({ area: '' }),
+  run: async ({ tx, now }) => {
+    const years: PublishingYear[] = [];
+    for (const programme of await programmes(tx)) {
+      // One programme a fiscal year is published: the first made.
+      if ((await programmeFor(tx, programme))?.programme.id !== programme.id) continue;
+      const quarters: PublishingView[] = [];
+      for (const quarter of quartersOf(programme.fiscalYear))
+        quarters.push(await viewOf(tx, programme, quarter, now));
+      years.push({ programme, quarters });
+    }
+    return ok(years);
+  },
+});
+
 /** What an edition published now would hold. */
 export const previewQuarter = query({
   action: 'quarter.publish',
   input: v.object(quarterInput),
   subject: async ({ tx }, input) => await programmeFor(tx, input),
-  run: async ({ tx, now }, { fiscalYear, quarter }, { programme }) => {
-    const q = { fiscalYear, quarter };
-    const standing = await latestPublication(tx, programme.id, q);
-    const view: PublishingView = {
-      programme,
-      quarter: q,
-      candidate: await candidate(tx, programme.id, q, bangkokDay(now), standing),
-      standing,
-      editions: (await publications(tx, programme.id)).filter(
-        (one) => one.fiscalYear === fiscalYear && one.quarter === quarter,
-      ),
-    };
-    return ok(view);
-  },
+  run: async ({ tx, now }, quarter, { programme }) => ok(await viewOf(tx, programme, quarter, now)),
 });
 
 /** Publishes edition n of a quarter. A note left empty says by itself what the edition adds. */
