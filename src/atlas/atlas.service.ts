@@ -15,7 +15,12 @@ import { compareQuarters, parseQuarter, quarterSlug } from '#src/programme/quart
 import type { Publication, ResultRow } from '#src/results/figure.ts';
 import { emptyCoverage } from '#src/results/plan.ts';
 import type { PublishedReport, SourceRow } from '#src/results/published.ts';
-import { publications, publishedReport, publishedResults, publishedRows } from '#src/results/results.service.ts';
+import {
+  publications,
+  publishedReport,
+  publishedResults,
+  publishedRows,
+} from '#src/results/results.service.ts';
 import { type Measure, measuresOf } from './measure.ts';
 
 /** The newest edition of each published quarter, newest quarter first. */

@@ -4,11 +4,10 @@
 import { thumbHref } from '#src/evidence/evidence.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
-import type { Publication, ResultRow } from '#src/results/figure.ts';
+import type { Publication } from '#src/results/figure.ts';
 import type { PublishedReport } from '#src/results/published.ts';
 import {
   Band,
-  Bar,
   BeadRow,
   bigMoneyParts,
   Day,
@@ -17,27 +16,20 @@ import {
   Find,
   Heading,
   Layout,
-  MapCredit,
-  MapKeys,
   News,
   number,
-  Pick,
-  ProvinceMap,
   quarterMonths,
   quarterName,
   quarterShort,
   Scene,
   Stack,
-  Table,
-  type TableColumn,
   Tile,
   Tiles,
 } from '#src/ui/index.ts';
 import { areaName, type NamedArea } from '#src/ui/places.ts';
 import { amount } from './figures.views.tsx';
-import { type Measure, measured } from './measure.ts';
+import { MapOfTheCountry, type Now, ProvinceTable, titleOf } from './home.map.views.tsx';
 
-export type ProvinceRow = { readonly row: ResultRow; readonly regionName: string };
 export type HomeProps = {
   readonly page: Page;
   readonly pilots: ReadonlySet<string>;
@@ -46,17 +38,8 @@ export type HomeProps = {
   /** A published report that has pictures to show. */
   readonly showcase: PublishedReport | undefined;
   /** Of the newest published quarter; undefined before the first. */
-  readonly now:
-    | {
-        readonly publication: Publication;
-        readonly nation: ResultRow;
-        readonly provinces: readonly ProvinceRow[];
-        readonly measures: readonly Measure[];
-        readonly measure: Measure;
-      }
-    | undefined;
+  readonly now: Now | undefined;
 };
-type Now = NonNullable<HomeProps['now']>;
 
 export function HomePage(props: HomeProps) {
   const { page, now, published } = props;
@@ -185,49 +168,6 @@ function Showcase({ page, report }: { page: Page; report: PublishedReport }) {
   );
 }
 
-const title = (page: Page, measure: Measure): string => {
-  const t = page.w.atlas.measure;
-  if (!measure.figure) return t.reportedLong;
-  const name = measure.figure.name[page.lang];
-  return measure.by === 'share' ? t.share(name) : t.ofTarget(name);
-};
-const shortTitle = (page: Page, measure: Measure): string =>
-  measure.figure ? measure.figure.name[page.lang] : page.w.atlas.measure.reported;
-
-function MapOfTheCountry({ page, now, pilots }: Pick<HomeProps, 'page' | 'now' | 'pilots'>) {
-  const values = new Map(
-    now?.provinces
-      .filter(({ row }) => row.coverage.due > 0)
-      .map(({ row }) => [row.address, measured(row, now.measure)]) ?? [],
-  );
-  const taking = new Set(values.keys());
-  return (
-    <figure class="stack mapbox">
-      {now ? (
-        <>
-          <figcaption class="stack flat">
-            <h2>{title(page, now.measure)}</h2>
-            <p>
-              <small>{quarterName(now.publication.fiscalYear, now.publication.quarter, page.lang)}</small>
-            </p>
-          </figcaption>
-          <Pick
-            label={page.w.ui.map.choose}
-            items={now.measures.map((m) => ({
-              href: m.key === 'reported' ? '/' : `/?measure=${m.key}`,
-              text: shortTitle(page, m),
-              now: m.key === now.measure.key,
-            }))}
-          />
-        </>
-      ) : null}
-      <ProvinceMap values={values} taking={taking} pilots={pilots} href={(code) => `/areas/${code}`} />
-      <MapKeys pilots outside={now !== undefined} />
-      <MapCredit tableHref={now ? '#data' : '/areas'} />
-    </figure>
-  );
-}
-
 function NationNow({ page, now }: { page: Page; now: Now }) {
   const t = page.w.atlas;
   const { publication, nation } = now;
@@ -278,43 +218,10 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
         ))}
       </Tiles>
       <div id="data">
-        <Details summary={<b>{t.home.byProvince(title(page, now.measure))}</b>}>
+        <Details summary={<b>{t.home.byProvince(titleOf(page, now.measure))}</b>}>
           <ProvinceTable page={page} now={now} />
         </Details>
       </div>
     </Band>
-  );
-}
-
-function ProvinceTable({ page, now }: { page: Page; now: Now }) {
-  const t = page.w.atlas;
-  const columns: TableColumn<ProvinceRow>[] = [
-    {
-      head: t.columns.province,
-      cell: ({ row }) => <a href={page.href(`/areas/${row.address}`)}>{row.name[page.lang]}</a>,
-    },
-    {
-      head: t.columns.percent,
-      num: true,
-      cell: ({ row }) => {
-        const value = measured(row, now.measure);
-        if (row.coverage.due === 0) return <span class="soft">{t.area.notIn}</span>;
-        return value === null ? <span class="soft">{t.noAnswer}</span> : number(value, 0);
-      },
-    },
-    {
-      head: t.columns.share,
-      class: 'barcol',
-      cell: ({ row }) => <Bar got={Math.min(100, measured(row, now.measure) ?? 0)} of={100} />,
-    },
-  ];
-  return (
-    <Table
-      caption={t.home.provinceCaption}
-      columns={columns}
-      rows={now.provinces}
-      group={({ regionName }) => regionName}
-      cards={false}
-    />
   );
 }
