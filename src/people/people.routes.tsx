@@ -4,6 +4,7 @@ import { addAccountRoutes } from './account.routes.tsx';
 import { addEntryRoutes } from './entry.routes.tsx';
 import { addInvitationRoutes } from './invitations.routes.tsx';
 import { addMemberRoutes } from './members.routes.tsx';
+import { addOrganisationRoutes } from './organisations.routes.tsx';
 import { addProviderRoutes } from './provider.routes.tsx';
 import { addResetRoutes } from './reset.routes.tsx';
 
@@ -17,3 +18,4 @@ addInvitationRoutes(peopleRoom);
 addMemberRoutes(peopleRoom);
 addProviderRoutes(peopleRoom);
 addResetRoutes(peopleRoom);
+addOrganisationRoutes(peopleRoom);
