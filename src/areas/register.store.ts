@@ -53,7 +53,7 @@ export async function loadRegister(owner: Database): Promise<{ loaded: boolean }
   });
 }
 
-export async function knownRegister(tx: Tx): Promise<Known[]> {
+export async function knownRegister(tx: Database): Promise<Known[]> {
   const rows = await tx.selectFrom('areas').selectAll().orderBy('code').execute();
   return rows.map((row) => ({
     code: row.code,
@@ -66,8 +66,19 @@ export async function knownRegister(tx: Tx): Promise<Known[]> {
   }));
 }
 
-/** Writes the changes as of a day ('YYYY-MM-DD', CE). */
-export async function writeChanges(tx: Tx, changes: Changes, source: string, day: string): Promise<void> {
+export type Writing = {
+  readonly source: string;
+  /** From when it holds ('YYYY-MM-DD', CE), where a row says nothing else. */
+  readonly day: string;
+  readonly endedOn: ReadonlyMap<string, string>;
+};
+
+/** Writes the changes; returns the id of the import. */
+export async function writeChanges(
+  tx: Tx,
+  changes: Changes,
+  { source, day, endedOn }: Writing,
+): Promise<string> {
   await insertAreas(tx, changes.added, day);
   await keepNames(tx, changes, day);
   await updateAreas(tx, [
@@ -75,9 +86,10 @@ export async function writeChanges(tx: Tx, changes: Changes, source: string, day
     ...changes.adjusted,
     ...changes.returned,
   ]);
-  await setStatus(tx, changes.ended, 'ended', day);
+  const days = Map.groupBy(changes.ended, (row) => endedOn.get(row.code) || day);
+  for (const [last, rows] of days) await setStatus(tx, rows, 'ended', last);
   await setStatus(tx, changes.returned, 'current', null);
-  await rememberImport(tx, source, {
+  return rememberImport(tx, source, {
     added: changes.added.length,
     renamed: changes.renamed.length,
     ended: changes.ended.length,
@@ -95,15 +107,18 @@ const asJson = (rows: readonly RegisterRow[]): string =>
       postal_code: row.postalCode,
       lat: row.lat,
       lon: row.lon,
+      valid_from: row.validFrom ?? null,
     })),
   );
 
 const insertAreas = (tx: Tx, rows: readonly RegisterRow[], day: string) =>
   sql`
   insert into areas (code, level, parent_code, name_th, name_en, postal_code, lat, lon, valid_from)
-  select code, level, case when length(code) > 2 then left(code, -2) end, name_th, name_en, postal_code, lat, lon, ${day}::date
+  select code, level, case when length(code) > 2 then left(code, -2) end, name_th, name_en, postal_code, lat, lon, coalesce(valid_from, ${day}::date)
   from json_to_recordset(${asJson(rows)}::json) as r(
-    code text, level text, name_th text, name_en text, postal_code text, lat float8, lon float8)`.execute(tx);
+    code text, level text, name_th text, name_en text, postal_code text, lat float8, lon float8, valid_from date)`.execute(
+    tx,
+  );
 
 const updateAreas = (tx: Tx, rows: readonly RegisterRow[]) =>
   sql`
@@ -143,10 +158,12 @@ async function rememberImport(
   tx: Tx,
   source: string,
   counts: { added: number; renamed: number; ended: number },
-): Promise<void> {
+): Promise<string> {
   // clock_timestamp(), not now(): an import that waited for another must be the later of the two.
-  await tx
+  const row = await tx
     .insertInto('register_imports')
     .values({ source, imported_at: sql<Date>`clock_timestamp()`, ...counts })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
 }

@@ -1,5 +1,6 @@
 // The register as a list: made from the package and its corrections, checked, and compared with a later one.
 // Pure. What it must never do: mend silently. What a correction does not name stays as it came.
+import { normalise } from '#src/platform/text.ts';
 import { isAreaCode, type Level, levelOf } from './area.ts';
 
 export type RegisterRow = {
@@ -9,6 +10,8 @@ export type RegisterRow = {
   readonly postalCode: string | null;
   readonly lat: number | null;
   readonly lon: number | null;
+  /** The day from which it is in use, where a file says so. */
+  readonly validFrom?: string;
 };
 
 /** One row of seed/register/corrections.csv; empty texts keep what the package has. */
@@ -55,8 +58,8 @@ export function buildRegister(source: Package, corrections: readonly Correction[
     const code = String(one.code);
     rows.set(code, {
       code,
-      nameTh: code.startsWith('10') ? one.name_in_thai.replace(/^(?:แขวง|เขต)\s*/u, '') : one.name_in_thai,
-      nameEn: one.name_in_english,
+      nameTh: bare(normalise(one.name_in_thai), code),
+      nameEn: normalise(one.name_in_english),
       postalCode: 'zip_code' in one ? String(one.zip_code) : null,
       lat: 'latitude' in one ? Number(one.latitude) : null,
       lon: 'longitude' in one ? Number(one.longitude) : null,
@@ -70,6 +73,10 @@ export function buildRegister(source: Package, corrections: readonly Correction[
     new Map(corrections.flatMap((c) => (c.near ? [[c.code, c.near] as const] : []))),
   );
 }
+
+/** Bangkok's names stand in the package with what they are in front. */
+const bare = (name: string, code: string): string =>
+  code.startsWith('10') ? name.replace(/^(?:แขวง|เขต)\s*/u, '') : name;
 
 function correct(rows: Map<string, RegisterRow>, correction: Correction): void {
   const { code } = correction;
