@@ -20,15 +20,8 @@ import {
   signOutEverywhere,
   unlink,
 } from './account.service.ts';
-import {
-  AccountPage,
-  type DoneWhat,
-  FactorIntroPage,
-  FactorPage,
-  FactorWaitingPage,
-  PasswordPage,
-  RecoveryCodesPage,
-} from './account.views.tsx';
+import { AccountPage, type DoneWhat, PasswordPage } from './account.views.tsx';
+import { FactorIntroPage, FactorPage, FactorWaitingPage, RecoveryCodesPage } from './factor.views.tsx';
 import { problemsOf } from './form.views.tsx';
 import { sessionOf } from './people.session.ts';
 import { ownPath } from './session.ts';

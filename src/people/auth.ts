@@ -9,6 +9,7 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Database, Deps, Tx } from '#src/platform/deps.ts';
 import { cookieName } from '#src/platform/http/csrf.ts';
 import { newId } from '#src/platform/ids.ts';
+import { words } from '#src/words/words.ts';
 import { claimsOf, secondFactorBy } from './claims.ts';
 import { newRecoveryCodes } from './second-factor.ts';
 import { SESSION_SECONDS } from './session.ts';
@@ -34,7 +35,7 @@ function options(house: House, origin: string, db: Database | Tx, resetLetter?: 
   const secure = origin.startsWith('https://');
   const { log } = house;
   return {
-    appName: 'โปร่งใส',
+    appName: words.th.ui.name,
     baseURL: origin,
     basePath: PROVIDER_PATH,
     secret: house.config.secret,
@@ -167,7 +168,7 @@ const secondFactors = (issuer: string) =>
     },
   });
 
-const issuerOf = (origin: string) => `โปร่งใส ${new URL(origin).hostname}`;
+const issuerOf = (origin: string) => `${words.th.ui.name} ${new URL(origin).hostname}`;
 
 /** Passwords, sessions, codes. On a transaction, so that what it writes is committed with the audit line. */
 export const authOn = (house: House, origin: string, db: Database | Tx, resetLetter?: Letter) =>

@@ -1,5 +1,6 @@
 // The addresses of inviting and of taking up an invitation.
 import type { Context } from 'hono';
+import { areaByCode } from '#src/areas/areas.service.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
 import { pageOf } from '#src/platform/http/page.ts';
@@ -9,7 +10,7 @@ import type { Refused } from '#src/platform/result.ts';
 import { scope } from '#src/policy/can.ts';
 import { givenBy } from '#src/policy/laws.ts';
 import { HELD_OVER, ROLES, type Role } from '#src/policy/roles.ts';
-import { isoDate } from '#src/ui/index.ts';
+import { areaName, isoDate } from '#src/ui/index.ts';
 import { sentence } from '#src/words/words.ts';
 import { acceptAsMyself, acceptWithAccount, type Offered, offeredBy } from './acceptance.service.ts';
 import { giveCookie } from './cookie.session.ts';
@@ -27,7 +28,7 @@ import {
 import { organisationChoices } from './organisations.service.ts';
 import { enter } from './people.session.ts';
 import { scopeWords } from './place.ts';
-import { areasLike, regionOptions } from './placing.service.ts';
+import { areasMeant, regionOptions } from './placing.service.ts';
 
 type C = Context<Env>;
 type Values = Readonly<Record<string, string>>;
@@ -49,9 +50,11 @@ async function inviteView(c: C, role: Role, values: Values): Promise<InviteProps
 }
 
 /** The one place that can be meant, when the inviter looks after a single one of that size. */
-function onlyPlace(c: C, role: Role): string {
+async function onlyPlace(c: C, role: Role): Promise<string> {
   const [only = '', ...more] = scope(c.var.actor, 'people.invite');
-  return more.length === 0 && only.length === HELD_OVER[role].digits ? only : '';
+  if (more.length > 0 || only.length !== HELD_OVER[role].digits) return '';
+  const area = await areaByCode(c.var.deps.db, only);
+  return area ? areaName(area, c.var.lang, 'full') : '';
 }
 
 export function addInvitationRoutes(room: Room): void {
@@ -60,7 +63,7 @@ export function addInvitationRoutes(room: Room): void {
     const asked = roles.find((role) => role === c.req.query('role'));
     const role = asked ?? (roles.length === 1 ? roles[0] : undefined);
     if (!role) return c.html(<WhichRolePage page={pageOf(c)} roles={roles} />);
-    return c.html(<InvitePage {...(await inviteView(c, role, { place: onlyPlace(c, role) }))} />);
+    return c.html(<InvitePage {...(await inviteView(c, role, { place: await onlyPlace(c, role) }))} />);
   });
 
   room.post('/people/invite', 'people.invite', async (c, form) => {
@@ -73,10 +76,8 @@ export function addInvitationRoutes(room: Room): void {
     const role = mayGive(c).find((one) => one === form.text('role'));
     if (!role) return notFound(c);
     const view = await inviteView(c, role, form.plain());
-    const several =
-      result.refusal === 'place.several'
-        ? await areasLike(deps.db, form.text('place'), HELD_OVER[role].digits ?? 6)
-        : [];
+    const atPlace = result.problems.some((problem) => problem.field === 'place');
+    const several = atPlace ? await areasMeant(deps.db, form.text('place'), HELD_OVER[role].digits ?? 6) : [];
     const outside = [{ field: '', text: view.page.w.people.invite.outside }];
     const problems = result.refusal === 'not.found' ? outside : problemsOf(lang, result, 'place');
     return c.html(<InvitePage {...view} several={several} problems={problems} />, 422);

@@ -44,7 +44,7 @@ const Invite = v.object({
 });
 type Invite = v.InferOutput<typeof Invite>;
 
-type PlaceRefusal = 'place.unknown' | 'place.several' | 'place.region' | 'input.required' | 'input.choice';
+type PlaceRefusal = 'area.unknown' | 'area.several' | 'place.region' | 'input.required' | 'input.choice';
 
 // The place is found before the law is asked, because the law judges the place.
 async function placedFor({ tx, now }: Setting, input: Invite): Promise<Result<Placed, PlaceRefusal>> {

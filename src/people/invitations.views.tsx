@@ -1,9 +1,9 @@
 // The pages of inviting and of taking up an invitation.
 import type { Area } from '#src/areas/areas.service.ts';
+import { AreaPicker } from '#src/areas/picker.tsx';
 import type { Page } from '#src/platform/http/page.ts';
 import { HELD_OVER, type Role } from '#src/policy/roles.ts';
 import {
-  areaName,
   Button,
   Buttons,
   Choices,
@@ -18,6 +18,7 @@ import {
   type Problem,
   usePage,
 } from '#src/ui/index.ts';
+import { LEVEL } from './placing.service.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -54,7 +55,15 @@ export function InvitePage(props: InviteProps) {
   const t = page.w.people.invite;
   const title = t.roleTitle(page.w.people.roles[role]);
   return (
-    <Layout page={page} title={title} slim unlisted section={t.section} refused={problems.length > 0}>
+    <Layout
+      page={page}
+      title={title}
+      slim
+      unlisted
+      section={t.section}
+      scripts={['picker']}
+      refused={problems.length > 0}
+    >
       <FormPage title={title} back={{ href: '/people/invite', text: t.title }} problems={problems}>
         <Form action="/people/invite" values={values} problems={problems} summary={false}>
           <input type="hidden" name="role" value={role} />
@@ -79,7 +88,7 @@ export function InvitePage(props: InviteProps) {
 }
 
 function PlaceField({ role, regions, several = [] }: InviteProps) {
-  const { lang, w } = usePage();
+  const { w } = usePage();
   const t = w.people.invite;
   const { kind, digits } = HELD_OVER[role];
   if (kind === 'nation') return null;
@@ -87,11 +96,9 @@ function PlaceField({ role, regions, several = [] }: InviteProps) {
     const hint = kind === 'assigned' ? t.regionHint : undefined;
     return <Field name="region" label={t.region} hint={hint} type="select" options={regions} required />;
   }
-  if (several.length > 0) {
-    const options = several.map((area) => ({ value: area.code, text: areaName(area, lang, 'full') }));
-    return <Choices name="place" legend={t.placeWhich} options={options} />;
-  }
-  return <Field name="place" label={t.place[digits ?? 6]} hint={t.placeHint} autocomplete="off" required />;
+  return (
+    <AreaPicker name="place" label={t.place[digits ?? 6]} levels={[LEVEL[digits ?? 6]]} choices={several} />
+  );
 }
 
 type SentProps = { page: Page; email: string; link: string | undefined };

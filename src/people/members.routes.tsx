@@ -28,6 +28,7 @@ import {
   type PlaceOf,
 } from './members.views.tsx';
 import { scopeWords } from './place.ts';
+import { areasMeant } from './placing.service.ts';
 
 type C = Context<Env>;
 type Placed = Pick<MembershipRow, 'scopeKind' | 'scopeCode'>;
@@ -52,6 +53,12 @@ async function placesOf(c: C, held: readonly Placed[]): Promise<PlaceOf> {
 const paged = (typed: string | undefined): number =>
   typed && /^[1-9]\d{0,4}$/u.test(typed) ? Number(typed) : 1;
 
+async function meant(c: C, refused: { refusal: Refused; values: Record<string, string> } | undefined) {
+  if (!refused?.refusal.refusal.startsWith('area.')) return [];
+  const digits = Number(refused.values.digits);
+  return areasMeant(c.var.deps.db, refused.values.place ?? '', digits === 2 || digits === 4 ? digits : 6);
+}
+
 async function personPage(
   c: C,
   refused?: { refusal: Refused; values: Record<string, string> },
@@ -61,6 +68,7 @@ async function personPage(
   if (!read.ok) return notFound(c);
   const page = pageOf(c);
   const view = read.value;
+  if (refused && !view.mayAssign) return notFound(c);
   const areas = await areasByCodes(
     deps.db,
     view.assignments.map((a) => a.areaCode),
@@ -81,6 +89,7 @@ async function personPage(
     areaOf,
     problems,
     placeOf: await placesOf(c, view.memberships),
+    several: await meant(c, refused),
     values: refused?.values ?? {},
     done: DONE.find((what) => what === c.req.query('done')),
   };

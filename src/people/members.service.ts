@@ -18,7 +18,7 @@ import {
   membershipsWithin,
 } from './members.store.ts';
 import { addAssignment, assignmentsOn, type PersonRow, personById } from './people.store.ts';
-import { areasHeld, everyArea, resolveArea, someArea } from './placing.service.ts';
+import { areaMeant, areasHeld, everyArea, someArea } from './placing.service.ts';
 
 const uuid = v.pipe(v.string(), v.uuid('not.found'));
 const inForce = (row: { validFrom: string; validTo: string | null }, on: string): boolean =>
@@ -129,7 +129,7 @@ export const assign = command({
       (m) => m.scopeKind === 'assigned' && inForce(m, isoDate(s.now)),
     );
     if (!officer) return undefined;
-    const area = await resolveArea(s.tx, place, digits);
+    const area = await areaMeant(s.tx, place, digits);
     const judged = area.ok ? area.value.code : (scope(s.actor, 'assignment.manage')[0] ?? '');
     return { area: judged, person: id, found: area };
   },

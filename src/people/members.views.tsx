@@ -1,5 +1,7 @@
 // The pages of people and what they hold. They show only what the reader may know, and buttons only for what
 // the reader may do: both were decided before.
+import type { Area } from '#src/areas/areas.service.ts';
+import { AreaPicker } from '#src/areas/picker.tsx';
 import type { Page } from '#src/platform/http/page.ts';
 import { ROLES, type Role } from '#src/policy/roles.ts';
 import {
@@ -144,15 +146,16 @@ export type PersonProps = {
   readonly done?: PersonDone | undefined;
   readonly problems?: readonly Problem[];
   readonly values?: Readonly<Record<string, string>>;
+  /** What was perhaps meant by the place that was typed. */
+  readonly several?: readonly Area[];
 };
 
 export function PersonPage(props: PersonProps) {
   const { page, view, done, problems = [] } = props;
   const t = page.w.people.person;
   const { person } = view;
-  const crumbs = [{ text: page.w.people.list.title, href: '/people' }];
   return (
-    <Layout page={page} title={person.name} unlisted refused={problems.length > 0} crumbs={crumbs}>
+    <Layout page={page} title={person.name} unlisted scripts={['picker']} refused={problems.length > 0}>
       <Column>
         <More href="/people" back>
           {page.w.people.list.title}
@@ -208,7 +211,7 @@ function Held({ view, placeOf }: PersonProps) {
   );
 }
 
-function LooksAfter({ view, areaOf, problems = [], values = {} }: PersonProps) {
+function LooksAfter({ view, areaOf, problems = [], values = {}, several = [] }: PersonProps) {
   const page = usePage();
   const t = page.w.people.person;
   const { person } = view;
@@ -241,7 +244,7 @@ function LooksAfter({ view, areaOf, problems = [], values = {} }: PersonProps) {
           <Heading title={t.assignTitle} />
           <Form action={`/people/${person.id}/assignments`} problems={problems} values={values}>
             <Field name="digits" label={t.level} type="select" options={t.levels} />
-            <Field name="place" label={t.place} hint={page.w.people.invite.placeHint} required />
+            <AreaPicker name="place" label={t.place} choices={several} />
             <Buttons>
               <Button>{t.assign}</Button>
             </Buttons>

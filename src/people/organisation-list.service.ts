@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { command, query } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { isoDate } from '#src/ui/format.ts';
-import { ORGANISATION_KINDS, organisationNames } from './organisation.ts';
+import { ORGANISATION_KINDS } from './organisation.ts';
+import { organisationNames } from './organisations.service.ts';
 import {
   addOrganisation,
   organisationAt,
@@ -12,7 +13,7 @@ import {
   organisationsLike,
   updateOrganisation,
 } from './organisations.store.ts';
-import { resolveArea } from './placing.service.ts';
+import { areaMeant } from './placing.service.ts';
 
 export const ORGANISATIONS_A_PAGE = 50;
 /** Made in the web; the agencies are there from the start. */
@@ -66,14 +67,15 @@ export const createOrganisation = command({
     const found =
       digits === ''
         ? undefined
-        : await resolveArea(tx, input.place, digits === '2' ? 2 : digits === '4' ? 4 : 6);
+        : await areaMeant(tx, input.place, digits === '2' ? 2 : digits === '4' ? 4 : 6);
     if (found && !found.ok) return found;
     const area = found?.value;
     if (input.kind === 'working_group' && !area) {
       return refuse('input.required', { problems: [{ field: 'place', refusal: 'input.required' }] });
     }
-    const place = { th: area?.nameTh ?? '', en: area?.nameEn ?? '', ...(area ? { level: area.level } : {}) };
-    const usual = input.kind === 'partner' ? { th: '', en: '' } : organisationNames(input.kind, place);
+    const place = { th: area?.nameTh ?? '', en: area?.nameEn ?? '' };
+    const usual =
+      input.kind === 'partner' ? { th: '', en: '' } : organisationNames(input.kind, place, area?.level);
     const nameTh = input.nameTh || usual.th;
     const nameEn = input.nameEn || usual.en || input.nameTh;
     if (nameTh === '')

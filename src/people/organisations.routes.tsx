@@ -13,7 +13,7 @@ import {
   readOrganisation,
 } from './organisation-list.service.ts';
 import { NewOrganisationPage, OrganisationPage, OrganisationsPage } from './organisations.views.tsx';
-import { areasLike } from './placing.service.ts';
+import { areasMeant } from './placing.service.ts';
 
 type C = Context<Env>;
 
@@ -42,8 +42,9 @@ export function addOrganisationRoutes(room: Room): void {
     if (result.ok) return c.redirect(page.href('/organisations?done=added'), 303);
     const digits = form.text('kind') === 'tambon_council' ? 6 : Number(form.text('digits'));
     const level = digits === 2 || digits === 4 ? digits : 6;
-    const several =
-      result.refusal === 'place.several' ? await areasLike(deps.db, form.text('place'), level) : [];
+    const several = result.refusal.startsWith('area.')
+      ? await areasMeant(deps.db, form.text('place'), level)
+      : [];
     const view = { page, values: form.plain(), several, problems: problemsOf(lang, result, 'place') };
     return c.html(<NewOrganisationPage {...view} />, 422);
   });

@@ -1,9 +1,10 @@
 // The organisations that exist by law or office, made once the register of areas is loaded, and the council or
 // group of a place, made when the first of its people comes. Never two of one kind at one place.
+import { type Level, levelOf } from '#src/areas/area.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { Role } from '#src/policy/roles.ts';
-import type { Lang } from '#src/words/words.ts';
-import { type NamedByPlace, organisationNames, USUAL_KIND } from './organisation.ts';
+import { type Lang, words } from '#src/words/words.ts';
+import { type NamedByPlace, type Names, USUAL_KIND } from './organisation.ts';
 import {
   addOrganisation,
   oneAtATime,
@@ -48,6 +49,12 @@ export async function usualOrganisation(
   }
 }
 
+/** The official pattern of a name, in both languages. */
+export function organisationNames(kind: NamedByPlace, place: Names, level: Level | undefined): Names {
+  const named = (lang: Lang) => words[lang].people.organisationNames[kind](place[lang], level ?? 'none');
+  return { th: named('th'), en: named('en') };
+}
+
 type At = { readonly areaCode?: string; readonly regionCode?: string };
 
 async function ensure(db: Db, kind: NamedByPlace, at: At, example = false): Promise<string> {
@@ -60,7 +67,8 @@ async function ensure(db: Db, kind: NamedByPlace, at: At, example = false): Prom
       : undefined);
   if (!place && (at.areaCode ?? at.regionCode))
     throw new Error(`no area or region ${at.areaCode ?? at.regionCode}`);
-  const names = organisationNames(kind, place ?? { th: '', en: '' });
+  const level = at.areaCode ? levelOf(at.areaCode) : undefined;
+  const names = organisationNames(kind, place ?? { th: '', en: '' }, level);
   return addOrganisation(db, {
     kind,
     nameTh: names.th,

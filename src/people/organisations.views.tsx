@@ -1,8 +1,8 @@
 // The pages of organisations: the list, one to add, one to change.
 import type { Area } from '#src/areas/areas.service.ts';
+import { AreaPicker } from '#src/areas/picker.tsx';
 import type { Page } from '#src/platform/http/page.ts';
 import {
-  areaName,
   Button,
   Buttons,
   Choices,
@@ -94,21 +94,23 @@ type NewProps = { page: Page; values: Values; problems?: readonly Problem[]; sev
 
 export function NewOrganisationPage({ page, values, problems = [], several = [] }: NewProps) {
   const t = page.w.people.organisations;
-  const { placeHint, placeWhich } = page.w.people.invite;
   const kinds = ADDED_KINDS.map((value) => ({ value, text: t.kinds[value] }));
   const levels = [...page.w.people.person.levels, { value: '', text: t.noPlace }];
-  const places = several.map((area) => ({ value: area.code, text: areaName(area, page.lang, 'full') }));
   return (
-    <Layout page={page} title={t.add} slim unlisted section={t.title} refused={problems.length > 0}>
+    <Layout
+      page={page}
+      title={t.add}
+      slim
+      unlisted
+      section={t.title}
+      scripts={['picker']}
+      refused={problems.length > 0}
+    >
       <FormPage title={t.add} back={{ href: '/organisations', text: t.title }} problems={problems}>
         <Form action="/organisations/new" values={values} problems={problems} summary={false}>
           <Choices name="kind" legend={t.kind} options={kinds} />
           <Field name="digits" label={t.level} type="select" options={levels} value="6" />
-          {places.length > 0 ? (
-            <Choices name="place" legend={placeWhich} options={places} />
-          ) : (
-            <Field name="place" label={t.place} hint={placeHint} optional />
-          )}
+          <AreaPicker name="place" label={t.place} choices={several} optional />
           <Field name="nameTh" label={t.nameTh} hint={t.namesHint} lang="th" optional />
           <Field name="nameEn" label={t.nameEn} lang="en" optional />
           <Buttons>

@@ -1,9 +1,8 @@
 // Where a role is held: from what somebody typed to a scope, and from a scope to the areas that a law judges.
 // What it must never do: guess between two places of one name.
-import { type Area, areaByCode, provincesOfRegion, regions, searchAreas } from '#src/areas/areas.service.ts';
+import { type Area, provincesOfRegion, regions, resolveArea } from '#src/areas/areas.service.ts';
 import type { Database } from '#src/platform/deps.ts';
-import { ok, type Result, refuse } from '#src/platform/result.ts';
-import { westernDigits } from '#src/platform/text.ts';
+import { type Detail, ok, type Result, refuse } from '#src/platform/result.ts';
 import { covers, scope } from '#src/policy/can.ts';
 import type { Action } from '#src/policy/laws.ts';
 import { type Actor, HELD_OVER, type Role, type ScopeKind } from '#src/policy/roles.ts';
@@ -15,7 +14,8 @@ import { assignmentsOn } from './people.store.ts';
 export type Scope = { readonly scopeKind: ScopeKind; readonly scopeCode: string };
 export type Placed = Scope & { readonly organisationId: string };
 
-const LEVEL = { 2: 'province', 4: 'district', 6: 'subdistrict' } as const;
+export type Digits = 2 | 4 | 6;
+export const LEVEL = { 2: 'province', 4: 'district', 6: 'subdistrict' } as const;
 
 export type Typed = {
   readonly role: Role;
@@ -23,14 +23,15 @@ export type Typed = {
   readonly region: string;
   readonly on: string;
 };
-type Refusal = 'place.unknown' | 'place.several' | 'place.region' | 'input.required';
+type Refusal = AreaRefusal | 'place.region';
+type AreaRefusal = 'area.unknown' | 'area.several' | 'input.required';
 
 /** `place` is a code or a name as people type it; `region` is CODI's. Which of the two counts, the role says. */
 export async function placeFor(db: Database, typed: Typed): Promise<Result<Scope, Refusal>> {
   const { kind, digits } = HELD_OVER[typed.role];
   if (kind === 'nation') return ok({ scopeKind: kind, scopeCode: '' });
   if (kind === 'area') {
-    const area = await resolveArea(db, typed.place, digits ?? 6);
+    const area = await areaMeant(db, typed.place, digits ?? 6);
     return area.ok ? ok({ scopeKind: kind, scopeCode: area.value.code }) : area;
   }
   if (!(await regions(db, typed.on)).some((region) => region.code === typed.region)) {
@@ -39,35 +40,25 @@ export async function placeFor(db: Database, typed: Typed): Promise<Result<Scope
   return ok({ scopeKind: kind, scopeCode: kind === 'region' ? typed.region : '' });
 }
 
-type AreaRefusal = Exclude<Refusal, 'place.region'>;
-const atPlace = <R extends AreaRefusal>(refusal: R) =>
-  refuse(refusal, { problems: [{ field: 'place', refusal }] });
+const atPlace = <R extends AreaRefusal>(refusal: R, detail: Detail = {}) =>
+  refuse(refusal, { detail, problems: [{ field: 'place', refusal, detail }] });
 
 /** One current area of that level, or a refusal that says why there is none. */
-export async function resolveArea(
+export async function areaMeant(
   db: Database,
   typed: string,
-  digits: 2 | 4 | 6,
+  digits: Digits,
 ): Promise<Result<Area, AreaRefusal>> {
-  const text = westernDigits(typed).trim();
-  if (text === '') return atPlace('input.required');
-  if (/^\d+$/u.test(text)) {
-    const area = text.length === digits ? await areaByCode(db, text) : undefined;
-    return area?.status === 'current' ? ok(area) : atPlace('place.unknown');
-  }
-  const areas = await areasLike(db, text, digits);
-  const [only, ...others] = areas;
-  if (!only) return atPlace('place.unknown');
-  return others.length === 0 ? ok(only) : atPlace('place.several');
+  const found = await resolveArea(db, typed, { levels: [LEVEL[digits]] });
+  if (found.kind === 'one') return ok(found.area);
+  if (found.kind === 'several') return atPlace('area.several', { count: found.count });
+  return atPlace(found.kind === 'empty' ? 'input.required' : 'area.unknown');
 }
 
-/** What was perhaps meant: to be chosen from. A name that is exactly so comes alone, however many begin with it. */
-export async function areasLike(db: Database, typed: string, digits: 2 | 4 | 6): Promise<readonly Area[]> {
-  const { matches } = await searchAreas(db, typed, { levels: [LEVEL[digits]], limit: 12 });
-  const areas = matches.map((match) => match.area);
-  const bare = typed.replace(/^(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|ต\.|อ\.|จ\.)\s*/u, '').toLowerCase();
-  const exact = areas.filter((area) => area.nameTh === bare || area.nameEn.toLowerCase() === bare);
-  return exact.length === 1 ? exact : areas;
+/** What was perhaps meant, to choose from. */
+export async function areasMeant(db: Database, typed: string, digits: Digits): Promise<readonly Area[]> {
+  const found = await resolveArea(db, typed, { levels: [LEVEL[digits]] });
+  return found.kind === 'several' ? found.choices : found.kind === 'unknown' ? found.nearest : [];
 }
 
 /** The organisation that was chosen, or the usual one of the role at that place. */

@@ -34,7 +34,7 @@ describe('who may invite whom, and where', () => {
 
   test('Somchai, who chairs one council, has its tambon filled in already', async () => {
     const page = await (await w.as('somchai')).get('/people/invite');
-    expect(page.value('place')).toBe(KHAO_LAN);
+    expect(page.value('place')).toBe('ต.เขาล้าน อ.ทับสะแก จ.ประจวบคีรีขันธ์');
     linkOn(await page.press('ส่งคำเชิญ', { name: 'น้ำฝน', email: 'new@example.org' }));
   });
 
@@ -82,9 +82,9 @@ describe('who may invite whom, and where', () => {
     const form = await visitor.get('/people/invite?role=tambon_reporter');
     const who = { name: 'น้ำฝน', email: 'new@example.org' };
     const nowhere = await form.press('ส่งคำเชิญ', { place: 'xyzzyxyzzy', ...who }, 422);
-    expect(nowhere.text('.errors')).toContain('ไม่พบพื้นที่นี้');
+    expect(nowhere.text('.errors')).toContain('ไม่พบพื้นที่ชื่อนี้');
     const several = await form.press('ส่งคำเชิญ', { place: 'บ้านใหม่', ...who }, 422);
-    const options = several.root.querySelectorAll('input[name=place]');
+    const options = several.root.querySelectorAll('input[type=radio][name=place]');
     expect(options.length).toBeGreaterThan(1);
     linkOn(await several.press('ส่งคำเชิญ', { place: options[0]?.getAttribute('value') ?? '' }));
   });
@@ -228,6 +228,6 @@ describe('by the one at the command line', () => {
       role: 'tambon_chair',
       scope: '999999',
     });
-    expect(wrong).toMatchObject({ ok: false, refusal: 'place.unknown' });
+    expect(wrong).toMatchObject({ ok: false, refusal: 'area.unknown' });
   });
 });

@@ -1,6 +1,12 @@
 import type { people as th } from '../th/people.ts';
 import type { Wording } from '../wording.ts';
 
+const GROUP_LEVEL: Readonly<Record<string, string>> = {
+  province: 'Province working group',
+  district: 'District working group',
+  subdistrict: 'Tambon working group',
+};
+
 export const people: Wording<typeof th> = {
   roles: {
     tambon_reporter: 'Reporter',
@@ -16,6 +22,15 @@ export const people: Wording<typeof th> = {
     subcommittee: 'Reform subcommittee',
     auditor: 'Auditor of the record of use',
     keeper: 'Keeper of accounts',
+  },
+  organisationNames: {
+    nacc: () => 'Office of the NACC',
+    pacc: () => 'Office of the PACC',
+    codi: () => 'Community Organizations Development Institute (CODI)',
+    nacc_province: (place) => `NACC Provincial Office, ${place}`,
+    codi_region: (place) => `CODI regional office, ${place}`,
+    tambon_council: (place) => `Community organisation council of Tambon ${place}`,
+    working_group: (place, level) => `${GROUP_LEVEL[level] ?? 'Working group'}, ${place}`,
   },
   noRole: 'No role yet',
   andMore: (first, more) => `${first}, and ${more} more`,
@@ -142,8 +157,6 @@ export const people: Wording<typeof th> = {
       4: 'District',
       2: 'Province',
     },
-    placeHint: 'Type a name, for example Khao Lan Thap Sakae, or an area code',
-    placeWhich: 'Which one do you mean?',
     region: 'CODI region',
     regionHint: 'For support officers: provinces and tambons are assigned after the invitation was accepted.',
     name: 'Name',
@@ -291,8 +304,6 @@ export const people: Wording<typeof th> = {
     'organisation.there': 'There is an organisation of this kind at this place already',
     'organisation.name.long': 'A name has at most 200 characters',
     'reset.over': 'This link was used, or is older than an hour: ask for a new one',
-    'place.unknown': 'No such place at this level: add the name of the district or province',
-    'place.several': 'There are several places of that name: choose one',
     'place.region': 'Choose a CODI region',
     'invitation.used': 'This invitation was used already. If that was you, sign in.',
     'invitation.withdrawn': 'This invitation was withdrawn, or a newer one took its place.',

@@ -1,3 +1,9 @@
+const GROUP_LEVEL: Readonly<Record<string, string>> = {
+  province: 'จังหวัด',
+  district: 'อำเภอ',
+  subdistrict: 'ตำบล',
+};
+
 export const people = {
   roles: {
     tambon_reporter: 'ผู้รายงาน',
@@ -13,6 +19,15 @@ export const people = {
     subcommittee: 'อนุกรรมการติดตามการปฏิรูป',
     auditor: 'ผู้ตรวจบันทึกการใช้งาน',
     keeper: 'ผู้ดูแลบัญชี',
+  },
+  organisationNames: {
+    nacc: (_place: string, _level: string) => 'สำนักงาน ป.ป.ช.',
+    pacc: (_place: string, _level: string) => 'สำนักงาน ป.ป.ท.',
+    codi: (_place: string, _level: string) => 'สถาบันพัฒนาองค์กรชุมชน (พอช.)',
+    nacc_province: (place: string, _level: string) => `สำนักงาน ป.ป.ช. ประจำจังหวัด${place}`,
+    codi_region: (place: string, _level: string) => `สำนักงาน พอช. ${place}`,
+    tambon_council: (place: string, _level: string) => `สภาองค์กรชุมชนตำบล${place}`,
+    working_group: (place: string, level: string) => `คณะทำงาน${GROUP_LEVEL[level] ?? ''}${place}`,
   },
   noRole: 'ยังไม่มีหน้าที่',
   andMore: (first: string, more: number) => `${first} และอีก\u00a0${more}\u00a0หน้าที่`,
@@ -136,8 +151,6 @@ export const people = {
       4: 'อำเภอ',
       2: 'จังหวัด',
     },
-    placeHint: 'พิมพ์ชื่อ เช่น เขาล้าน ทับสะแก หรือรหัสพื้นที่',
-    placeWhich: 'หมายถึงที่ใด',
     region: 'ภาคของ พอช.',
     regionHint: 'สำหรับเจ้าหน้าที่สนับสนุน: เลือกจังหวัดและตำบลที่ดูแลได้หลังรับคำเชิญ',
     name: 'ชื่อ',
@@ -284,8 +297,6 @@ export const people = {
     'organisation.there': 'มีหน่วยงานประเภทนี้ในพื้นที่นี้แล้ว',
     'organisation.name.long': 'ชื่อหน่วยงานยาวได้ไม่เกิน 200\u00a0ตัวอักษร',
     'reset.over': 'ลิงก์นี้ใช้ไปแล้วหรือเกิน 1\u00a0ชั่วโมง ขอลิงก์ใหม่',
-    'place.unknown': 'ไม่พบพื้นที่นี้ในระดับที่ต้องการ ลองพิมพ์ชื่อพร้อมอำเภอหรือจังหวัด',
-    'place.several': 'มีหลายที่ที่ชื่อใกล้กัน เลือกหนึ่งที่',
     'place.region': 'เลือกภาคของ พอช.',
     'invitation.used': 'คำเชิญนี้ใช้ไปแล้ว ถ้าเป็นคุณ เข้าสู่ระบบได้เลย',
     'invitation.withdrawn': 'ผู้เชิญถอนคำเชิญนี้แล้ว หรือส่งคำเชิญใหม่แทน',
