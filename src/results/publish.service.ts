@@ -62,7 +62,18 @@ export type PublishingView = {
   /** The edition that stands, if one does. */
   readonly standing: Publication | undefined;
   readonly editions: readonly Publication[];
+  /** An earlier quarter was published anew since: the totals of the year follow it. */
+  readonly follows: boolean;
 };
+
+const followsEarlier = (all: readonly Publication[], standing: Publication | undefined): boolean =>
+  standing !== undefined &&
+  all.some(
+    (one) =>
+      one.fiscalYear === standing.fiscalYear &&
+      one.quarter < standing.quarter &&
+      one.publishedAt > standing.publishedAt,
+  );
 
 export type PublishingYear = { readonly programme: Programme; readonly quarters: readonly PublishingView[] };
 
@@ -77,6 +88,7 @@ async function viewOf(tx: Tx, programme: Programme, quarter: Quarter, now: Date)
     candidate: await candidate(tx, programme.id, quarter, today, standing),
     standing,
     editions: all.filter((one) => one.fiscalYear === quarter.fiscalYear && one.quarter === quarter.quarter),
+    follows: followsEarlier(all, standing),
   };
 }
 
@@ -126,7 +138,8 @@ export const publishQuarter = command({
     const before = await latestPublication(tx, programme.id, q);
     const held = await candidate(tx, programme.id, q, today, before);
     if (held.accepted === 0) return refuse('results.nothingAccepted');
-    if (before && held.added + held.changed + held.gone === 0) {
+    const follows = followsEarlier(await publications(tx, programme.id), before);
+    if (before && !follows && held.added + held.changed + held.gone === 0) {
       return refuse('results.nothingNew', { detail: { edition: before.edition } });
     }
     const last = await lastPublishedAt(tx, programme.id);
@@ -135,7 +148,7 @@ export const publishQuarter = command({
       programmeId: programme.id,
       ...q,
       edition: (before?.edition ?? 0) + 1,
-      note: noteFor(input, before !== undefined, held),
+      note: noteFor(input, before !== undefined, held, follows),
       // Which editions are in force is told by their time: no two of a programme have the same.
       publishedAt: last && last >= now ? new Date(last.getTime() + 1) : now,
     };
@@ -174,9 +187,15 @@ function noteFor(
   input: { readonly note_th: string; readonly note_en: string },
   later: boolean,
   { added, changed, gone }: Candidate,
+  follows: boolean,
 ): Bilingual {
-  const says = (lang: 'th' | 'en', typed: string) =>
-    typed === '' && later ? words[lang].results.adds(String(added), String(changed), String(gone)) : typed;
+  const says = (lang: 'th' | 'en', typed: string) => {
+    const t = words[lang].results;
+    if (typed !== '' || !later) return typed;
+    return [t.adds(String(added), String(changed), String(gone)), follows ? t.followsEarlier : '']
+      .filter((part) => part !== '')
+      .join(' ');
+  };
   return { th: says('th', input.note_th), en: says('en', input.note_en) };
 }
 

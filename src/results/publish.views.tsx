@@ -151,8 +151,9 @@ export function CheckPage({ page, view, once, values, problems, done }: CheckPro
   );
 }
 
-function Holds({ view: { candidate, standing, quarter } }: { view: PublishingView }) {
-  const t = usePage().w.results.publishing;
+function Holds({ view: { candidate, standing, quarter, follows } }: { view: PublishingView }) {
+  const { w } = usePage();
+  const t = w.results.publishing;
   return (
     <Stack>
       <p class="lede">{t.counted(number(candidate.accepted), number(candidate.due))}</p>
@@ -171,6 +172,7 @@ function Holds({ view: { candidate, standing, quarter } }: { view: PublishingVie
             : []),
         ]}
       />
+      {follows ? <p>{w.results.followsEarlier}</p> : null}
       <p class="soft">{t.apart}</p>
       <p>
         <More href={insideHref(quarter, 'th')}>{t.inside}</More>

@@ -14,6 +14,7 @@ export const results: Wording<typeof th> = {
     ]
       .filter((part) => part !== '')
       .join(' '),
+  followsEarlier: 'Totals follow an earlier quarter that was published anew.',
   publishing: {
     title: 'Publish a quarter',
     lede: 'Once published, everybody can read the quarter’s results. An edition never changes; when more reports are accepted, publish a new edition.',
