@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { admin } = await import('./cli/admin.ts');
     return admin(config, log, args);
   },
+  import: async (config, log, args) => {
+    const { importInto } = await import('./cli/import.ts');
+    return importInto(config, log, args);
+  },
   doctor: async (config, log) => ((await doctor(config, log)) ? 0 : 1),
   'db-types': async (_config, log) => {
     const { writeSchemaTypes } = await import('./cli/db-types.ts');
