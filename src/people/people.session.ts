@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Env } from '#src/platform/http/env.ts';
+import { inLang } from '#src/platform/http/page.ts';
 import { anyone } from '#src/policy/roles.ts';
 import { isoDate } from '#src/ui/format.ts';
 import { sentToken } from './cookie.session.ts';
@@ -10,6 +11,7 @@ import { whoIs } from './people.service.ts';
 import { placeWords } from './place.ts';
 import { type Session, sessionByToken, touchSession } from './sessions.store.ts';
 
+const WORK = '/work';
 const sessions = new WeakMap<Request, Session>();
 
 /** The session of this request, where somebody is signed in. */
@@ -20,8 +22,18 @@ export const identify = createMiddleware<Env>(async (c, next) => {
   c.set('place', '');
   const token = await sentToken(c);
   if (token) await enter(c, token);
-  await next();
+  return setUpFirst(c) ?? (await next());
 });
+
+/** Whose every role waits for a second factor finds no work yet: sets it up first, or gives its code. */
+function setUpFirst(c: Context<Env>): Response | undefined {
+  const { actor, lang } = c.var;
+  if (actor.kind !== 'person' || actor.withheld.length === 0 || actor.memberships.length > 0)
+    return undefined;
+  const here = inLang(lang, WORK);
+  if (c.req.method !== 'GET' || c.req.path !== WORK) return undefined;
+  return c.redirect(inLang(lang, `/account/second-factor?next=${encodeURIComponent(here)}`), 303);
+}
 
 /** Makes the holder of this token the actor of this request: at the front door, and right after signing in. */
 export async function enter(c: Context<Env>, token: string): Promise<void> {

@@ -83,6 +83,8 @@ describe('the second factor', () => {
     const weak = new Visitor(w.app, await signedInCookie(w.deps, id, { secondFactor: false }));
     await weak.get('/people', 404);
     await (await w.as('prasert')).get('/people');
+    expect((await weak.get('/work')).path).toBe('/account/second-factor?next=%2Fwork');
+    expect((await weak.get('/en/work')).path).toBe('/en/account/second-factor?next=%2Fen%2Fwork');
   });
 
   test('nothing secret can be read in the database', async () => {
