@@ -1,0 +1,49 @@
+// A demo house of its own for the bench: built, started in a temporary folder, stopped by its own pid.
+// What it must never do: listen anywhere but on this machine, or go on after the bench.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type House = { readonly origin: string; readonly startedIn: number; stop(): Promise<void> };
+
+export const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'prongsai-bench-'));
+export const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+/** Milliseconds from the command to the first page that answers. */
+export async function start(dataDir: string, within = 180_000): Promise<House> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const began = performance.now();
+  const child = spawn(process.execPath, ['dist/server/cli.js', 'demo'], {
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'silent' },
+    stdio: 'ignore',
+  });
+  while (true) {
+    if (child.exitCode !== null) throw new Error(`the house closed with ${child.exitCode} while it opened`);
+    if (performance.now() - began > within) throw new Error('the house did not open in time');
+    const answer = await fetch(`${origin}/`).catch(() => undefined);
+    if (answer?.ok) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return { origin, startedIn: performance.now() - began, stop: () => stop(child) };
+}
+
+const stop = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
