@@ -6,7 +6,7 @@ import type { Indicator } from '#src/programme/programme.ts';
 import { fileSize, Money, money, number, Paper, percent, Thumbs, usePage } from '#src/ui/index.ts';
 import type { Lang, Words } from '#src/words/words.ts';
 import type { Question } from './question.ts';
-import type { Content, SentValue } from './sent.ts';
+import type { Content, SentComplaints, SentValue } from './sent.ts';
 
 /** "4 ครั้ง", "7 จาก 9 หมู่บ้าน (78%)", "ใช่"; a dash where nothing was answered. */
 export function valueText(
@@ -81,6 +81,36 @@ export function fieldName(question: Question, field: string, lang: Lang, w: Word
   return names[field] ?? questionName(question, lang, w);
 }
 
+const GLANCE = 80;
+
+/** One line of an answer, for lists; undefined where there is nothing to say yet. */
+export function glance(
+  question: Question,
+  content: Partial<Content>,
+  lang: Lang,
+  w: Words,
+): string | undefined {
+  const short = (text: string) => (text.length > GLANCE ? `${text.slice(0, GLANCE).trimEnd()}…` : text);
+  const { money: sums, story, complaints } = content;
+  switch (question.kind) {
+    case 'indicator': {
+      const value = content.values?.find((v) => v.key === question.indicator.key);
+      return value && short(valueText(question.indicator, value, lang, w));
+    }
+    case 'money':
+      return sums && `${w.reports.money.remaining} ${money(sums.remaining, lang)}`;
+    case 'story':
+      return story && short(story.done);
+    case 'complaints':
+      return complaints && complaintsText(complaints, w);
+  }
+}
+
+const complaintsText = (complaints: SentComplaints, w: Words): string =>
+  complaints.statement === 'none'
+    ? w.reports.complaints.statement
+    : w.reports.complaints.told(number(complaints.count));
+
 /** One question's part of a report's content. What was not answered reads as a dash. */
 export function Answer({ question, content }: { question: Question; content: Partial<Content> }) {
   const { lang, w } = usePage();
@@ -106,16 +136,7 @@ export function Answer({ question, content }: { question: Question; content: Par
   }
   if (question.kind === 'complaints') {
     const { complaints } = content;
-    if (!complaints) return <p>{w.ui.dash}</p>;
-    return (
-      <p>
-        <b>
-          {complaints.statement === 'none'
-            ? t.complaints.statement
-            : t.complaints.told(number(complaints.count))}
-        </b>
-      </p>
-    );
+    return <p>{complaints ? <b>{complaintsText(complaints, w)}</b> : w.ui.dash}</p>;
   }
   const { story } = content;
   const told = [

@@ -35,6 +35,13 @@ export type Merged = {
 
 export const typedIn = (answers: Answers, field: string): string => answers[field]?.v ?? '';
 
+/**
+ * The newest revision that wrote in these fields: what a form of theirs is opened with. Not the report's own,
+ * so that saving another question does not make this one look old.
+ */
+export const revisionOf = (answers: Answers, fields: readonly string[]): number =>
+  Math.max(0, ...fields.map((field) => answers[field]?.r ?? 0));
+
 /** A short mark of a text, to tell later whether a field was touched. Not a secret. */
 export const mark = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 16);

@@ -63,13 +63,11 @@ export function CheckPage({ page, draft, once, problems = [], typed = {} }: Prop
         </p>
         <p class="lede">{level ? t.check.lede(t.levels[level]) : t.check.ledeAtOnce}</p>
         {wrong.length > 0 ? (
-          <Note tone="warn" icon="warn">
+          <Note tone="warn" icon="edit">
             {t.check.wrong(number(wrong.length))}
           </Note>
         ) : (
-          <Note tone="good" icon="good">
-            {t.check.ready}
-          </Note>
+          <Note tone="good">{t.check.ready}</Note>
         )}
         {late > 0 ? (
           <Note tone="warn" icon="clock">
@@ -126,6 +124,7 @@ function Checked({
   const t = w.reports;
   const reading = readQuestion(question, (field) => typedIn(draft.answers, field));
   const asked = askedOf(question, draft.returned);
+  const empty = question.fields.every((field) => typedIn(draft.answers, field) === '');
   const id = `q-${at}`;
   return (
     <section class="answer stack flat" aria-labelledby={id}>
@@ -133,7 +132,11 @@ function Checked({
         <h2 class="small" id={id} tabindex={-1}>
           {number(at)}. {questionName(question, lang, w)}
         </h2>
-        {reading.ok ? null : <Tag is="warn">{t.questions.states.wrong}</Tag>}
+        {reading.ok ? null : (
+          <Tag is={empty ? 'none' : 'warn'}>
+            {empty ? t.questions.states.missing : t.questions.states.wrong}
+          </Tag>
+        )}
       </div>
       {asked.map((reason) => (
         <p class="soft">
@@ -145,7 +148,7 @@ function Checked({
       ) : (
         <>
           <AsTyped draft={draft} question={question} />
-          {reading.problems.map((problem) => (
+          {(empty ? [] : reading.problems).map((problem) => (
             <p class="why">{`${fieldName(question, problem.field, lang, w)}: ${sentence(lang, problem.refusal, problem.detail)}`}</p>
           ))}
         </>

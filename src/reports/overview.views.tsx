@@ -11,29 +11,23 @@ import {
   Day,
   Done,
   Form,
-  Heading,
   Layout,
   More,
-  News,
   Note,
   number,
   Opening,
   quarterName,
   Side,
-  Stack,
-  Table,
-  type TableColumn,
   Tag,
-  type TagKind,
   thaiDate,
   Unconfirmed,
   usePage,
 } from '#src/ui/index.ts';
-import { questionName } from './answer.views.tsx';
+import { History } from './history.views.tsx';
 import { areaPath, versionPath } from './paths.ts';
-import { answered, nextOpen, type Progress, progressOf, type QuestionState } from './progress.ts';
+import { answered, nextOpen, type Progress, progressOf } from './progress.ts';
+import { QuestionList, QuestionPreview } from './question-list.views.tsx';
 import type { Overview } from './reading.service.ts';
-import type { HistoryEntry } from './sent.ts';
 
 type Props = { readonly page: Page; readonly seen: Overview; readonly justSent?: boolean };
 
@@ -71,8 +65,9 @@ export function OverviewPage({ page, seen, justSent = false }: Props) {
           </Done>
         ) : null}
         <Notices seen={seen} />
-        {seen.writes && report && seen.may.write ? <Questions seen={seen} progress={progress} /> : null}
-        <Life seen={seen} />
+        {seen.writes && report && seen.may.write ? <QuestionList seen={seen} progress={progress} /> : null}
+        {seen.may.write && !report ? <QuestionPreview seen={seen} /> : null}
+        <History seen={seen} />
       </Band>
     </Layout>
   );
@@ -201,77 +196,4 @@ function Notices({ seen }: Pick<Props, 'seen'>) {
       ) : null}
     </>
   );
-}
-
-const QUESTION_TAGS: Readonly<Record<QuestionState, TagKind>> = {
-  done: 'good',
-  missing: 'none',
-  wrong: 'warn',
-  skipped: 'none',
-  returned: 'returned',
-};
-
-function Questions({ seen, progress }: Pick<Props, 'seen'> & { progress: readonly Progress[] }) {
-  const page = usePage();
-  const { lang, w } = page;
-  const t = w.reports;
-  const here = areaPath(seen.quarter, seen.area.code);
-  const filesOf = (p: Progress) => seen.files.filter((f) => f.field === p.question.id).length;
-  const columns: TableColumn<Progress>[] = [
-    {
-      head: t.questions.question,
-      cell: (p) => (
-        <a href={page.href(`${here}/questions/${p.at}`)}>
-          {number(p.at)}. {questionName(p.question, lang, w)}
-        </a>
-      ),
-    },
-    {
-      head: t.questions.state,
-      cell: (p) => (
-        <>
-          <Tag is={QUESTION_TAGS[p.state]}>{t.questions.states[p.state]}</Tag>
-          {p.asked.map((reason) => (
-            <p class="soft">{reason}</p>
-          ))}
-        </>
-      ),
-    },
-    {
-      head: t.files.title,
-      cell: (p) => (filesOf(p) > 0 ? t.questions.files(number(filesOf(p))) : w.ui.dash),
-    },
-  ];
-  return (
-    <Stack>
-      <Heading title={t.questions.title} />
-      <Table caption={t.questions.caption} hideCaption columns={columns} rows={progress} />
-    </Stack>
-  );
-}
-
-function Life({ seen }: Pick<Props, 'seen'>) {
-  const t = usePage().w.reports;
-  const items = seen.history.flatMap((entry) => lines(entry, seen, t));
-  return (
-    <Stack>
-      <Heading title={t.history.title} />
-      {items.length > 0 ? <News items={items.toReversed()} /> : <p class="soft">{t.history.none}</p>}
-    </Stack>
-  );
-}
-
-function lines(entry: HistoryEntry, seen: Overview, t: Page['w']['reports']) {
-  if (entry.kind === 'sent') {
-    const href = versionPath(seen.quarter, seen.area.code, entry.version);
-    const late =
-      entry.daysLate > 0 && entry.version === 1 ? ` ${t.due.sentLate(number(entry.daysLate))}` : '';
-    const why = entry.reason ? ` – ${entry.reason}` : '';
-    return [{ date: entry.at, href, text: t.history.sent(number(entry.version)) + late + why }];
-  }
-  const level = t.levels[entry.level];
-  if (entry.decision === 'accepted') return [{ date: entry.at, text: t.history.accepted(level) }];
-  const to = t.levels[entry.returnedTo ?? 'author'];
-  const why = entry.reason === '' ? '' : ` – ${entry.reason}`;
-  return [{ date: entry.at, text: t.history.returned(level, to) + why }];
 }

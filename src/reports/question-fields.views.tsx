@@ -30,7 +30,7 @@ function IndicatorFields({ question, indicator }: { question: Question; indicato
       {question.fields.includes(note) ? (
         <Field name={note} label={t.field.note} hint={t.field.noteHint} type="textarea" rows={3} optional />
       ) : null}
-      {optional ? <p class="soft">{indicator.name[lang] + ' ' + w.ui.optional}</p> : null}
+      {optional ? <p class="soft">{`${indicator.name[lang]} ${w.ui.optional}`}</p> : null}
     </>
   );
 }

@@ -1,30 +1,22 @@
-// One question a page: what is asked, what to hold it against, the answer, its evidence, one way on.
-// What it must never do: ask without saying who will see it, or come back with a word missing.
-import { CAPTION_LETTERS, type Evidence, evidenceHref, isNew, thumbHref } from '#src/evidence/evidence.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import {
   areaName,
   Button,
   Buttons,
-  Compare,
-  Field,
-  FileField,
   Form,
   FormPage,
-  fileSize,
   Layout,
-  money,
   Note,
   number,
-  Paper,
   quarterShort,
   Seen,
-  Thumbs,
   thaiTime,
   usePage,
 } from '#src/ui/index.ts';
-import { questionText, targetText, valueText } from './answer.views.tsx';
-import { mark, typedIn } from './answers.ts';
+import { questionText } from './answer.views.tsx';
+import { mark, revisionOf, typedIn } from './answers.ts';
+import { Attached } from './attached.views.tsx';
+import { Held } from './held.views.tsx';
 import { areaPath } from './paths.ts';
 import { askedOf } from './progress.ts';
 import type { Question } from './question.ts';
@@ -87,7 +79,7 @@ export function QuestionPage({
           action={`${here}/questions/${at}`}
           problems={problems}
           values={{ ...stored, ...typed }}
-          revision={report.revision}
+          revision={revisionOf(draft.answers, question.fields)}
           keep={`report-${report.id}-${question.id}`}
           summary={false}
           files
@@ -133,85 +125,6 @@ function Asked({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
         </Note>
       ))}
     </>
-  );
-}
-
-/** Target, last quarter, and what was reached before this one. */
-function Held({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
-  const { lang, w } = usePage();
-  const t = w.reports.compare;
-  const { earlier } = draft;
-  if (question.kind === 'money') {
-    const left = earlier.moneyBefore;
-    const text = left
-      ? `${w.reports.money.disbursed} ${money(left.disbursed, lang)} ${w.reports.money.remaining} ${money(left.remaining, lang)}`
-      : t.nothing;
-    return <Compare items={[{ term: t.before, text }]} />;
-  }
-  if (question.kind !== 'indicator' || question.indicator.kind === 'text') return null;
-  const { indicator } = question;
-  const before = earlier.before.get(indicator.key);
-  const soFar = earlier.soFar.get(indicator.key);
-  const adds = indicator.overTime === 'sum' && ['count', 'money', 'share'].includes(indicator.kind) && soFar;
-  return (
-    <Compare
-      items={[
-        { term: t.target, text: targetText(indicator, draft.target(indicator.key), lang, w) },
-        { term: t.before, text: before ? valueText(indicator, before, lang, w) : t.nothing },
-        ...(adds
-          ? [{ term: t.soFar, text: valueText(indicator, { ...soFar, choice: null, note: '' }, lang, w) }]
-          : []),
-      ]}
-    />
-  );
-}
-
-function Attached({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
-  const t = usePage().w.reports.files;
-  const files = draft.files.filter((file) => file.field === question.id);
-  const nextVersion = draft.report.version + 1;
-  return (
-    <FileField
-      name="files"
-      legend={t.legend}
-      hint={t.hint}
-      accept="image/jpeg,image/png,image/webp,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp"
-      many
-      optional
-      there={files.map((file) => <OneFile file={file} fresh={isNew(file, { nextVersion })} />)}
-    />
-  );
-}
-
-function OneFile({ file, fresh }: { file: Evidence; fresh: boolean }) {
-  const t = usePage().w.reports.files;
-  const size = fileSize(file.bytes);
-  return (
-    <div class="card stack flat">
-      {file.kind === 'image' ? (
-        <Thumbs items={[{ caption: size, href: evidenceHref(file), src: thumbHref(file) }]} />
-      ) : (
-        <Paper href={evidenceHref(file)}>
-          {file.name} <small class="soft">{size}</small>
-        </Paper>
-      )}
-      {fresh ? (
-        <Field
-          name={`caption.${file.id}`}
-          label={t.caption(file.name)}
-          value={file.caption}
-          maxlength={CAPTION_LETTERS}
-          optional
-        />
-      ) : (
-        <small class="soft">{file.caption || t.sentBefore}</small>
-      )}
-      <Buttons>
-        <Button kind="quiet" name="remove" value={file.id}>
-          {t.remove(file.name)}
-        </Button>
-      </Buttons>
-    </div>
   );
 }
 

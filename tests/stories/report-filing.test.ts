@@ -22,6 +22,7 @@ describe('a tambon files its quarter', () => {
     expect(start.has('30 เมษายน 2565')).toBe(true);
     expect(start.has('เหลืออีก 20 วัน')).toBe(true);
     expect(start.has('ยังไม่ยืนยัน')).toBe(true);
+    expect(start.has('รายงานนี้ถามอะไรบ้าง (14 ข้อ)')).toBe(true);
 
     const first = await start.press('เริ่มเขียนรายงาน');
     expect(first.path).toBe(`${HERE}/questions/1`);
@@ -83,11 +84,26 @@ describe('a tambon files its quarter', () => {
     const again = await later.follow('ทำต่อที่ข้อ 1');
     expect(again.value('i.meetings')).toBe('สี่ครั้ง');
 
+    await again.press('บันทึก แล้วไปข้อ 2', { 'i.meetings': '๕' });
+    const line = (await mali.get(HERE)).root.querySelectorAll('tbody tr')[0]?.text ?? '';
+    expect(line).toContain('5\u00a0ครั้ง');
+    await (await mali.get(`${HERE}/questions/1`)).press('เก็บไว้ทำต่อทีหลัง', { 'i.meetings': 'ห้า' });
     const check = await mali.get(`${HERE}/check`);
     expect(check.has('ยังส่งไม่ได้ มี 13 ข้อต้องตอบหรือแก้')).toBe(true);
     const not = await check.press('ส่งรายงาน', {}, 422);
     expect(not.has('ยังส่งไม่ได้')).toBe(true);
     expect((await reportNow(w))?.state).toBe('draft');
+  });
+
+  it('does not make a question that was left open look old when another is saved', async () => {
+    const first = await (await mali.get(HERE)).press('เริ่มเขียนรายงาน');
+    const open = () =>
+      mali.get(`${HERE}/questions/5`).then((p) => p.root.querySelector('form[data-keep]')?.attributes);
+    const before = await open();
+    await first.press('บันทึก แล้วไปข้อ 2', { 'i.meetings': '4' });
+    const after = await open();
+    expect(before?.['data-keep']).toBe(after?.['data-keep']);
+    expect(before?.['data-revision']).toBe(after?.['data-revision']);
   });
 
   it('is one report, however often its form is sent', async () => {

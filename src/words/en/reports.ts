@@ -57,6 +57,7 @@ export const reports: Wording<typeof th> = {
     state: 'State',
     answer: 'Answer',
     files: (count) => `${count}\u00a0files`,
+    preview: (count) => `What this report asks (${count} questions)`,
     states: {
       done: 'Answered',
       missing: 'Not answered',

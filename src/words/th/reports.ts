@@ -49,7 +49,8 @@ export const reports = {
     question: 'คำถาม',
     state: 'สถานะ',
     answer: 'คำตอบ',
-    files: (count: string) => `หลักฐาน ${count}\u00a0ไฟล์`,
+    files: (count: string) => `${count}\u00a0ไฟล์`,
+    preview: (count: string) => `รายงานนี้ถามอะไรบ้าง (${count}\u00a0ข้อ)`,
     states: { done: 'ตอบแล้ว', missing: 'ยังไม่ตอบ', wrong: 'ต้องแก้', skipped: 'เว้นไว้ได้', returned: 'ขอให้แก้' },
   },
   money: {
