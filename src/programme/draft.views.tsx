@@ -154,12 +154,12 @@ function ActivityPart({
       <h3>
         {number(activity.number)}. {activity.name[page.lang]}
       </h3>
-      <p class="row">
+      <div class="row">
         <More href={`${at}/activities/${activity.id}`} icon="edit">
           {t.change} <span class="hide">{activity.name[page.lang]}</span>
         </More>
         {first ? null : <Up action={`${at}/activities/${activity.id}/up`} name={activity.name[page.lang]} />}
-      </p>
+      </div>
       {indicators.length === 0 ? <p class="soft">{t.noIndicators}</p> : null}
       <ul class="plain stack">
         {indicators.map((one, position) => (
@@ -186,7 +186,7 @@ function IndicatorLine({ at, one, first }: { at: string; one: Indicator; first: 
       <span class="soft">
         {w.programme.kinds[one.kind]} · {w.programme.who[one.level]} · {one.key}
       </span>
-      <p class="row">
+      <div class="row">
         <More href={`${at}/indicators/${one.id}`} icon="edit">
           {t.change} <span class="hide">{name}</span>
         </More>
@@ -196,7 +196,7 @@ function IndicatorLine({ at, one, first }: { at: string; one: Indicator; first: 
           </More>
         ) : null}
         {first ? null : <Up action={`${at}/indicators/${one.id}/up`} name={name} />}
-      </p>
+      </div>
     </li>
   );
 }

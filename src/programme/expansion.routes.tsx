@@ -9,12 +9,13 @@ import { perform } from '#src/platform/perform.ts';
 import { type Refused, refuse } from '#src/platform/result.ts';
 import { can, mayAtAll } from '#src/policy/can.ts';
 import { areaName } from '#src/ui/index.ts';
+import { PlanPage, WithdrawPage } from './expansion.forms.tsx';
 import { currentProgramme, planExpansion, spread, withdrawPlan } from './expansion.service.ts';
 import { planById } from './expansion.store.ts';
-import { ExpansionPage, PlanPage, WithdrawPage } from './expansion.views.tsx';
+import { ExpansionPage } from './expansion.views.tsx';
 import { type FormState, problemsOf } from './forms.views.tsx';
 import { participationsIn } from './participation.store.ts';
-import { type Meant, meant, openPlaces } from './places.ts';
+import { type Meant, meant, openPlaces, unclear } from './places.ts';
 import { type C, fresh } from './planning.ts';
 import { programmeDatasets } from './programme.datasets.ts';
 
@@ -34,9 +35,11 @@ export function addExpansionRoutes(room: Room): void {
 
   room.post('/expansion/plan', 'expansion.plan', async (c, form) => {
     const { db } = c.var.deps;
-    const area = await meant(db, form, 'area', ['subdistrict']);
+    const area = await meant(db, form.text('area'), ['subdistrict']);
     const teacher =
-      form.text('learns_from') === '' ? undefined : await meant(db, form, 'learns_from', ['subdistrict']);
+      form.text('learns_from') === ''
+        ? undefined
+        : await meant(db, form.text('learns_from'), ['subdistrict']);
     const again = (refused: Refused) =>
       planPage(
         c,
@@ -44,14 +47,11 @@ export function addExpansionRoutes(room: Room): void {
         { ...fresh(form.plain(), 0), problems: problemsOf(c.var.lang, refused) },
         { area, learns_from: teacher },
       );
-    const unclear = [
-      ...unclearProblem('area', area, form.text('area')),
-      ...unclearProblem('learns_from', teacher, form.text('learns_from')),
-    ];
-    if (unclear.length > 0) return again(refuse('input.invalid', { problems: unclear }));
+    const problems = [...unclear('area', area), ...unclear('learns_from', teacher)];
+    if (problems.length > 0) return again(refuse('input.invalid', { problems }));
     const input = {
       ...form.plain(),
-      area: area && 'code' in area ? area.code : '',
+      area: 'code' in area ? area.code : '',
       learns_from: teacher && 'code' in teacher ? teacher.code : '',
     };
     const result = await perform(c.var.deps, c.var.actor, planExpansion, input);
@@ -69,12 +69,6 @@ export function addExpansionRoutes(room: Room): void {
     if (result.refusal === 'not.found') return notFound(c);
     return withdrawPage(c, { ...fresh(form.plain(), 0), problems: problemsOf(c.var.lang, result) });
   });
-}
-
-function unclearProblem(field: string, found: Meant | undefined, typed: string) {
-  if (!found || 'code' in found) return [];
-  const refusal = typed === '' ? 'input.required' : found.choose.length > 0 ? 'area.several' : 'area.unknown';
-  return [{ field, refusal }];
 }
 
 async function expansionPage(c: C): Promise<Response> {
@@ -113,13 +107,13 @@ async function expansionPage(c: C): Promise<Response> {
   );
 }
 
-type Unclear = Readonly<Record<'area' | 'learns_from', Meant | undefined>>;
+type Typed = Readonly<Record<'area' | 'learns_from', Meant | undefined>>;
 
-async function planPage(c: C, once: string, form?: FormState, unclear?: Unclear): Promise<Response> {
+async function planPage(c: C, once: string, form?: FormState, places?: Typed): Promise<Response> {
   const programme = await currentProgramme(c.var.deps.db);
   if (!programme) return notFound(c);
   const state = form ?? fresh({ fiscal_year: programme.fiscalYear + 1 }, 0);
-  return c.html(<PlanPage page={pageOf(c)} form={state} unclear={unclear} once={once} />, form ? 422 : 200);
+  return c.html(<PlanPage page={pageOf(c)} form={state} places={places} once={once} />, form ? 422 : 200);
 }
 
 async function withdrawPage(c: C, form?: FormState): Promise<Response> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coveragePercent, expansionYears, planRefusal, standingOf } from './expansion.ts';
+import { coveragePercent, expansionYears, mapStep, planRefusal, standingOf } from './expansion.ts';
 
 const plan = (areaCode: string, fiscalYear: number, withdrawn = false) => ({
   areaCode,
@@ -47,6 +47,10 @@ describe('expansion', () => {
     expect(planRefusal({ takesPart: true, planned: true })).toBe('expansion.already');
     expect(planRefusal({ takesPart: false, planned: true })).toBe('expansion.planned');
     expect(planRefusal({ takesPart: false, planned: false })).toBeUndefined();
+  });
+
+  it('is drawn on the map in five steps that fit', () => {
+    expect([0, 4.9, 5, 10.5, 25, 60, 100].map(mapStep)).toEqual([1, 1, 2, 5, 10, 20, 20]);
   });
 
   it('covers a share of the subdistricts that there are', () => {

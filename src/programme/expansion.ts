@@ -84,6 +84,12 @@ export type ProvinceCoverage = {
 export const coveragePercent = (c: Pick<ProvinceCoverage, 'subdistricts' | 'takingPart'>): number =>
   c.subdistricts === 0 ? 0 : Math.round((c.takingPart / c.subdistricts) * 1000) / 10;
 
+/**
+ * Width in percent of each of the map's five steps: the narrowest that still holds the highest province, so
+ * that a beginning of a few percent shows differences too.
+ */
+export const mapStep = (highest: number): number => [1, 2, 5, 10].find((step) => highest < step * 5) ?? 20;
+
 /** Why a subdistrict cannot be planned; undefined: it can. */
 export function planRefusal(state: {
   readonly takesPart: boolean;

@@ -1,18 +1,17 @@
 // The indicators of a draft and their targets.
-import { openRegister } from '#src/areas/areas.service.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
 import type { SentForm } from '#src/platform/http/form.ts';
 import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
-import type { Refused } from '#src/platform/result.ts';
+import { type Refused, refuse } from '#src/platform/result.ts';
 import { planPage } from './draft.routes.tsx';
 import { problemsOf } from './forms.views.tsx';
 import { firstValues, indicatorValues, sentIndicator, typedIndicator } from './indicator.form.ts';
 import { hasTarget } from './indicator.ts';
 import { raiseIndicator, removeIndicator, saveIndicator, saveTargets } from './indicators.service.ts';
 import { IndicatorPage } from './indicators.views.tsx';
-import { meant, openPlaces } from './places.ts';
+import { meant, openPlaces, unclear } from './places.ts';
 import { type C, fresh, inDraft, slugOf, toPlan } from './planning.ts';
 import { QUARTERS, type TargetLine, targetField, targetLines } from './targets.ts';
 import { type TargetRow, TargetsPage } from './targets.views.tsx';
@@ -70,9 +69,9 @@ function addTargets(room: Room): void {
 
   room.post('/programmes/:slug/edit/targets/:id', 'programme.edit', async (c, form) => {
     const rows = await sentRows(c, form);
-    const unclear = rows.filter((row) => row.choose);
-    const refused: Refused | undefined = unclear.length > 0 ? unclearRefusal(rows) : undefined;
-    if (refused) return targetsPage(c, { form, rows, refused });
+    const problems = rows.flatMap((row, at) => unclear(`area_${at}`, row.meant));
+    if (problems.length > 0)
+      return targetsPage(c, { form, rows, refused: refuse('input.invalid', { problems }) });
     const lines = rows.map(({ areaCode, typed }): TargetLine => ({ areaCode, typed }));
     const input = { slug: slugOf(c), id: idOf(c), revision: form.text('revision'), lines };
     const result = await perform(c.var.deps, c.var.actor, saveTargets, input);
@@ -82,14 +81,6 @@ function addTargets(room: Room): void {
   });
 }
 
-const unclearRefusal = (rows: readonly TargetRow[]): Refused => ({
-  ok: false,
-  refusal: 'input.invalid',
-  problems: rows.flatMap(({ choose }, at) =>
-    choose ? [{ field: `area_${at}`, refusal: choose.length > 0 ? 'area.several' : 'area.unknown' }] : [],
-  ),
-});
-
 /** The lines that were sent: a line whose place was emptied is gone, except the first, which is for all. */
 async function sentRows(c: C, form: SentForm): Promise<TargetRow[]> {
   const rows: TargetRow[] = [];
@@ -98,12 +89,8 @@ async function sentRows(c: C, form: SentForm): Promise<TargetRow[]> {
     const place = form.text(`area_${at}`);
     if (at === 0) rows.push({ areaCode: '', place: '', typed });
     else if (place !== '') {
-      const found = await meant(c.var.deps.db, form, `area_${at}`, ['province', 'subdistrict']);
-      rows.push(
-        'code' in found
-          ? { areaCode: found.code, place, typed }
-          : { areaCode: '', place, typed, choose: found.choose },
-      );
+      const found = await meant(c.var.deps.db, place, ['province', 'subdistrict']);
+      rows.push({ areaCode: 'code' in found ? found.code : '', place, typed, meant: found });
     }
   }
   return rows;
@@ -115,11 +102,10 @@ async function targetsPage(c: C, sent?: Sent): Promise<Response> {
   const found = await inDraft(c);
   const one = found?.draft.indicators.find((each) => each.id === idOf(c));
   if (!found || !one || !hasTarget(one.kind)) return notFound(c);
-  const register = await openRegister(c.var.deps.db);
   const page = pageOf(c);
   const { areaOf } = await openPlaces(c, page);
   const stored = targetLines(one, found.draft.targets).map(
-    (line): TargetRow => ({ ...line, place: register.area(line.areaCode) ? line.areaCode : '' }),
+    (line): TargetRow => ({ ...line, place: line.areaCode }),
   );
   const empty: TargetRow = { areaCode: '', place: '', typed: ['', '', '', ''] };
   const rows = [...(sent?.rows ?? stored), ...Array.from({ length: NEW_ROWS }, () => empty)];

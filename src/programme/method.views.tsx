@@ -38,15 +38,20 @@ function ActivityTable({ version, activity, areaOf }: ActivityProps) {
   const { lang, w } = usePage();
   const t = w.programme.page;
   const indicators = indicatorsOf(version, activity);
+  // said once for the table where it holds for every line of it
+  const allUnconfirmed = indicators.every((one) => !one.confirmed);
   return (
     <>
+      <h3>
+        {number(activity.number)}. {activity.name[lang]} {allUnconfirmed ? <Unconfirmed /> : null}
+      </h3>
       <Table
-        caption={`${number(activity.number)}. ${activity.name[lang]}`}
+        caption={activity.name[lang]}
+        hideCaption
         rows={indicators}
         rowId={(one) => one.key}
         columns={[
-          { head: t.indicator, cell: (one) => <IndicatorName one={one} /> },
-          { head: t.who, cell: (one) => w.programme.who[one.level] },
+          { head: t.indicator, cell: (one) => <IndicatorName one={one} mark={!allUnconfirmed} /> },
           { head: t.how, cell: (one) => <How one={one} /> },
           ...QUARTERS.map((quarter) => ({
             head: t.target(String(quarter)),
@@ -62,11 +67,11 @@ function ActivityTable({ version, activity, areaOf }: ActivityProps) {
   );
 }
 
-function IndicatorName({ one }: { one: Indicator }) {
+function IndicatorName({ one, mark }: { one: Indicator; mark: boolean }) {
   const { lang, w } = usePage();
   return (
     <>
-      {one.name[lang]} {one.confirmed ? null : <Unconfirmed />}
+      {one.name[lang]} {mark && !one.confirmed ? <Unconfirmed /> : null}
       {one.direction === 'lower' ? (
         <>
           {' '}
@@ -93,7 +98,7 @@ function How({ one }: { one: Indicator }) {
       ) : null}
       <br />
       <span class="soft">
-        {t.overAreas[one.overAreas]} · {t.overTime[one.overTime]}
+        {t.reportedBy[one.level]} · {t.overAreas[one.overAreas]} · {t.overTime[one.overTime]}
         {one.countsPeople ? ` · ${t.page.people}` : null}
         {one.required ? null : ` · ${t.page.optional}`}
       </span>

@@ -10,7 +10,7 @@ import { type FormState, problemsOf, typedValues } from './forms.views.tsx';
 import { changeParticipation, joinArea, leaveProgramme } from './participation.service.ts';
 import { participationHistory, participationOf, participationsIn } from './participation.store.ts';
 import { AddArea, ChangePage } from './participation.views.tsx';
-import { type Meant, meant, openPlaces } from './places.ts';
+import { type Meant, meant, openPlaces, unclear } from './places.ts';
 import { type C, fresh, slugOf } from './planning.ts';
 import { draftVersion, programmeBySlug, publishedVersion } from './programme.store.ts';
 import { AreasPage } from './programme.views.tsx';
@@ -22,15 +22,13 @@ export function addParticipationRoutes(room: Room): void {
   room.get('/programmes/:slug/areas', 'public.read', (c) => areasPage(c));
 
   room.post('/programmes/:slug/areas', 'participation.manage', async (c, form) => {
-    const found = await meant(c.var.deps.db, form, 'area', ['province', 'subdistrict']);
+    const found = await meant(c.var.deps.db, form.text('area'), ['province', 'subdistrict']);
     const sent = (refused: Parameters<typeof problemsOf>[1]): Sent => ({
       form: { ...fresh(typedValues(form, ['example']), 0), problems: problemsOf(c.var.lang, refused) },
       meant: found,
     });
-    if ('choose' in found) {
-      const refusal = found.choose.length > 0 ? 'area.several' : 'area.unknown';
-      return areasPage(c, sent(refuse('input.invalid', { problems: [{ field: 'area', refusal }] })));
-    }
+    if (!('code' in found))
+      return areasPage(c, sent(refuse('input.invalid', { problems: unclear('area', found) })));
     const result = await perform(c.var.deps, c.var.actor, joinArea, {
       ...form.plain(),
       slug: slugOf(c),

@@ -1,5 +1,6 @@
 // The centre's forms of participation: add an area, change how it takes part, let it go with a reason.
 import type { Area } from '#src/areas/areas.service.ts';
+import { AreaPicker } from '#src/areas/picker.tsx';
 import type { Page } from '#src/platform/http/page.ts';
 import {
   areaName,
@@ -21,9 +22,8 @@ import {
 } from '#src/ui/index.ts';
 import { StatusTag } from './areas.table.tsx';
 import type { FormState } from './forms.views.tsx';
-import type { Meant } from './places.ts';
+import { choicesOf, type Meant } from './places.ts';
 import { PARTICIPATION_STATUSES, type Participation, type Programme } from './programme.ts';
-import { Which } from './targets.views.tsx';
 
 type AddProps = { programme: Programme; form: FormState; meant: Meant | undefined };
 
@@ -31,7 +31,6 @@ type AddProps = { programme: Programme; form: FormState; meant: Meant | undefine
 export function AddArea({ programme, form, meant }: AddProps) {
   const { w } = usePage();
   const t = w.programme.areas;
-  const choose = meant && 'choose' in meant ? meant.choose : [];
   return (
     <>
       <ErrorSummary problems={form.problems} />
@@ -42,10 +41,13 @@ export function AddArea({ programme, form, meant }: AddProps) {
           values={form.values}
           summary={false}
         >
-          <Field name="area" label={t.addField} hint={t.addHint} />
-          {choose.length > 0 ? (
-            <Which name="area" typed={String(form.values.area ?? '')} areas={choose} />
-          ) : null}
+          <AreaPicker
+            name="area"
+            label={t.addField}
+            hint={t.addHint}
+            choices={choicesOf(meant)}
+            levels={['province', 'subdistrict']}
+          />
           <Choices name="status" legend={t.status} options={statuses(w.programme.status)} />
           <Field name="day" label={t.day} type="date" />
           <Tick name="example">{t.exampleTick}</Tick>

@@ -1,11 +1,11 @@
 // Places for this room's pages: their names and regions, and the place that somebody means by what they typed.
 // What it must never do: choose between two places of one name.
 import type { Context } from 'hono';
-import { type Area, type Level, openRegister, searchAreas } from '#src/areas/areas.service.ts';
+import { type Area, type Level, openRegister, resolveArea } from '#src/areas/areas.service.ts';
 import type { Database } from '#src/platform/deps.ts';
 import type { Env } from '#src/platform/http/env.ts';
-import type { SentForm } from '#src/platform/http/form.ts';
 import type { Page } from '#src/platform/http/page.ts';
+import type { Detail, Problem } from '#src/platform/result.ts';
 import { westernDigits } from '#src/platform/text.ts';
 import { bangkokDay } from './quarter.ts';
 
@@ -25,34 +25,38 @@ export async function openPlaces(c: Context<Env>, page: Page): Promise<Places> {
   };
 }
 
-/** One place, or those among which somebody has to choose (none where nothing is near). */
-export type Meant = { readonly code: string } | { readonly choose: readonly Area[] };
+/** One place; or why it is not clear, with the places among which somebody may choose. */
+export type Meant =
+  | { readonly code: string }
+  | {
+      readonly choose: readonly Area[];
+      readonly refusal: 'area.several' | 'area.unknown' | 'input.required';
+      readonly detail?: Detail;
+    };
 
-const OFFERED = 8;
-
-/**
- * What stands in the field `name`: a code, or a name as people type it. Where it is not clear, the page asks
- * with the field `<name>_code`, which counts only as long as the text beside it stays the same.
- */
-export async function meant(
-  db: Database,
-  form: SentForm,
-  name: string,
-  levels: readonly Level[],
-): Promise<Meant> {
-  const typed = form.text(name);
-  const chosen = form.text(`${name}_code`);
-  if (chosen !== '' && form.text(`${name}_for`) === typed) return { code: chosen };
+/** A code goes to the use case as it is, which says whether it exists, has ended, or fits. */
+export async function meant(db: Database, typed: string, levels: readonly Level[]): Promise<Meant> {
   const digits = westernDigits(typed).replace(/\s/gu, '');
   if (/^\d+$/u.test(digits)) return { code: digits };
-  const found = await searchAreas(db, typed, { levels, limit: OFFERED });
-  const areas = found.matches.map((match) => match.area);
-  const [only] = areas;
-  if (only && found.total === 1) return { code: only.code };
-  const exact = areas.filter((area) => [area.nameTh, area.nameEn.toLowerCase()].includes(bare(typed)));
-  if (exact.length === 1 && exact[0]) return { code: exact[0].code };
-  return { choose: areas.length > 0 ? areas : found.nearest.filter((one) => levels.includes(one.level)) };
+  const found = await resolveArea(db, typed, { levels });
+  switch (found.kind) {
+    case 'one':
+      return { code: found.area.code };
+    case 'several':
+      return { choose: found.choices, refusal: 'area.several', detail: { count: found.count } };
+    case 'unknown':
+      return { choose: found.nearest, refusal: 'area.unknown' };
+    case 'empty':
+      return { choose: [], refusal: 'input.required' };
+  }
 }
 
-const bare = (typed: string): string =>
-  typed.replace(/^(?:ตำบล|อำเภอ|จังหวัด|แขวง|เขต|ต\.|อ\.|จ\.)\s*/u, '').toLowerCase();
+/** What stands beside the field where the place is not clear. */
+export const unclear = (field: string, found: Meant | undefined): Problem[] =>
+  !found || 'code' in found
+    ? []
+    : [{ field, refusal: found.refusal, ...(found.detail ? { detail: found.detail } : {}) }];
+
+/** The places to choose from, where it was not clear. */
+export const choicesOf = (found: Meant | undefined): readonly Area[] =>
+  found && 'choose' in found ? found.choose : [];

@@ -233,6 +233,7 @@ export function AreasPage({ page, shown, refused, children }: AreasProps) {
       page={page}
       title={`${t.title} ${shown.programme.name[page.lang]}`}
       refused={refused}
+      scripts={shown.mayManage ? ['picker'] : []}
       crumbs={[{ text: shown.programme.name[page.lang], href: `/programmes/${shown.programme.slug}` }]}
     >
       <Column>

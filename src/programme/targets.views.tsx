@@ -1,27 +1,27 @@
 // The targets of one indicator: one line for each area of its level, then the exceptions by place.
 // What it must never do: show an empty target as zero.
-import type { Area } from '#src/areas/areas.service.ts';
+import { AreaPicker } from '#src/areas/picker.tsx';
 import type { Page } from '#src/platform/http/page.ts';
 import {
   areaName,
   Button,
   Buttons,
-  Choices,
   Field,
   Form,
   FormPage,
+  type Lang,
   Layout,
   type Problem,
   Table,
   usePage,
 } from '#src/ui/index.ts';
 import { ConflictNote } from './forms.views.tsx';
-import type { AreaOf } from './places.ts';
+import { type AreaOf, choicesOf, type Meant } from './places.ts';
 import type { Indicator, Programme } from './programme.ts';
 import { QUARTERS, type TargetLine, targetField } from './targets.ts';
 
 /** A line with the place as typed, and the places to choose from where that was not clear. */
-export type TargetRow = TargetLine & { readonly place: string; readonly choose?: readonly Area[] };
+export type TargetRow = TargetLine & { readonly place: string; readonly meant?: Meant };
 
 type TargetsProps = {
   page: Page;
@@ -55,6 +55,7 @@ export function TargetsPage({
       slim
       section={programme.name[page.lang]}
       unlisted
+      scripts={['picker']}
       refused={problems.length > 0}
     >
       <FormPage title={title} back={{ href: back, text: t.back }} problems={problems}>
@@ -82,7 +83,7 @@ function Line({ one, row, at, areaOf }: LineProps) {
   const area = row.areaCode === '' ? undefined : areaOf(row.areaCode);
   return (
     <>
-      {at === 0 ? <h2>{t.default[one.level]}</h2> : null}
+      {at === 0 ? <h2>{[t.default[one.level], unitOf(one, lang)].filter(Boolean).join(' · ')}</h2> : null}
       {at === 1 ? (
         <>
           <h2>{t.special}</h2>
@@ -90,16 +91,15 @@ function Line({ one, row, at, areaOf }: LineProps) {
         </>
       ) : null}
       {at === 0 ? null : (
-        <Field
+        <AreaPicker
           name={`area_${at}`}
-          label={area ? `${t.area}: ${areaName(area, lang, 'full')}` : t.area}
-          value={row.place}
+          label={t.area}
+          value={area ?? row.place}
+          choices={choicesOf(row.meant)}
+          levels={one.level === 'province' ? ['province'] : ['province', 'subdistrict']}
           optional
         />
       )}
-      {row.choose && row.choose.length > 0 ? (
-        <Which name={`area_${at}`} typed={row.place} areas={row.choose} />
-      ) : null}
       <div class="row">
         {QUARTERS.map((quarter) => (
           <Quarter
@@ -117,7 +117,7 @@ function Line({ one, row, at, areaOf }: LineProps) {
 type QuarterProps = { one: Indicator; name: string; quarter: number; typed: string };
 
 function Quarter({ one, name, quarter, typed }: QuarterProps) {
-  const { lang, w } = usePage();
+  const { w } = usePage();
   const t = w.programme.plan.targetsPage;
   const label = t.quarter(String(quarter));
   if (one.kind === 'yesno') {
@@ -128,26 +128,11 @@ function Quarter({ one, name, quarter, typed }: QuarterProps) {
     return <Field name={name} label={label} type="select" options={options} value={typed} />;
   }
   if (one.kind === 'money') return <Field name={name} label={label} type="money" value={typed} />;
-  const suffix = one.kind === 'share' ? '%' : one.unit[lang];
-  return <Field name={name} label={label} type="number" value={typed} suffix={suffix} />;
+  return <Field name={name} label={label} type="number" value={typed} />;
 }
 
-type WhichProps = { name: string; typed: string; areas: readonly Area[] };
-
-/** Several places of one name: the choice counts as long as the text beside it stays the same. */
-export function Which({ name, typed, areas }: WhichProps) {
-  const { lang, w } = usePage();
-  return (
-    <>
-      <input type="hidden" name={`${name}_for`} value={typed} />
-      <Choices
-        name={`${name}_code`}
-        legend={w.programme.areas.which}
-        options={areas.map((area) => ({ value: area.code, text: areaName(area, lang, 'full') }))}
-      />
-    </>
-  );
-}
+/** Said once above the fields, so that a year stands on one line. */
+const unitOf = (one: Indicator, lang: Lang): string => (one.kind === 'share' ? '%' : one.unit[lang]);
 
 type StoredProps = { rows: readonly TargetRow[]; areaOf: AreaOf; revision: number };
 

@@ -23,18 +23,24 @@ it('shows everyone what was planned, what was done, and how much is covered', as
   const csv = await (await w.stranger().fetch('/expansion.csv')).text();
   const lines = csv.trim().split('\r\n');
   expect(lines).toHaveLength(78);
-  expect(lines.find((line) => line.startsWith('77,'))).toBe('77,ประจวบคีรีขันธ์,Prachuap Khiri Khan,48,4,8.3,1,2');
+  expect(lines.find((line) => line.startsWith('77,'))).toBe(
+    '77,ประจวบคีรีขันธ์,Prachuap Khiri Khan,48,4,8.3,1,2',
+  );
 });
 
 it('lets those who look after a place plan its next tambon, and nobody else’s', async () => {
   const w = await begun();
   const nok = await w.as('nok');
   const form = await (await nok.get('/expansion')).follow('วางแผนตำบลถัดไป');
-  const done = await form.press('ใส่ในแผน', {
-    area: 'แสงอรุณ ทับสะแก',
-    fiscal_year: '๒๕๖๗',
-    learns_from: '770304',
-  }, 422);
+  const done = await form.press(
+    'ใส่ในแผน',
+    {
+      area: 'แสงอรุณ ทับสะแก',
+      fiscal_year: '๒๕๖๗',
+      learns_from: '770304',
+    },
+    422,
+  );
   expect(done.has('ตำบลนี้อยู่ในแผนแล้ว')).toBe(true);
   const other = await done.press('ใส่ในแผน', { area: 'ต.ปราณบุรี อ.ปราณบุรี' });
   expect(other.text('[role=status]')).toContain('ต.ปราณบุรี');
@@ -54,7 +60,11 @@ it('makes one plan of a doubled tap, and refuses the wrong year and a teacher wh
   const body = () => new URLSearchParams(filled.body as URLSearchParams);
   await arun.post(filled.action, body());
   await arun.post(filled.action, body());
-  const plans = await w.owner.selectFrom('expansion_plans').select('id').where('area_code', '=', '770101').execute();
+  const plans = await w.owner
+    .selectFrom('expansion_plans')
+    .select('id')
+    .where('area_code', '=', '770101')
+    .execute();
   expect(plans).toHaveLength(1);
 
   const wrong = await (await arun.get('/expansion/plan')).press(

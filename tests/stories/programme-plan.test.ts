@@ -121,7 +121,11 @@ it('refuses a wrong year, a taken address and an unfit indicator, and loses noth
   expect(again.value('key')).toBe('meetings');
 
   const targets = await fit.follow('เป้าหมาย การประชุม');
-  const falling = await targets.press('บันทึกในร่าง', { q_0_1: '5', q_0_2: 'สาม', q_0_3: '2', area_1: 'หนองบัว' }, 422);
+  const falling = await targets.press(
+    'บันทึกในร่าง',
+    { q_0_1: '5', q_0_2: 'สาม', q_0_3: '2', area_1: 'หนองบัว' },
+    422,
+  );
   expect(falling.value('area_1')).toBe('หนองบัว');
   expect(falling.has('แห่งที่ตรงกับชื่อนี้')).toBe(true);
   const noPlace = await falling.press('บันทึกในร่าง', { area_1: '' }, 422);
@@ -168,7 +172,12 @@ it('puts questions in order and takes out what is not wanted, in the draft only'
   const arun = await w.as('arun');
   const plan = await withMeetings(arun);
   const second = await plan.follow('เพิ่มตัวชี้วัด คณะทำงาน');
-  const two = await second.press('บันทึกในร่าง', { ...MEETINGS, key: 'visits', name_th: 'การเยี่ยม', name_en: 'Visits' });
+  const two = await second.press('บันทึกในร่าง', {
+    ...MEETINGS,
+    key: 'visits',
+    name_th: 'การเยี่ยม',
+    name_en: 'Visits',
+  });
   expect(two.text().indexOf('การประชุม')).toBeLessThan(two.text().indexOf('การเยี่ยม'));
   const raised = await two.press('เลื่อนการเยี่ยมขึ้น');
   expect(raised.text().indexOf('การเยี่ยม')).toBeLessThan(raised.text().indexOf('การประชุม'));

@@ -24,7 +24,6 @@ export const plan: Wording<typeof th> = {
   wordsHint: 'Changes are seen by the public at once, without publishing',
   settings: 'Review, due days and limits',
   activities: 'Activities and indicators',
-  activity: (n) => `Activity\u00a0${n}`,
   addActivity: 'Add an activity',
   addIndicator: 'Add an indicator',
   noActivities: 'No activity yet: begin by adding the first',
@@ -110,7 +109,7 @@ export const plan: Wording<typeof th> = {
     what: 'What changes',
     compare: 'Against the old numbers',
     comparable: 'Can be compared',
-    broken: 'Cannot be compared with the old numbers',
+    broken: 'Not comparable',
     brokenNote:
       'Where the unit, the kind or the way of counting changes, numbers before and after cannot be compared. If something new is meant, add a new indicator instead.',
     continues: (key) => `continues ${key}`,
