@@ -144,7 +144,8 @@ function Subject({ line, read }: { line: ShownLine; read: AuditPageRead }) {
   return (
     <>
       {word(t.kinds, line.subjectKind)} {area ? areaName(area, page.lang, 'full') : (line.areaCode ?? '')}{' '}
-      <a href={page.href(`/audit?${same}`)} aria-label={t.sameSubject(line.subjectId)}>
+      <a href={page.href(`/audit?${same}`)}>
+        <span class="hide">{t.sameSubject} </span>
         <small>{line.subjectId.slice(-8)}</small>
       </a>
     </>

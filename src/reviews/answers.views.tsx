@@ -90,9 +90,13 @@ function Around({ of, unticked }: Pick<AnswerProps, 'of' | 'unticked'>) {
           }))}
         />
       ) : null}
-      {of.notices.map((notice) => (
-        <Note tone="warn">{noticeText(notice, indicator, page)}</Note>
-      ))}
+      {of.notices.map((notice) =>
+        notice.kind === 'noEvidence' ? (
+          <p class="soft">{noticeText(notice, indicator, page)}</p>
+        ) : (
+          <Note tone="warn">{noticeText(notice, indicator, page)}</Note>
+        ),
+      )}
       {of.earlier ? (
         <Note icon="talk" title={page.w.reviews.desk.earlier}>
           {of.earlier}

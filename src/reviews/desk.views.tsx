@@ -13,6 +13,7 @@ import {
   Field,
   Form,
   type FormValues,
+  Icon,
   isoDate,
   Layout,
   News,
@@ -45,7 +46,7 @@ export const deskPath = (of: { fiscalYear: number; quarter: number }, areaCode: 
 
 export function DeskPage({ page, desk, once, ticked = new Set(), values = {}, problems = [] }: DeskProps) {
   const t = page.w.reviews;
-  const title = t.desk.title(quarterShort(desk.quarter.quarter, page.lang), placeOf(desk, page));
+  const title = `${t.desk.title(quarterShort(desk.quarter.quarter, page.lang))} ${placeOf(desk, page)}`;
   const unticked = (question: string) => problems.find((one) => one.field === tickField(question))?.text;
   return (
     <Layout
@@ -65,7 +66,7 @@ export function DeskPage({ page, desk, once, ticked = new Set(), values = {}, pr
           ]}
         />
         <ErrorSummary problems={problems} />
-        <Opening desk={desk} title={title} />
+        <Opening desk={desk} />
         <Form
           action={deskPath(desk.quarter, desk.area.code)}
           class="split reviewing"
@@ -96,7 +97,7 @@ export function DeskPage({ page, desk, once, ticked = new Set(), values = {}, pr
   );
 }
 
-function Opening({ desk, title }: { desk: Desk; title: string }) {
+function Opening({ desk }: { desk: Desk }) {
   const page = usePage();
   const t = page.w.reviews;
   return (
@@ -108,7 +109,17 @@ function Opening({ desk, title }: { desk: Desk; title: string }) {
           {punctuality(desk, page)}
         </span>
       </p>
-      <h1 class="ask">{title}</h1>
+      <h1 class="ask">
+        {t.desk.title(quarterShort(desk.quarter.quarter, page.lang))}
+        {placeOf(desk, page)
+          .split(' ')
+          .map((part) => (
+            <>
+              {' '}
+              <span class="nb">{part}</span>
+            </>
+          ))}
+      </h1>
     </div>
   );
 }
@@ -138,22 +149,40 @@ function Returned({ desk: { returned, report } }: { desk: Desk }) {
   );
 }
 
+/** What the numbers say first; what has nothing to see, in one line: it is common, and must not drown them. */
 function Noticed({ desk }: { desk: Desk }) {
   const page = usePage();
   const t = page.w.reviews.desk;
   const all = desk.questions.flatMap((of, at) => of.notices.map((notice) => ({ of, notice, n: at + 1 })));
-  if (all.length === 0) return <Note tone="good" icon="report" title={t.clean} />;
+  const told = all.filter(({ notice }) => notice.kind !== 'noEvidence');
+  const bare = all.filter(({ notice }) => notice.kind === 'noEvidence');
   return (
-    <div class="note warn">
+    <div class={told.length > 0 ? 'note warn' : 'note'}>
+      <Icon name="report" />
       <div>
-        <b>{t.noticed(number(all.length))}</b>
-        <ul>
-          {all.map(({ of, notice, n }) => (
-            <li>
-              {noticeText(notice, indicatorOf(of), page)} <a href={`#q${n}`}>{t.goTo(number(n))}</a>
-            </li>
-          ))}
-        </ul>
+        <b>{told.length > 0 ? t.noticed(number(told.length)) : t.clean}</b>
+        {told.length > 0 ? (
+          <ul>
+            {told.map(({ of, notice, n }) => (
+              <li>
+                {noticeText(notice, indicatorOf(of), page)} <a href={`#q${n}`}>{t.goTo(number(n))}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {bare.length > 0 ? (
+          <p>
+            {t.bare(number(bare.length))}
+            {bare.map(({ n }) => (
+              <>
+                {' '}
+                <a href={`#q${n}`} aria-label={t.goTo(number(n))}>
+                  {number(n)}
+                </a>
+              </>
+            ))}
+          </p>
+        ) : null}
       </div>
     </div>
   );

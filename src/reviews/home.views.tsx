@@ -226,7 +226,7 @@ function Watched({ watched, home }: { watched: NonNullable<Home['watched']>; hom
               watched.counts[state] > 0
                 ? {
                     href: filtered('/work/all', { state }),
-                    text: t.waiting.all(number(watched.counts[state])),
+                    text: t.watch.all[state],
                   }
                 : undefined
             }

@@ -58,11 +58,11 @@ export function Step({ line }: { line: WorkLine }) {
   const t = usePage().w.reviews;
   return line.version > 0 ? (
     <Button kind="quiet" href={`${reportPath(line)}/versions/${line.version}`}>
-      {t.mine.look}
+      <span class="nb">{t.mine.look}</span>
     </Button>
   ) : (
     <Button kind="quiet" href={`/areas/${line.areaCode}`}>
-      {t.watch.place}
+      <span class="nb">{t.watch.place}</span>
     </Button>
   );
 }
@@ -81,7 +81,7 @@ export function OwnStep({ line, today, quiet = false }: LineProps & { quiet?: bo
           : t.carryOn;
   return (
     <Button kind={quiet ? 'quiet' : 'main'} href={reportPath(line)}>
-      {words}
+      <span class="nb">{words}</span>
     </Button>
   );
 }

@@ -102,7 +102,7 @@ export function ReviewLink({ row, list }: { row: Waiting; list: Pick<WaitingList
   const t = page.w.reviews.waiting;
   return (
     <Button kind="quiet" href={deskPath(row, row.areaCode)}>
-      {t.review}
+      <span class="nb">{t.review}</span>
       <span class="hide"> {nameOf(list.areas, row.areaCode, page)}</span>
     </Button>
   );

@@ -8,7 +8,7 @@ import { query, type Setting } from '#src/platform/perform.ts';
 import { ok } from '#src/platform/result.ts';
 import { scope } from '#src/policy/can.ts';
 import type { Person } from '#src/policy/roles.ts';
-import { bangkokDay, parseQuarter, type Quarter } from '#src/programme/quarter.ts';
+import { addDays, bangkokDay, parseQuarter, type Quarter } from '#src/programme/quarter.ts';
 import { lastReviewNotes } from '#src/reports/reports.service.ts';
 import type { Review } from '#src/reports/sent.ts';
 import { countWaiting, type Waiting, waitingFor } from './reviews.store.ts';
@@ -25,7 +25,9 @@ import {
 import { type AuthorWork, authorWork, WORK_STATES, type WorkLine } from './work.ts';
 
 /** Lines of a section of the home page; the rest is one link away. */
-export const SHOWN = 6;
+export const SHOWN = 5;
+/** Days before the due day in which it is worth a call. */
+const SOON = 30;
 export const PAGE = 50;
 /** Authors hold few areas: the lines of two years fit in here. */
 const OWN = 60;
@@ -98,11 +100,12 @@ async function firstWaiting(tx: Tx, { reviews }: Sight, me: Person) {
   return { rows: await waitingFor(tx, { ...asked, limit: SHOWN }), total: await countWaiting(tx, asked) };
 }
 
-async function watchedBy(tx: Tx, { watches }: Sight, today: string) {
-  const asked = { whose: { writes: [], watches }, today };
+/** Without one's own, which stands above; of what is due, only what is due soon. */
+async function watchedBy(tx: Tx, { watches, writes }: Sight, today: string) {
+  const asked = { whose: { writes: [], watches }, except: writes.map(({ area }) => area), today };
   const some = (state: 'returned' | 'late' | 'due') => workLines(tx, { ...asked, state, limit: SHOWN });
   const late = await some('late');
-  const due = await some('due');
+  const due = await workLines(tx, { ...asked, state: 'due', dueBy: addDays(today, SOON), limit: SHOWN });
   return {
     counts: await workCounts(tx, asked),
     returned: await some('returned'),

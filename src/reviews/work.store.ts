@@ -20,6 +20,10 @@ export type WorkAsked = {
   readonly province?: string | undefined;
   /** Also quarters that have not begun. */
   readonly ahead?: boolean;
+  /** Without these areas. */
+  readonly except?: readonly string[];
+  /** Due on this day or before. */
+  readonly dueBy?: string | undefined;
   /** The last line of the page before. */
   readonly after?:
     | Pick<WorkLine, 'dueOn' | 'areaCode' | 'fiscalYear' | 'quarter' | 'programmeId'>
@@ -39,7 +43,9 @@ function inState(state: Exclude<WorkState, 'ahead'>, today: string): Expression<
   return sql`r.state = ${state}`;
 }
 
-const lines = (db: Db, { whose, quarter, province }: Pick<WorkAsked, 'whose' | 'quarter' | 'province'>) =>
+type Narrowed = Pick<WorkAsked, 'whose' | 'quarter' | 'province' | 'except' | 'dueBy'>;
+
+const lines = (db: Db, { whose, quarter, province, except = [], dueBy }: Narrowed) =>
   db
     .selectFrom('obligations as o')
     .leftJoin('reports as r', (join) =>
@@ -62,7 +68,9 @@ const lines = (db: Db, { whose, quarter, province }: Pick<WorkAsked, 'whose' | '
     .$if(quarter !== undefined, (q) =>
       q.where('o.fiscal_year', '=', quarter?.fiscalYear ?? 0).where('o.quarter', '=', quarter?.quarter ?? 0),
     )
-    .$if(province !== undefined, (q) => q.where('o.province_code', '=', province ?? ''));
+    .$if(province !== undefined, (q) => q.where('o.province_code', '=', province ?? ''))
+    .$if(except.length > 0, (q) => q.where('o.area_code', 'not in', [...except]))
+    .$if(dueBy !== undefined, (q) => q.where('o.due_on', '<=', dueBy ?? ''));
 
 /** By due day, then area. */
 export async function workLines(db: Db, asked: WorkAsked): Promise<WorkLine[]> {

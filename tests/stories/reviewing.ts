@@ -17,8 +17,11 @@ export type Reviewing = World & {
 
 export const DESK = `/work/reviews/2565-2/${KHAO_LAN}`;
 
-export async function reviewing(settings: Parameters<typeof world>[0] = {}): Promise<Reviewing> {
-  const w = await world(settings);
+export const reviewing = async (settings: Parameters<typeof world>[0] = {}): Promise<Reviewing> =>
+  inReview(await world(settings));
+
+/** The same in a world that is there already. */
+export async function inReview<W extends World>(w: W): Promise<W & Reviewing> {
   const programme = await seedBigRock2565(w.deps, await w.actor('arun'));
   const desk = { deps: w.deps, clock: w.clock, programme };
   const filing = async (name: CharacterName, area: string, quarter: QuarterNumber, at: string) => ({

@@ -10,7 +10,7 @@ export const audit: Wording<typeof th> = {
   fromStart: 'Back to the newest',
   csv: 'Download this list (CSV)',
   noPerson: 'The system',
-  sameSubject: (id) => `Every line about ${id}`,
+  sameSubject: 'Every line about',
   version: (to) => `version\u00a0${to}`,
   versions: (from, to) => `version\u00a0${from} to ${to}`,
   columns: { at: 'When', who: 'Who', action: 'What', subject: 'About', detail: 'Detail' },

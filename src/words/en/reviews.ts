@@ -65,11 +65,16 @@ export const reviews: Wording<typeof th> = {
   watch: {
     returned: 'Returned, not back yet',
     late: 'Overdue, not sent',
-    lateSub: 'Whom to contact stands on the right',
+    lateSub: 'Whom to contact stands in each row',
+    all: {
+      late: 'See all that are overdue',
+      returned: 'See all that were returned',
+      due: 'See all to be sent',
+    },
     due: 'Due soon',
     noneReturned: 'No returned report is outstanding',
     noneLate: 'No area is overdue',
-    noneDue: 'No report is about to fall due',
+    noneDue: 'No report falls due within 30\u00a0days',
     nobody: 'No reporter has an account yet',
     invite: 'Invite a reporter',
     place: 'See the area',
@@ -131,7 +136,7 @@ export const reviews: Wording<typeof th> = {
     auditText: 'Who did what, to what, when',
   },
   desk: {
-    title: (quarter, place) => `Review: ${quarter}, ${place}`,
+    title: (quarter) => `Review of ${quarter}:`,
     section: 'Review of reports',
     version: (n) => `Version\u00a0${n}`,
     sentOn: 'sent',
@@ -140,6 +145,7 @@ export const reviews: Wording<typeof th> = {
     noticed: (n) =>
       `The numbers were checked by machine: ${n}\u00a0${n === '1' ? 'thing' : 'things'} to look at`,
     clean: 'The numbers were checked by machine: nothing stands out',
+    bare: (n) => `No picture or document yet for ${n}\u00a0${n === '1' ? 'question' : 'questions'}:`,
     goTo: (n) => `Go to question\u00a0${n}`,
     numbered: (n, name) => `${n}. ${name}`,
     money: 'Money',

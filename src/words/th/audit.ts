@@ -10,7 +10,7 @@ export const audit = {
   fromStart: 'กลับไปล่าสุด',
   csv: 'ดาวน์โหลดรายการนี้ (CSV)',
   noPerson: 'ระบบ',
-  sameSubject: (id: string) => `บันทึกทั้งหมดของเรื่อง ${id}`,
+  sameSubject: 'บันทึกทั้งหมดของเรื่อง',
   version: (to: string) => `ฉบับ\u2060ที่\u00a0${to}`,
   versions: (from: string, to: string) => `ฉบับ\u2060ที่\u00a0${from} เป็น ${to}`,
   columns: { at: 'เมื่อ', who: 'ใคร', action: 'ทำอะไร', subject: 'เรื่อง', detail: 'รายละเอียด' },

@@ -60,11 +60,12 @@ export const reviews = {
   watch: {
     returned: 'ส่งคืนแล้ว ยังไม่กลับมา',
     late: 'เลยกำหนด ยังไม่ส่ง',
-    lateSub: 'คนที่ควรติดต่อ อยู่ในช่องขวา',
+    lateSub: 'ชื่อคนที่ควรติดต่ออยู่ในแต่ละแถว',
+    all: { late: 'ดูที่เลยกำหนดทั้งหมด', returned: 'ดูที่ส่งคืนทั้งหมด', due: 'ดูที่ต้องส่งทั้งหมด' },
     due: 'ใกล้ครบกำหนด',
     noneReturned: 'ไม่มีรายงานที่ส่งคืนค้างอยู่',
     noneLate: 'ไม่มีพื้นที่ใดเลยกำหนด',
-    noneDue: 'ไม่มีรายงานที่กำลังจะครบกำหนด',
+    noneDue: 'ไม่มีรายงานที่จะครบกำหนดใน 30\u00a0วัน',
     nobody: 'ยังไม่มีผู้รายงานในระบบ',
     invite: 'เชิญผู้รายงาน',
     place: 'ดูพื้นที่',
@@ -126,7 +127,8 @@ export const reviews = {
     auditText: 'ใครทำอะไร กับเรื่องใด เมื่อไร',
   },
   desk: {
-    title: (quarter: string, place: string) => `ตรวจรายงาน${quarter} ${place}`,
+    /** The place follows. */
+    title: (quarter: string) => `ตรวจรายงาน${quarter}`,
     section: 'งานตรวจรายงาน',
     version: (n: string) => `ฉบับ\u2060ที่\u00a0${n}`,
     sentOn: 'ส่งเมื่อ',
@@ -134,6 +136,7 @@ export const reviews = {
     onDay: 'ตรงวันกำหนด',
     noticed: (n: string) => `ระบบอ่านตัวเลขให้แล้ว มีเรื่องที่ควรดู ${n}\u00a0เรื่อง`,
     clean: 'ระบบอ่านตัวเลขให้แล้ว ไม่พบเรื่องที่ควรดูเป็นพิเศษ',
+    bare: (n: string) => `ยังไม่มีภาพหรือเอกสารประกอบ ${n}\u00a0ข้อ:`,
     goTo: (n: string) => `ไปที่ข้อ\u00a0${n}`,
     numbered: (n: string, name: string) => `${n}. ${name}`,
     money: 'เงิน',
