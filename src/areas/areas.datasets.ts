@@ -1,15 +1,30 @@
 // The register as open data: one definition for /areas.csv, /areas.json, the catalogue and the data package.
-import type { Dataset, DatasetFilter, Row } from '#src/platform/dataset.ts';
+import type { Column, Dataset, DatasetFilter, Row } from '#src/platform/dataset.ts';
 import type { Database } from '#src/platform/deps.ts';
 import { en } from '#src/words/en.ts';
 import { th } from '#src/words/th.ts';
 import { openRegister, registerDate } from './areas.service.ts';
 import { allRegionPlaces } from './areas.store.ts';
 
-const words = (name: 'areas' | 'regions') => ({
+type Name = keyof typeof th.areas.datasets;
+
+const words = (name: Name) => ({
   title: { th: th.areas.datasets[name].title, en: en.areas.datasets[name].title },
   about: { th: th.areas.datasets[name].about, en: en.areas.datasets[name].about },
 });
+
+/** The columns in their order, each with its sentence in both languages: one without does not compile. */
+const columns = <W extends Readonly<Record<string, string>>>(
+  inThai: W,
+  inEnglish: Readonly<Record<keyof W, string>>,
+  types: Readonly<Record<keyof W, Column['type']>>,
+): Column[] =>
+  Object.entries(inThai).map(([name, sentence]: [keyof W & string, string]) => ({
+    name,
+    type: types[name],
+    th: sentence,
+    en: inEnglish[name],
+  }));
 
 /** `on`: the day whose regions are shown, 'YYYY-MM-DD'; without it those in force at the end of time. */
 const dayOf = (filter: DatasetFilter): string => filter.on ?? '9999-12-31';
@@ -44,65 +59,20 @@ export const areasDataset: Dataset = {
   path: '/areas',
   formats: ['csv', 'json'],
   primaryKey: ['code'],
-  columns: [
-    {
-      name: 'code',
-      type: 'string',
-      th: 'รหัสของกรมการปกครอง (มอก. 1099): 2 หลักจังหวัด 4 หลักอำเภอ 6 หลักตำบล',
-      en: 'Code of the Department of Provincial Administration (TIS 1099): 2 digits a province, 4 a district, 6 a subdistrict',
-    },
-    {
-      name: 'level',
-      type: 'string',
-      th: 'ระดับ: province จังหวัด, district อำเภอหรือเขต, subdistrict ตำบลหรือแขวง',
-      en: 'Level: province, district or subdistrict',
-    },
-    { name: 'name_th', type: 'string', th: 'ชื่อไทย ไม่มีคำนำหน้า', en: 'Thai name, without a prefix' },
-    {
-      name: 'name_en',
-      type: 'string',
-      th: 'ชื่ออังกฤษ บางชื่อถอดเสียงเอง ไม่ใช่ตัวสะกดทางการ',
-      en: 'English name; some are our own romanisation, not an official spelling',
-    },
-    {
-      name: 'parent_code',
-      type: 'string',
-      th: 'รหัสของพื้นที่ที่สังกัด ว่างถ้าเป็นจังหวัด',
-      en: 'Code of the area it lies in; empty for a province',
-    },
-    {
-      name: 'codi_region',
-      type: 'string',
-      th: 'ภาคของ พอช. ในวันนี้: N เหนือ, NE อีสาน, CW กลางและตะวันตก, BE กรุงเทพฯ ปริมณฑลและตะวันออก, S ใต้',
-      en: 'CODI region today: N North, NE Northeast, CW Central and West, BE Bangkok, vicinity and East, S South',
-    },
-    { name: 'postal_code', type: 'string', th: 'รหัสไปรษณีย์ เฉพาะตำบล', en: 'Postal code, subdistricts only' },
-    {
-      name: 'lat',
-      type: 'number',
-      th: 'ละติจูด (WGS 84) ของจุดในพื้นที่ ตำบลที่เท่ากับอำเภอคือไม่มีจุดของตนเอง',
-      en: 'Latitude (WGS 84) of a point; a subdistrict with its district’s point has none of its own',
-    },
-    {
-      name: 'lon',
-      type: 'number',
-      th: 'ลองจิจูด (WGS 84) ของจุดเดียวกัน',
-      en: 'Longitude (WGS 84) of the same point',
-    },
-    { name: 'status', type: 'string', th: 'current ใช้อยู่ หรือ ended ยกเลิกแล้ว', en: 'current or ended' },
-    {
-      name: 'valid_from',
-      type: 'date',
-      th: 'ใช้ตั้งแต่วันที่ (ค.ศ.) 1900-01-01 คือก่อนที่ระบบเริ่มบันทึก',
-      en: 'In use from (CE); 1900-01-01 means before this system began to keep it',
-    },
-    {
-      name: 'valid_to',
-      type: 'date',
-      th: 'วันที่เริ่มไม่ใช้ (ค.ศ.) ว่างถ้ายังใช้อยู่',
-      en: 'The first day it was no longer in use (CE); empty while it is',
-    },
-  ],
+  columns: columns(th.areas.datasets.areas.columns, en.areas.datasets.areas.columns, {
+    code: 'string',
+    level: 'string',
+    name_th: 'string',
+    name_en: 'string',
+    parent_code: 'string',
+    codi_region: 'string',
+    postal_code: 'string',
+    lat: 'number',
+    lon: 'number',
+    status: 'string',
+    valid_from: 'date',
+    valid_to: 'date',
+  }),
   updated: registerDate,
   rows: areaRows,
 };
@@ -132,33 +102,18 @@ export const regionsDataset: Dataset = {
   path: '/data/codi-regions',
   formats: ['csv', 'json'],
   primaryKey: ['province_code', 'valid_from'],
-  columns: [
-    { name: 'province_code', type: 'string', th: 'รหัสจังหวัด', en: 'Code of the province' },
-    { name: 'province_th', type: 'string', th: 'ชื่อไทยของจังหวัด', en: 'Thai name of the province' },
-    { name: 'province_en', type: 'string', th: 'ชื่ออังกฤษของจังหวัด', en: 'English name of the province' },
-    { name: 'region_code', type: 'string', th: 'รหัสภาคของ พอช.', en: 'Code of CODI’s region' },
-    { name: 'region_th', type: 'string', th: 'ชื่อไทยของภาค', en: 'Thai name of the region' },
-    { name: 'region_en', type: 'string', th: 'ชื่ออังกฤษของภาค', en: 'English name of the region' },
-    {
-      name: 'subregion_th',
-      type: 'string',
-      th: 'กลุ่มจังหวัดตามสถิติของ พอช.',
-      en: 'Sub-region in CODI’s statistics',
-    },
-    { name: 'valid_from', type: 'date', th: 'อยู่ภาคนี้ตั้งแต่วันที่ (ค.ศ.)', en: 'In this region from (CE)' },
-    {
-      name: 'valid_to',
-      type: 'date',
-      th: 'วันที่เริ่มไม่อยู่ภาคนี้ (ค.ศ.) ว่างถ้ายังอยู่',
-      en: 'The first day no longer in it (CE); empty while it is',
-    },
-    {
-      name: 'inferred',
-      type: 'boolean',
-      th: 'true คืออนุมานจากจำนวนตำบล ยังไม่ยืนยัน',
-      en: 'true: inferred from numbers of subdistricts, not confirmed',
-    },
-  ],
+  columns: columns(th.areas.datasets.regions.columns, en.areas.datasets.regions.columns, {
+    province_code: 'string',
+    province_th: 'string',
+    province_en: 'string',
+    region_code: 'string',
+    region_th: 'string',
+    region_en: 'string',
+    subregion_th: 'string',
+    valid_from: 'date',
+    valid_to: 'date',
+    inferred: 'boolean',
+  }),
   updated: registerDate,
   rows: regionRows,
 };

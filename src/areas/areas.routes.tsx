@@ -1,8 +1,9 @@
-// The addresses of the register: search, and the picker's suggestions. The page of one area is the atlas's, the
-// register as files is opendata's.
+// The addresses of the register: search, the picker's suggestions, and the register as files. The page of one
+// area is the atlas's.
 import type { Context } from 'hono';
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Database } from '#src/platform/deps.ts';
+import { offerDataset } from '#src/platform/http/csv.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { inLang, pageOf } from '#src/platform/http/page.ts';
 import { room } from '#src/platform/http/room.ts';
@@ -10,6 +11,7 @@ import { normalise } from '#src/platform/text.ts';
 import { areaName } from '#src/ui/places.ts';
 import { words } from '#src/words/words.ts';
 import { LEVELS, type Level } from './area.ts';
+import { areasDatasets } from './areas.datasets.ts';
 import { openRegister, searchAreas } from './areas.service.ts';
 import { type Counts, NothingPage, type RegionList, ResultsPage, SearchPage } from './areas.views.tsx';
 
@@ -84,3 +86,5 @@ areasRoom.get('/areas/search.json', 'public.read', async (c) => {
 
 const list = (c: Context<Env>, name: string): string[] =>
   (c.req.query(name) ?? '').split(/[\s,]+/u).slice(0, 100);
+
+for (const dataset of areasDatasets) offerDataset(areasRoom, dataset);

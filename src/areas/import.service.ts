@@ -9,6 +9,8 @@ import { type FileProblem, readRegisterFile } from './register.csv.ts';
 import { alone, knownRegister, writeChanges } from './register.store.ts';
 import { type Changes, compareRegisters, isUnchanged } from './register.ts';
 
+export { loadRegister } from './register.store.ts';
+
 export type Plan = {
   readonly changes: Changes;
   readonly day: string;

@@ -3,8 +3,8 @@
 // subdistricts, then as a Thai dictionary sorts. Why not the database: trigrams break Thai vowels and tones.
 import { type Area, LEVELS, type Level } from './area.ts';
 import { byThaiName } from './gazetteer.ts';
+import { readTyped, type Word } from './search.typed.ts';
 import { edits, fromKeys, NEARNESS, nearness, type Spelt, spelt } from './spelling.ts';
-import { readTyped, type Word } from './typed.ts';
 
 export type Question = {
   readonly levels?: readonly Level[];

@@ -2,14 +2,16 @@
 // before anything is written. What it must never do: import by itself where nobody can be asked.
 import { createInterface } from 'node:readline/promises';
 import { importAreasCommand } from '#src/areas/import.command.ts';
-import { loadRegister } from '#src/areas/register.store.ts';
+import { loadRegister } from '#src/areas/import.service.ts';
 import { appendAudit } from '#src/audit/audit.service.ts';
 import { systemClock } from '#src/platform/clock.ts';
 import type { Config } from '#src/platform/config.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { bringUpToDate, ensureDatabase, reachDatabase } from '#src/platform/db/door.ts';
 import type { Logger } from '#src/platform/log.ts';
+import { areas as areasEn } from '#src/words/en/areas.ts';
 import { engine as en } from '#src/words/en/engine.ts';
+import { areas as areasTh } from '#src/words/th/areas.ts';
 import { engine as th } from '#src/words/th/engine.ts';
 import { complain, dim, line } from './say.ts';
 
@@ -49,7 +51,8 @@ async function ask(thai: string, english: string): Promise<boolean> {
   line(`  ${thai}`);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^\s*(?:y|yes|ใช่)\s*$/iu.test(await terminal.question(`  ${english}`));
+    const answer = await terminal.question(`  ${english}`);
+    return ['y', areasEn.importing.yes, areasTh.importing.yes].includes(answer.trim().toLowerCase());
   } finally {
     terminal.close();
   }

@@ -1,7 +1,5 @@
-// The catalogue and the files of every dataset: one handler serves them all, from their definitions.
-// What it must never do: choose what is public; a dataset's rows are public by being in one.
-import { bangkokDay } from '#src/platform/day.ts';
-import { datasetCsv, datasetJson } from '#src/platform/http/csv.ts';
+// The catalogue. The files themselves stand beside the pages of their rooms, which offer them from the same
+// definitions (offerDataset).
 import { pageOf } from '#src/platform/http/page.ts';
 import { room } from '#src/platform/http/room.ts';
 import { catalogue } from './catalogue.ts';
@@ -27,14 +25,3 @@ opendataRoom.get('/data/datapackage.json', 'public.read', async (c) => {
   }
   return c.json(dataPackage(catalogue, c.var.origin, updated));
 });
-
-for (const dataset of catalogue) {
-  if (dataset.formats.includes('csv'))
-    opendataRoom.get(`${dataset.path}.csv`, 'public.read', (c) =>
-      datasetCsv(c, dataset, { ...c.req.query(), on: bangkokDay(c.var.deps.clock.now()) }),
-    );
-  if (dataset.formats.includes('json'))
-    opendataRoom.get(`${dataset.path}.json`, 'public.read', (c) =>
-      datasetJson(c, dataset, { ...c.req.query(), on: bangkokDay(c.var.deps.clock.now()) }),
-    );
-}

@@ -1,6 +1,8 @@
 // The catalogue as a Data Package (version 2), made from the same definitions as the files. Pure.
 // https://datapackage.org
 import type { Column, Dataset } from '#src/platform/dataset.ts';
+import { en } from '#src/words/en.ts';
+import { th } from '#src/words/th.ts';
 
 const LICENCE = {
   name: 'CC-BY-4.0',
@@ -18,7 +20,7 @@ export function dataPackage(
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'prongsai',
-    title: 'โปร่งใส · Prongsai open data',
+    title: `${th.ui.name}: ${th.opendata.title} · ${en.opendata.title}`,
     homepage: `${origin}/data`,
     licenses: [LICENCE],
     ...(latest ? { created: latest.toISOString() } : {}),

@@ -4,7 +4,9 @@ import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Context } from 'hono';
 import type { Cell, Column, Dataset, DatasetFilter, Row } from '../dataset.ts';
+import { bangkokDay } from '../day.ts';
 import type { Env } from './env.ts';
+import type { Room } from './room.ts';
 
 type Rows = Iterable<Row> | AsyncIterable<Row>;
 
@@ -82,21 +84,26 @@ function file(c: Context<Env>, body: ReadableStream, type: string, savedAs?: str
   return c.body(body);
 }
 
-/** A whole dataset as a file, as its definition says. */
-export const datasetCsv = (c: Context<Env>, dataset: Dataset, filter: DatasetFilter): Response =>
-  csvResponse(c, dataset.name, dataset.columns, dataset.rows(c.var.deps.db, filter));
-
-export async function datasetJson(
-  c: Context<Env>,
-  dataset: Dataset,
-  filter: DatasetFilter,
-): Promise<Response> {
-  const updated = await dataset.updated(c.var.deps.db);
-  const meta = {
-    name: dataset.name,
-    title_th: dataset.title.th,
-    title_en: dataset.title.en,
-    updated: updated?.toISOString() ?? null,
-  };
-  return jsonResponse(c, meta, dataset.columns, dataset.rows(c.var.deps.db, filter));
+/** Offers a dataset's CSV and JSON at its path. The filter is what the query says, and `on`: today in Bangkok. */
+export function offerDataset(room: Room, dataset: Dataset): void {
+  const db = (c: Context<Env>) => c.var.deps.db;
+  const filter = (c: Context<Env>): DatasetFilter => ({
+    on: bangkokDay(c.var.deps.clock.now()),
+    ...c.req.query(),
+  });
+  if (dataset.formats.includes('csv'))
+    room.get(`${dataset.path}.csv`, 'public.read', (c) =>
+      csvResponse(c, dataset.name, dataset.columns, dataset.rows(db(c), filter(c))),
+    );
+  if (dataset.formats.includes('json'))
+    room.get(`${dataset.path}.json`, 'public.read', async (c) => {
+      const updated = await dataset.updated(db(c));
+      const meta = {
+        name: dataset.name,
+        title_th: dataset.title.th,
+        title_en: dataset.title.en,
+        updated: updated?.toISOString() ?? null,
+      };
+      return jsonResponse(c, meta, dataset.columns, dataset.rows(db(c), filter(c)));
+    });
 }

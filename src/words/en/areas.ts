@@ -62,16 +62,44 @@ export const areas: Wording<typeof th> = {
     ask: 'Import this? (y/N) ',
     refused: 'Not imported, nothing changed. Add --yes to import.',
     done: 'Imported',
+    yes: 'yes',
   },
   datasets: {
     areas: {
       title: 'The register of areas',
       about:
         'Every province, district and subdistrict the system knows, Bangkok’s khet and khwaeng and ended areas included; one row an area.',
+      columns: {
+        code: 'Code of the Department of Provincial Administration (TIS 1099): 2 digits a province, 4 a district, 6 a subdistrict',
+        level: 'Level: province, district or subdistrict',
+        name_th: 'Thai name, without a prefix',
+        name_en: 'English name; some are our own romanisation, not an official spelling',
+        parent_code: 'Code of the area it lies in; empty for a province',
+        codi_region:
+          'CODI region today: N North, NE Northeast, CW Central and West, BE Bangkok, vicinity and East, S South',
+        postal_code: 'Postal code, subdistricts only',
+        lat: 'Latitude (WGS 84) of a point; a subdistrict with its district’s point has none of its own',
+        lon: 'Longitude (WGS 84) of the same point',
+        status: 'current or ended',
+        valid_from: 'In use from (CE); 1900-01-01 means before this system began to keep it',
+        valid_to: 'The first day it was no longer in use (CE); empty while it is',
+      },
     },
     regions: {
       title: 'CODI’s regions',
       about: 'Which region and sub-region of CODI a province belongs to, from when to when.',
+      columns: {
+        province_code: 'Code of the province',
+        province_th: 'Thai name of the province',
+        province_en: 'English name of the province',
+        region_code: 'Code of CODI’s region',
+        region_th: 'Thai name of the region',
+        region_en: 'English name of the region',
+        subregion_th: 'Sub-region in CODI’s statistics',
+        valid_from: 'In this region from (CE)',
+        valid_to: 'The first day no longer in it (CE); empty while it is',
+        inferred: 'true: inferred from numbers of subdistricts, not confirmed',
+      },
     },
   },
   refusals: {
