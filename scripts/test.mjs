@@ -19,7 +19,7 @@ if (Number(process.versions.node.split('.')[0]) < MAJOR) {
 const env = {
   ...process.env,
   PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
-  FORCE_COLOR: '0',
+  NO_COLOR: '1',
 };
 const run = (name, args, more = {}) =>
   spawnSync(bin(name), args, { cwd: root, stdio: 'inherit', ...more, env: { ...env, ...more.env } });

@@ -14,10 +14,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { loadRegister } from '#src/areas/register.store.ts';
-import { alive, readPostmaster } from '#src/platform/db/cluster.ts';
+import { alive } from '#src/platform/db/cluster.ts';
 import { embeddedDoor, openDatabase, withOwner } from '#src/platform/db/database.ts';
 import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
+import { readPostmaster } from '#src/platform/db/postmaster.ts';
 import { createLog } from '#src/platform/log.ts';
 
 declare module 'vitest' {

@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { clusterFolder, isPostmaster, readPostmaster } from '#src/platform/db/cluster.ts';
+import { clusterFolder } from '#src/platform/db/cluster.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { type Embedded, startEmbedded } from '#src/platform/db/embedded.ts';
+import { isPostmaster, readPostmaster } from '#src/platform/db/postmaster.ts';
 import { createLog } from '#src/platform/log.ts';
 import { projectRoot } from '#src/platform/root.ts';
 import { folder, NODE, nothingRuns, running, type Started, start, until } from './processes.ts';
@@ -167,6 +168,26 @@ test('a path too long for a socket gets a private folder elsewhere', async () =>
   expect(await ask(socket, 'select 1 as one')).toEqual([{ one: 1 }]);
   holder.child.kill('SIGTERM');
   await holder.ended;
+});
+
+test('one that finds the temporary folder elsewhere still joins the server that runs', async () => {
+  const long = join(folder(), 'a-rather-long-name-of-a-folder'.repeat(4));
+  const first = await hold(long);
+  const elsewhere = start(NODE, [HOLDER, long, 'fast'], { env: { TMPDIR: folder() } });
+  const { socket, pid } = JSON.parse(await elsewhere.says(/ready (.*)\n/));
+  expect({ socket, pid }).toEqual({ socket: first.socket, pid: first.pid });
+});
+
+test('a server that cannot start says why', async () => {
+  const dataDir = folder();
+  const { process: holder } = await hold(dataDir);
+  holder.child.kill('SIGTERM');
+  await holder.ended;
+  writeFileSync(join(clusterFolder(dataDir), 'postgresql.conf'), 'shared_buffers = plenty\n');
+  await expect(startEmbedded({ dataDir, log: silent })).rejects.toMatchObject({
+    kind: 'cluster.start',
+    detail: { because: expect.stringMatching(/postgresql\.conf|shared_buffers/) },
+  });
 });
 
 test('a folder that holds something else, or another version, is left as it is', async () => {

@@ -1,9 +1,9 @@
 // A process of its own that holds the embedded PostgreSQL of a data folder until it is told to stop: so that
 // tests may kill it. Run by node itself: `node tests/engine/holder.ts FOLDER`. Says `ready` with what it has.
 
-import { readPostmaster } from '#src/platform/db/cluster.ts';
 import { ensureDatabase } from '#src/platform/db/door.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
+import { readPostmaster } from '#src/platform/db/postmaster.ts';
 import { createLog } from '#src/platform/log.ts';
 import { StartProblem } from '#src/platform/start-problem.ts';
 

@@ -1,4 +1,4 @@
-// The folder of an embedded PostgreSQL: made once, and read to know who runs on it.
+// The folder of an embedded PostgreSQL: made once, and handed to the account that the server runs under.
 // Making is atomic (a new folder, renamed when it is whole), so that a process killed half-way, or two that
 // start at once, never leave a half-made cluster. Nothing here ever deletes a cluster that has data.
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -23,7 +22,8 @@ import { type Binaries, commandOf, type RunAs } from './binaries.ts';
 
 export const OWNER_ROLE = 'prongsai_owner';
 const MAJOR = '18';
-const NEW = 'postgres.new-';
+/** Between the name of what is being made and the number of the process that makes it. */
+export const NEW = '.new-';
 
 /** Only who may enter the folder reaches the database, and the folder is the cluster's own, 0700. */
 const HBA =
@@ -41,8 +41,8 @@ export function ensureCluster(binaries: Binaries, as: RunAs, dataDir: string, du
   }
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new StartProblem('cluster.foreign', { folder });
-  removeAbandoned(dataDir);
-  const fresh = join(dataDir, NEW + process.pid);
+  removeAbandoned(dataDir, `postgres${NEW}`);
+  const fresh = join(dataDir, `postgres${NEW}${process.pid}`);
   mkdirSync(fresh, { mode: 0o700 });
   if (as.account) chownSync(fresh, as.account.uid, as.account.gid);
   const { file, args, options } = commandOf(as, binaries.initdb, [
@@ -94,47 +94,6 @@ export function socketFolder(as: RunAs, dataDir: string): string {
   return short;
 }
 
-export type Postmaster = { readonly pid: number; readonly socketFolder: string | undefined };
-
-/** Who says, in the cluster's lock file, that it runs on it. Says nothing about whether that is still true. */
-export function readPostmaster(dataDir: string): Postmaster | undefined {
-  const file = join(clusterFolder(dataDir), 'postmaster.pid');
-  let lines: string[];
-  try {
-    lines = readFileSync(file, 'utf8').split('\n');
-  } catch {
-    return undefined;
-  }
-  const pid = Number(lines[0]);
-  return Number.isInteger(pid) && pid > 0 ? { pid, socketFolder: lines[4]?.trim() || undefined } : undefined;
-}
-
-/** Is that process really a PostgreSQL on this cluster? A process number is soon someone else's. */
-export function isPostmaster(pid: number, dataDir: string): boolean {
-  const folder = clusterFolder(dataDir);
-  if (process.platform === 'linux') {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`) === folder; // a postmaster's working folder is its cluster
-    } catch {
-      return false;
-    }
-  }
-  const command = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-  return command.stdout.includes('postgres') && command.stdout.includes(folder);
-}
-
-/** Takes away the lock of a predecessor that is no more. Asked again at the last moment: see isPostmaster. */
-export function clearStaleLock(dataDir: string): void {
-  const said = readPostmaster(dataDir);
-  if (said && isPostmaster(said.pid, dataDir)) return;
-  const folder = clusterFolder(dataDir);
-  rmSync(join(folder, 'postmaster.pid'), { force: true });
-  for (const at of [folder, said?.socketFolder ?? folder]) {
-    rmSync(join(at, '.s.PGSQL.5432.lock'), { force: true });
-    rmSync(join(at, '.s.PGSQL.5432'), { force: true });
-  }
-}
-
 // A folder copied or restored by root, or one that ran under another account, is handed over once.
 function giveTo(as: RunAs, folder: string): void {
   const uid = as.account?.uid ?? 0;
@@ -149,10 +108,11 @@ const chown = (path: string, uid: number, gid: number): void => {
   if (!lstatSync(path).isSymbolicLink()) chownSync(path, uid, gid);
 };
 
-function removeAbandoned(dataDir: string): void {
+/** What processes that are no more left half-made under this beginning of a name. */
+export function removeAbandoned(dataDir: string, beginning: string): void {
   for (const name of readdirSync(dataDir)) {
-    if (!name.startsWith(NEW)) continue;
-    const pid = Number(name.slice(NEW.length));
+    if (!name.startsWith(beginning)) continue;
+    const pid = Number(name.slice(beginning.length));
     if (pid === process.pid || !alive(pid)) rmSync(join(dataDir, name), { recursive: true, force: true });
   }
 }
