@@ -164,6 +164,12 @@ function detailText(line: ShownLine, { w }: Pick<Page, 'w'>): string {
         ];
   const details = Object.entries(line.detail)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => `${word(t.details, key)}\u00a0${word(t.values, String(value))}`);
+    .map(([key, value]) => `${word(t.details, key)}\u00a0${valueText(String(value), w)}`);
   return [...versions, ...details].join(' · ') || w.ui.dash;
+}
+
+/** An identifier is shown as in the other column: by its end. */
+function valueText(value: string, w: Page['w']): string {
+  if (/^[0-9a-f-]{36}$/u.test(value)) return value.slice(-8);
+  return word({ ...w.people.roles, ...w.audit.values }, value);
 }

@@ -173,9 +173,9 @@ function Noticed({ desk }: { desk: Desk }) {
         {bare.length > 0 ? (
           <p>
             {t.bare(number(bare.length))}
-            {bare.map(({ n }) => (
+            {bare.map(({ n }, at) => (
               <>
-                {' '}
+                {at === 0 ? ' ' : ' · '}
                 <a href={`#q${n}`} aria-label={t.goTo(number(n))}>
                   {number(n)}
                 </a>

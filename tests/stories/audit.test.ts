@@ -32,6 +32,14 @@ describe('words', () => {
   });
 });
 
+test('what a line says was changed has its words too', () => {
+  const said = source().flatMap((file) =>
+    [...file.text.matchAll(/changed: '([a-z_]+)'/gu)].map((m) => m[1] ?? ''),
+  );
+  expect(said.length).toBeGreaterThan(5);
+  expect([...new Set(said)].filter((value) => !(value in th.values))).toEqual([]);
+});
+
 describe('the auditor', () => {
   let w: Reviewing;
   beforeEach(async () => {
