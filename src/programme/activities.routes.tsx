@@ -7,7 +7,7 @@ import { raiseActivity, removeActivity, saveActivity } from './activities.servic
 import { ActivityFormPage } from './activities.views.tsx';
 import { planPage } from './draft.routes.tsx';
 import { type FormState, problemsOf } from './forms.views.tsx';
-import { fresh, type InDraft, inDraft, refusedState, slugOf, toPlan } from './planning.ts';
+import { fresh, type InDraft, inDraft, refusedState, slugOf, toPlan } from './planning.routes.ts';
 import type { ProgrammeVersion } from './programme.ts';
 
 export function addActivityRoutes(room: Room): void {

@@ -11,7 +11,7 @@ import {
   swapNumbers,
   updateActivity,
 } from './draft.store.ts';
-import { bump, conflict, draftAudit, noDraft, ofProgramme, openDraftOf } from './drafting.ts';
+import { bump, conflict, draftAudit, noDraft, ofProgramme, openDraftOf } from './drafting.service.ts';
 import { both, fields, revision, slug, words } from './input.ts';
 import { indicatorsOf } from './plan.ts';
 

@@ -1,7 +1,7 @@
 // Who takes part, as a table: by CODI's region, then province, each with its status and since when.
 // What it must never do: hide that a place was chosen for the demonstration.
 import { areaName, Day, type Lang, Table, Tag, type TagKind, usePage } from '#src/ui/index.ts';
-import type { AreaOf } from './places.ts';
+import type { AreaOf } from './places.service.ts';
 import type { Participation, ParticipationStatus } from './programme.ts';
 
 const LOOK: Readonly<Record<ParticipationStatus, TagKind>> = {
@@ -18,7 +18,7 @@ export type AreasTableProps = {
   lang: Lang;
   taking: readonly Participation[];
   areaOf: AreaOf;
-  regionOf: (provinceCode: string) => string;
+  regionOf: (provinceCode: string) => string | undefined;
   /** Where a participation is changed; the area's code is put after it. */
   changeAt?: string;
 };
@@ -31,7 +31,11 @@ export function AreasTable({ lang, taking, areaOf, regionOf, changeAt }: AreasTa
     return area ? areaName(area, lang, 'full') : code;
   };
   const rows = taking
-    .map((one) => ({ one, name: nameOf(one.areaCode), region: regionOf(one.provinceCode) }))
+    .map((one) => ({
+      one,
+      name: nameOf(one.areaCode),
+      region: regionOf(one.provinceCode) ?? w.areas.otherRegion,
+    }))
     .toSorted(
       (a, b) => a.region.localeCompare(b.region, 'th') || a.one.areaCode.localeCompare(b.one.areaCode),
     );

@@ -16,7 +16,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import { coveragePercent, mapStep, type ProvinceCoverage } from './expansion.ts';
-import type { Places } from './places.ts';
+import type { Places } from './places.service.ts';
 
 const begun = (one: ProvinceCoverage) => one.takingPart + one.preparing + one.planned > 0;
 

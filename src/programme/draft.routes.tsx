@@ -8,7 +8,7 @@ import { compareVersions } from './comparison.ts';
 import { discardDraft, openDraft, publishProgramme, saveSettings } from './draft.service.ts';
 import { DraftPage } from './draft.views.tsx';
 import { type FormState, problemsOf } from './forms.views.tsx';
-import { type C, fresh, inDraft, refusedState, slugOf, toPlan } from './planning.ts';
+import { type C, fresh, inDraft, refusedState, slugOf, toPlan } from './planning.routes.ts';
 import { PreviewPage } from './preview.views.tsx';
 import { draftVersion, programmeBySlug, publishedVersion } from './programme.store.ts';
 import type { ProgrammeVersion } from './programme.ts';

@@ -11,7 +11,7 @@ import {
   settingsIn,
   updateSettings,
 } from './draft.store.ts';
-import { bump, conflict, draftAudit, noDraft, ofProgramme, openDraftOf } from './drafting.ts';
+import { bump, conflict, draftAudit, noDraft, ofProgramme, openDraftOf } from './drafting.service.ts';
 import { fields, maybeWords, revision, settingsInput, settingsOf, slug } from './input.ts';
 import { asksProvinces, ensureObligations } from './obligations.service.ts';
 import { publishProblems, settingsProblems } from './plan.ts';

@@ -9,14 +9,14 @@ import { perform } from '#src/platform/perform.ts';
 import { type Refused, refuse } from '#src/platform/result.ts';
 import { can, mayAtAll } from '#src/policy/can.ts';
 import { areaName } from '#src/ui/index.ts';
-import { PlanPage, WithdrawPage } from './expansion.forms.tsx';
+import { PlanPage, WithdrawPage } from './expansion.form.views.tsx';
 import { currentProgramme, planExpansion, spread, withdrawPlan } from './expansion.service.ts';
 import { planById } from './expansion.store.ts';
 import { ExpansionPage } from './expansion.views.tsx';
 import { type FormState, problemsOf } from './forms.views.tsx';
 import { participationsIn } from './participation.store.ts';
-import { type Meant, meant, openPlaces, unclear } from './places.ts';
-import { type C, fresh } from './planning.ts';
+import { type Meant, meant, openPlaces, unclear } from './places.service.ts';
+import { type C, fresh } from './planning.routes.ts';
 import { programmeDatasets } from './programme.datasets.ts';
 
 export function addExpansionRoutes(room: Room): void {
@@ -75,7 +75,7 @@ async function expansionPage(c: C): Promise<Response> {
   const { db } = c.var.deps;
   const page = pageOf(c);
   const programme = await currentProgramme(db);
-  const places = await openPlaces(c, page);
+  const places = await openPlaces(c.var.deps, page.lang);
   const t = page.w.programme.expansion;
   const { planned, withdrawn, all } = c.req.query();
   const area = places.areaOf(planned ?? '');
@@ -120,7 +120,7 @@ async function withdrawPage(c: C, form?: FormState): Promise<Response> {
   const page = pageOf(c);
   const id = c.req.param('id') ?? '';
   const plan = /^[0-9a-f-]{36}$/u.test(id) ? await planById(c.var.deps.db, id) : undefined;
-  const area = plan && (await openPlaces(c, page)).areaOf(plan.areaCode);
+  const area = plan && (await openPlaces(c.var.deps, page.lang)).areaOf(plan.areaCode);
   if (!plan || !area || !can(c.var.actor, 'expansion.plan', { area: plan.areaCode })) return notFound(c);
   return c.html(
     <WithdrawPage

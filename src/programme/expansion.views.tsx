@@ -19,7 +19,7 @@ import {
 import { Coverage } from './coverage.views.tsx';
 import type { Spread } from './expansion.service.ts';
 import type { ProvinceCoverage } from './expansion.ts';
-import type { Places } from './places.ts';
+import type { Places } from './places.service.ts';
 import type { Programme } from './programme.ts';
 import { quarterOf } from './quarter.ts';
 

@@ -1,6 +1,4 @@
-// What the forms of this room share: a refusal as the form's problems, ticks that stay unticked, and the
-// note of a conflict. What it must never do: drop what was typed.
-import type { SentForm } from '#src/platform/http/form.ts';
+// What the forms of this room share: a refusal as the form's problems, and the note of a conflict. What it must never do: drop what was typed.
 import type { Refused } from '#src/platform/result.ts';
 import { type FormValues, Note, type Problem, Table, usePage } from '#src/ui/index.ts';
 import { type Lang, sentence } from '#src/words/words.ts';
@@ -9,19 +7,6 @@ export function problemsOf(lang: Lang, refused: Refused): Problem[] {
   if (refused.problems.length === 0)
     return [{ field: '', text: sentence(lang, refused.refusal, refused.detail) }];
   return refused.problems.map((p) => ({ field: p.field, text: sentence(lang, p.refusal, p.detail) }));
-}
-
-/** What was typed, with the boxes that were left empty said to be empty. */
-export function typedValues(
-  form: SentForm,
-  ticks: readonly string[],
-  many: readonly string[] = [],
-): FormValues {
-  return {
-    ...form.plain(),
-    ...Object.fromEntries(ticks.map((name) => [name, form.has(name)])),
-    ...Object.fromEntries(many.map((name) => [name, form.all(name)])),
-  };
 }
 
 /** A form as it is shown: fresh from the store, or refused, with what the store holds now where that changed. */

@@ -4,12 +4,13 @@ import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { newId } from '#src/platform/ids.ts';
 import { perform } from '#src/platform/perform.ts';
-import { type FormState, problemsOf, typedValues } from './forms.views.tsx';
+import { type FormState, problemsOf } from './forms.views.tsx';
 import { createProgramme, saveProgrammeWords } from './founding.service.ts';
 import { NewProgrammePage, WordsPage } from './founding.views.tsx';
-import { type C, fresh, refusedState, slugOf, toPlan } from './planning.ts';
+import { type C, fresh, refusedState, slugOf, toPlan } from './planning.routes.ts';
 import { programmeBySlug, programmes } from './programme.store.ts';
 import type { Programme } from './programme.ts';
+import { typedValues } from './typed.ts';
 
 const wordsValues = (p: Programme): FormState['values'] => ({
   name_th: p.name.th,

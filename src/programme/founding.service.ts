@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, type Problem, refuse } from '#src/platform/result.ts';
 import { insertDraft } from './draft.store.ts';
-import { ofProgramme } from './drafting.ts';
+import { ofProgramme } from './drafting.service.ts';
 import { both, fields, maybeWords, once, revision, slug, tick, whole, words } from './input.ts';
 import { openStretch, participationsIn } from './participation.store.ts';
 import { FIRST_SETTINGS, isFiscalYear, looksLikeCE } from './plan.ts';

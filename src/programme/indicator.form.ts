@@ -2,9 +2,9 @@
 // What it must never do: lose the key of a choice, which old answers carry.
 import type { SentForm } from '#src/platform/http/form.ts';
 import type { FormValues } from '#src/ui/index.ts';
-import { typedValues } from './forms.views.tsx';
 import { MOST_CHOICES, newChoiceKey } from './indicator.ts';
 import type { Indicator } from './programme.ts';
+import { typedValues } from './typed.ts';
 
 export const TICKS = ['counts_people', 'required', 'confirmed'];
 

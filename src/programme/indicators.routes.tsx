@@ -11,8 +11,8 @@ import { firstValues, indicatorValues, sentIndicator, typedIndicator } from './i
 import { hasTarget } from './indicator.ts';
 import { raiseIndicator, removeIndicator, saveIndicator, saveTargets } from './indicators.service.ts';
 import { IndicatorPage } from './indicators.views.tsx';
-import { meant, openPlaces, unclear } from './places.ts';
-import { type C, fresh, inDraft, slugOf, toPlan } from './planning.ts';
+import { meant, openPlaces, unclear } from './places.service.ts';
+import { type C, fresh, inDraft, slugOf, toPlan } from './planning.routes.ts';
 import { QUARTERS, type TargetLine, targetField, targetLines } from './targets.ts';
 import { type TargetRow, TargetsPage } from './targets.views.tsx';
 
@@ -103,7 +103,7 @@ async function targetsPage(c: C, sent?: Sent): Promise<Response> {
   const one = found?.draft.indicators.find((each) => each.id === idOf(c));
   if (!found || !one || !hasTarget(one.kind)) return notFound(c);
   const page = pageOf(c);
-  const { areaOf } = await openPlaces(c, page);
+  const { areaOf } = await openPlaces(c.var.deps, page.lang);
   const stored = targetLines(one, found.draft.targets).map(
     (line): TargetRow => ({ ...line, place: line.areaCode }),
   );

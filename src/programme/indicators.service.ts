@@ -14,7 +14,15 @@ import {
   swapNumbers,
   updateIndicator,
 } from './draft.store.ts';
-import { bump, conflict, draftAudit, noDraft, type OpenDraft, ofProgramme, openDraftOf } from './drafting.ts';
+import {
+  bump,
+  conflict,
+  draftAudit,
+  noDraft,
+  type OpenDraft,
+  ofProgramme,
+  openDraftOf,
+} from './drafting.service.ts';
 import { fitted, hasTarget, indicatorProblems } from './indicator.ts';
 import { fields, indicatorInput, planOf, revision, slug } from './input.ts';
 import type { Indicator } from './programme.ts';

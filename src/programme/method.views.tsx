@@ -3,10 +3,10 @@
 import type { ReviewLevel } from '#src/policy/laws.ts';
 import {
   areaName,
-  baht,
   Day,
   Details,
   type Lang,
+  money,
   number,
   quarterMonths,
   quarterShort,
@@ -16,7 +16,7 @@ import {
   Unconfirmed,
   usePage,
 } from '#src/ui/index.ts';
-import type { AreaOf } from './places.ts';
+import type { AreaOf } from './places.service.ts';
 import { indicatorsOf } from './plan.ts';
 import type { Activity, Indicator, Programme, ProgrammeVersion, Target } from './programme.ts';
 import { dueOn, quartersOf } from './quarter.ts';
@@ -123,7 +123,7 @@ export function targetWords(
 ): string {
   if (one.kind === 'yesno') return yes;
   if (one.kind === 'share') return `${number(value / 100)}%`;
-  if (one.kind === 'money') return `${baht(value)}\u00a0${lang === 'th' ? 'บาท' : 'baht'}`;
+  if (one.kind === 'money') return money(value, lang);
   return `${number(value)}\u00a0${one.unit[lang]}`;
 }
 

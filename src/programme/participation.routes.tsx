@@ -6,15 +6,16 @@ import { perform } from '#src/platform/perform.ts';
 import { refuse } from '#src/platform/result.ts';
 import { can } from '#src/policy/can.ts';
 import { areaName, isoDayOr } from '#src/ui/index.ts';
-import { type FormState, problemsOf, typedValues } from './forms.views.tsx';
+import { type FormState, problemsOf } from './forms.views.tsx';
 import { changeParticipation, joinArea, leaveProgramme } from './participation.service.ts';
 import { participationHistory, participationOf, participationsIn } from './participation.store.ts';
 import { AddArea, ChangePage } from './participation.views.tsx';
-import { type Meant, meant, openPlaces, unclear } from './places.ts';
-import { type C, fresh, slugOf } from './planning.ts';
+import { type Meant, meant, openPlaces, unclear } from './places.service.ts';
+import { type C, fresh, slugOf } from './planning.routes.ts';
 import { draftVersion, programmeBySlug, publishedVersion } from './programme.store.ts';
 import { AreasPage } from './programme.views.tsx';
 import { bangkokDay } from './quarter.ts';
+import { typedValues } from './typed.ts';
 
 type Sent = { readonly form: FormState; readonly meant?: Meant | undefined };
 
@@ -67,7 +68,7 @@ async function areasPage(c: C, sent?: Sent): Promise<Response> {
   const programme = await programmeBySlug(db, slugOf(c));
   const mayManage = can(c.var.actor, 'participation.manage');
   if (!programme || !(mayManage || (await publishedVersion(db, programme.id)))) return notFound(c);
-  const places = await openPlaces(c, page);
+  const places = await openPlaces(c.var.deps, page.lang);
   const { joined, changed } = c.req.query();
   const named = places.areaOf(joined ?? changed ?? '');
   const name = named ? areaName(named, page.lang, 'full') : undefined;
@@ -102,7 +103,7 @@ async function changePage(c: C, form?: FormState): Promise<Response> {
   const { db, clock } = c.var.deps;
   const page = pageOf(c);
   const programme = await programmeBySlug(db, slugOf(c));
-  const area = (await openPlaces(c, page)).areaOf(c.req.param('code') ?? '');
+  const area = (await openPlaces(c.var.deps, page.lang)).areaOf(c.req.param('code') ?? '');
   const now = programme && area && (await participationOf(db, programme.id, area.code));
   const history = programme && area ? await participationHistory(db, programme.id, area.code) : [];
   if (!programme || !area || history.length === 0) return notFound(c);

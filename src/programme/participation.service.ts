@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { areaByCode } from '#src/areas/areas.service.ts';
 import { type AuditEntry, command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
-import { ofProgramme } from './drafting.ts';
+import { ofProgramme } from './drafting.service.ts';
 import { day, fields, maybeWords, slug, tick } from './input.ts';
 import { ensureObligations } from './obligations.service.ts';
 import { closeStretch, openStretch, participationOf } from './participation.store.ts';

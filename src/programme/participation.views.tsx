@@ -22,7 +22,7 @@ import {
 } from '#src/ui/index.ts';
 import { StatusTag } from './areas.table.tsx';
 import type { FormState } from './forms.views.tsx';
-import { choicesOf, type Meant } from './places.ts';
+import { choicesOf, type Meant } from './places.service.ts';
 import { PARTICIPATION_STATUSES, type Participation, type Programme } from './programme.ts';
 
 type AddProps = { programme: Programme; form: FormState; meant: Meant | undefined };

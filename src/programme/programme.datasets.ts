@@ -1,8 +1,10 @@
 // What of this room is open data: what is measured, who takes part, how far it has spread. Published only.
 // What it must never do: hold a draft, or leave out that something is an example or not confirmed.
 import { openRegister } from '#src/areas/areas.service.ts';
-import type { Dataset, Row } from '#src/platform/dataset.ts';
+import type { Column, Dataset, Row } from '#src/platform/dataset.ts';
 import type { Database } from '#src/platform/deps.ts';
+import { en } from '#src/words/en.ts';
+import { th } from '#src/words/th.ts';
 import { coverageByProvince } from './expansion.store.ts';
 import { coveragePercent } from './expansion.ts';
 import { lastParticipation, participationsIn } from './participation.store.ts';
@@ -10,17 +12,78 @@ import { programmes, publishedVersion } from './programme.store.ts';
 import type { Programme, ProgrammeVersion } from './programme.ts';
 import { QUARTERS, targetText } from './targets.ts';
 
-const column = (
-  name: string,
-  th: string,
-  en: string,
-  type: Dataset['columns'][number]['type'] = 'string',
-) => ({
-  name,
-  type,
-  th,
-  en,
-});
+type Name = keyof typeof th.programme.data;
+type Types = {
+  readonly [N in Name]: Readonly<Record<keyof (typeof th.programme.data)[N]['columns'], Column['type']>>;
+};
+
+const TYPES: Types = {
+  indicators: {
+    programme: 'string',
+    fiscal_year: 'year',
+    version: 'integer',
+    key: 'string',
+    number: 'integer',
+    activity_th: 'string',
+    activity_en: 'string',
+    name_th: 'string',
+    name_en: 'string',
+    level: 'string',
+    kind: 'string',
+    unit_th: 'string',
+    unit_en: 'string',
+    over_areas: 'string',
+    over_time: 'string',
+    direction: 'string',
+    target_q1: 'number',
+    target_q2: 'number',
+    target_q3: 'number',
+    target_q4: 'number',
+    confirmed: 'boolean',
+  },
+  participations: {
+    programme: 'string',
+    fiscal_year: 'year',
+    area_code: 'string',
+    name_th: 'string',
+    name_en: 'string',
+    province_th: 'string',
+    province_en: 'string',
+    status: 'string',
+    since: 'date',
+    example: 'boolean',
+  },
+  expansion: {
+    province_code: 'string',
+    name_th: 'string',
+    name_en: 'string',
+    subdistricts: 'integer',
+    taking_part: 'integer',
+    percent: 'number',
+    preparing: 'integer',
+    planned: 'integer',
+  },
+};
+
+function dataset(name: Name, more: Pick<Dataset, 'primaryKey' | 'updated' | 'rows'>): Dataset {
+  const [inThai, inEnglish] = [th.programme.data[name], en.programme.data[name]];
+  const english: Readonly<Record<string, string>> = inEnglish.columns;
+  const types: Readonly<Record<string, Column['type']>> = TYPES[name];
+  return {
+    name,
+    title: { th: inThai.title, en: inEnglish.title },
+    about: { th: inThai.about, en: inEnglish.about },
+    path: `/${name}`,
+    formats: ['csv', 'json'],
+    columns: Object.entries(inThai.columns).map(([column, sentence]) => ({
+      name: column,
+      type: types[column] ?? 'string',
+      th: sentence,
+      en: english[column] ?? '',
+    })),
+    ...more,
+  };
+}
 
 async function* inForce(db: Database): AsyncIterable<[Programme, ProgrammeVersion]> {
   for (const programme of await programmes(db)) {
@@ -36,52 +99,13 @@ async function lastPublished(db: Database): Promise<Date | undefined> {
   return days.length === 0 ? undefined : new Date(Math.max(...days));
 }
 
-const PROGRAMME_COLUMNS = [
-  column('programme', 'ที่อยู่ของโครงการในเว็บนี้', 'The programme, as in its address here'),
-  column('fiscal_year', 'ปีงบประมาณ พ.ศ.', 'Fiscal year, Buddhist era', 'year'),
-];
-
-export const indicatorsDataset: Dataset = {
-  name: 'indicators',
-  title: { th: 'ตัวชี้วัดและเป้าหมาย', en: 'Indicators and targets' },
-  about: {
-    th: 'แต่ละโครงการวัดอะไร นับอย่างไร และตั้งเป้าหมายสะสมไว้เท่าไรเมื่อสิ้นแต่ละไตรมาส ตามฉบับที่ใช้อยู่',
-    en: 'What each programme measures, how it is counted, and the cumulative target at the end of each quarter, by the version in force.',
-  },
-  path: '/indicators',
-  formats: ['csv', 'json'],
+const indicators = dataset('indicators', {
   primaryKey: ['programme', 'key'],
-  columns: [
-    ...PROGRAMME_COLUMNS,
-    column('version', 'ฉบับที่', 'Version of the plan', 'integer'),
-    column('key', 'รหัสตัวชี้วัด', 'Key of the indicator'),
-    column('number', 'ลำดับ', 'Position', 'integer'),
-    column('activity_th', 'กิจกรรม', 'Activity, in Thai'),
-    column('activity_en', 'กิจกรรม ภาษาอังกฤษ', 'Activity, in English'),
-    column('name_th', 'ชื่อตัวชี้วัด', 'Name, in Thai'),
-    column('name_en', 'ชื่อตัวชี้วัด ภาษาอังกฤษ', 'Name, in English'),
-    column('level', 'ใครรายงาน: subdistrict ตำบล, province จังหวัด', 'Who reports: subdistrict or province'),
-    column('kind', 'ชนิดคำตอบ', 'Kind of answer: count, share, money, yesno, choice, text'),
-    column('unit_th', 'หน่วย', 'Unit, in Thai'),
-    column('unit_en', 'หน่วย ภาษาอังกฤษ', 'Unit, in English'),
-    column('over_areas', 'วิธีรวมข้ามพื้นที่', 'How areas are rolled up'),
-    column('over_time', 'วิธีรวมข้ามไตรมาส', 'How quarters are rolled up'),
-    column('direction', 'higher ยิ่งมากยิ่งดี, lower ยิ่งน้อยยิ่งดี', 'Whether higher or lower is better'),
-    ...QUARTERS.map((q) =>
-      column(
-        `target_q${q}`,
-        `เป้าหมายสะสมสิ้นไตรมาส ${q} ต่อพื้นที่ เงินเป็นบาท สัดส่วนเป็นร้อยละ`,
-        `Cumulative target at the end of quarter ${q}, each area; money in baht, shares in percent`,
-        'number',
-      ),
-    ),
-    column('confirmed', 'มีเอกสารรับรองแล้วหรือไม่', 'Whether a document confirms it', 'boolean'),
-  ],
   updated: lastPublished,
   rows: async function* (db) {
     for await (const [programme, version] of inForce(db)) yield* indicatorRows(programme, version);
   },
-};
+});
 
 function* indicatorRows(programme: Programme, version: ProgrammeVersion): Iterable<Row> {
   for (const one of version.indicators) {
@@ -115,27 +139,8 @@ function* indicatorRows(programme: Programme, version: ProgrammeVersion): Iterab
   }
 }
 
-export const participationsDataset: Dataset = {
-  name: 'participations',
-  title: { th: 'พื้นที่ที่เข้าร่วม', en: 'Areas that take part' },
-  about: {
-    th: 'จังหวัดและตำบลที่เข้าร่วมแต่ละโครงการอยู่ตอนนี้ ช่อง example บอกว่าเป็นพื้นที่ที่เลือกมาเพื่อสาธิต',
-    en: 'Provinces and subdistricts that take part in each programme now; example says which were chosen for the demonstration.',
-  },
-  path: '/participations',
-  formats: ['csv', 'json'],
+const participations = dataset('participations', {
   primaryKey: ['programme', 'area_code'],
-  columns: [
-    ...PROGRAMME_COLUMNS,
-    column('area_code', 'รหัสพื้นที่', 'Code of the area'),
-    column('name_th', 'ชื่อพื้นที่', 'Name, in Thai'),
-    column('name_en', 'ชื่อพื้นที่ ภาษาอังกฤษ', 'Name, in English'),
-    column('province_th', 'จังหวัด', 'Province, in Thai'),
-    column('province_en', 'จังหวัด ภาษาอังกฤษ', 'Province, in English'),
-    column('status', 'preparing เตรียมพร้อม, pilot นำร่อง, expanded ขยายผล', 'preparing, pilot or expanded'),
-    column('since', 'ตั้งแต่วันที่ (ค.ศ.)', 'Since this day', 'date'),
-    column('example', 'เลือกมาเพื่อสาธิต', 'Chosen for the demonstration', 'boolean'),
-  ],
   updated: lastParticipation,
   rows: async function* (db) {
     const register = await openRegister(db);
@@ -157,28 +162,10 @@ export const participationsDataset: Dataset = {
       }
     }
   },
-};
+});
 
-export const expansionDataset: Dataset = {
-  name: 'expansion',
-  title: { th: 'การขยายผลรายจังหวัด', en: 'Expansion by province' },
-  about: {
-    th: 'แต่ละจังหวัดมีตำบลที่เข้าร่วม เตรียมพร้อม และอยู่ในแผนกี่ตำบล จากทั้งหมดกี่ตำบล',
-    en: 'How many subdistricts of each province take part, prepare or are planned, of how many there are.',
-  },
-  path: '/expansion',
-  formats: ['csv', 'json'],
+const expansion = dataset('expansion', {
   primaryKey: ['province_code'],
-  columns: [
-    column('province_code', 'รหัสจังหวัด', 'Code of the province'),
-    column('name_th', 'จังหวัด', 'Province, in Thai'),
-    column('name_en', 'จังหวัด ภาษาอังกฤษ', 'Province, in English'),
-    column('subdistricts', 'ตำบลทั้งหมด', 'All subdistricts', 'integer'),
-    column('taking_part', 'ตำบลที่เข้าร่วม', 'Subdistricts that take part', 'integer'),
-    column('percent', 'ร้อยละของตำบลที่เข้าร่วม', 'Percent that take part', 'number'),
-    column('preparing', 'ตำบลที่เตรียมพร้อม', 'Subdistricts that prepare', 'integer'),
-    column('planned', 'ตำบลที่อยู่ในแผน ยังไม่เข้าร่วม', 'Subdistricts planned, not yet taking part', 'integer'),
-  ],
   updated: lastParticipation,
   rows: async function* (db) {
     const register = await openRegister(db);
@@ -196,10 +183,6 @@ export const expansionDataset: Dataset = {
       };
     }
   },
-};
+});
 
-export const programmeDatasets: readonly Dataset[] = [
-  indicatorsDataset,
-  participationsDataset,
-  expansionDataset,
-];
+export const programmeDatasets: readonly Dataset[] = [indicators, participations, expansion];

@@ -13,7 +13,7 @@ import { addFoundingRoutes } from './founding.routes.tsx';
 import { addIndicatorRoutes } from './indicators.routes.tsx';
 import { addParticipationRoutes } from './participation.routes.tsx';
 import { participationsIn } from './participation.store.ts';
-import { openPlaces } from './places.ts';
+import { openPlaces } from './places.service.ts';
 import {
   draftVersion,
   programmeBySlug,
@@ -75,7 +75,7 @@ async function showVersion(
         version,
         versions,
         taking,
-        ...(await openPlaces(c, page)),
+        ...(await openPlaces(c.var.deps, page.lang)),
         hasDraft: mayEdit && (await draftVersion(db, programme.id)) !== undefined,
         mayEdit,
         mayManage: can(c.var.actor, 'participation.manage'),

@@ -26,7 +26,7 @@ import {
 } from '#src/ui/index.ts';
 import { AreasTable } from './areas.table.tsx';
 import { ChainSteps, DueTable, Lights, Measured } from './method.views.tsx';
-import type { AreaOf } from './places.ts';
+import type { AreaOf } from './places.service.ts';
 import type { Participation, Programme, ProgrammeVersion } from './programme.ts';
 
 export type Listed = {
@@ -100,7 +100,7 @@ export type Shown = {
   readonly versions: readonly ProgrammeVersion[];
   readonly taking: readonly Participation[];
   readonly areaOf: AreaOf;
-  readonly regionOf: (provinceCode: string) => string;
+  readonly regionOf: (provinceCode: string) => string | undefined;
   readonly hasDraft: boolean;
   readonly mayEdit: boolean;
   readonly mayManage: boolean;

@@ -16,7 +16,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import { ConflictNote } from './forms.views.tsx';
-import { type AreaOf, choicesOf, type Meant } from './places.ts';
+import { type AreaOf, choicesOf, type Meant } from './places.service.ts';
 import type { Indicator, Programme } from './programme.ts';
 import { QUARTERS, type TargetLine, targetField } from './targets.ts';
 

@@ -3,6 +3,7 @@ import { thaiDate } from '#src/ui/format.ts';
 import type { programme as th } from '../th/programme.ts';
 import type { Wording } from '../wording.ts';
 import { expansion } from './expansion.ts';
+import { programmeData } from './programme-data.ts';
 import { plan } from './programme-plan.ts';
 
 const day = (value: string | number | undefined) => thaiDate(String(value ?? ''), 'long', 'en');
@@ -10,6 +11,7 @@ const day = (value: string | number | undefined) => thaiDate(String(value ?? '')
 export const programme: Wording<typeof th> = {
   plan,
   expansion,
+  data: programmeData,
   list: {
     title: 'Programmes, and how numbers are counted',
     lede: 'What each fiscal year measures, how it is counted, who reports, who reviews, and by when',

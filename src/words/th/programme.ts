@@ -3,6 +3,7 @@
 import type { Detail } from '#src/platform/result.ts';
 import { thaiDate } from '#src/ui/format.ts';
 import { expansion } from './expansion.ts';
+import { programmeData } from './programme-data.ts';
 import { plan } from './programme-plan.ts';
 
 const day = (value: string | number | undefined) => thaiDate(String(value ?? ''), 'long', 'th');
@@ -10,6 +11,7 @@ const day = (value: string | number | undefined) => thaiDate(String(value ?? '')
 export const programme = {
   plan,
   expansion,
+  data: programmeData,
   list: {
     title: 'โครงการและวิธีคิดตัวเลข',
     lede: 'แต่ละปีงบประมาณวัดอะไร นับอย่างไร ใครรายงาน ใครตรวจ และส่งเมื่อไร',

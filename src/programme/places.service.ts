@@ -1,26 +1,26 @@
 // Places for this room's pages: their names and regions, and the place that somebody means by what they typed.
 // What it must never do: choose between two places of one name.
-import type { Context } from 'hono';
 import { type Area, type Level, openRegister, resolveArea } from '#src/areas/areas.service.ts';
-import type { Database } from '#src/platform/deps.ts';
-import type { Env } from '#src/platform/http/env.ts';
-import type { Page } from '#src/platform/http/page.ts';
+import type { Database, Deps } from '#src/platform/deps.ts';
 import type { Detail, Problem } from '#src/platform/result.ts';
 import { westernDigits } from '#src/platform/text.ts';
 import { bangkokDay } from './quarter.ts';
 
 export type AreaOf = (code: string) => Area | undefined;
-export type Places = { readonly areaOf: AreaOf; readonly regionOf: (provinceCode: string) => string };
+export type Places = {
+  readonly areaOf: AreaOf;
+  /** The name of CODI's region of a province today; undefined where no table says. */
+  readonly regionOf: (provinceCode: string) => string | undefined;
+};
 
-/** Names of areas, and the name of CODI's region of a province today. */
-export async function openPlaces(c: Context<Env>, page: Page): Promise<Places> {
-  const register = await openRegister(c.var.deps.db);
-  const today = bangkokDay(c.var.deps.clock.now());
+export async function openPlaces(deps: Pick<Deps, 'db' | 'clock'>, lang: 'th' | 'en'): Promise<Places> {
+  const register = await openRegister(deps.db);
+  const today = bangkokDay(deps.clock.now());
   return {
     areaOf: (code) => register.area(code),
     regionOf: (province) => {
       const region = register.regionPlace(province, today)?.region;
-      return (page.lang === 'th' ? region?.nameTh : region?.nameEn) ?? page.w.programme.areas.otherRegion;
+      return lang === 'th' ? region?.nameTh : region?.nameEn;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Page } from '#src/platform/http/page.ts';
 import { Button, Buttons, Field, Form, FormPage, Layout, Seen } from '#src/ui/index.ts';
 import type { ExpansionPlan } from './expansion.ts';
 import type { FormState } from './forms.views.tsx';
-import { choicesOf, type Meant } from './places.ts';
+import { choicesOf, type Meant } from './places.service.ts';
 
 type PlanProps = {
   page: Page;

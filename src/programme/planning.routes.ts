@@ -5,9 +5,10 @@ import type { Env } from '#src/platform/http/env.ts';
 import type { SentForm } from '#src/platform/http/form.ts';
 import { pageOf } from '#src/platform/http/page.ts';
 import type { Refused } from '#src/platform/result.ts';
-import { type FormState, problemsOf, typedValues } from './forms.views.tsx';
+import { type FormState, problemsOf } from './forms.views.tsx';
 import { draftVersion, programmeBySlug } from './programme.store.ts';
 import type { Programme, ProgrammeVersion } from './programme.ts';
+import { typedValues } from './typed.ts';
 
 export type C = Context<Env>;
 export type InDraft = { readonly programme: Programme; readonly draft: ProgrammeVersion };
