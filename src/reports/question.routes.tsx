@@ -9,9 +9,8 @@ import type { SentForm } from '#src/platform/http/form.ts';
 import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
-import type { Problem, Refused } from '#src/platform/result.ts';
+import type { Problem, Refused, Result } from '#src/platform/result.ts';
 import { sentence } from '#src/words/words.ts';
-import { addressOf } from './address.ts';
 import { typedIn } from './answers.ts';
 import { attachFiles, captionEvidence, removeFile } from './attaching.service.ts';
 import { ConflictPage, chosen } from './conflict.views.tsx';
@@ -24,14 +23,15 @@ import { type Asking, readDraft } from './reading.service.ts';
 
 type Said = { readonly field: string; readonly text: string };
 type Ways = {
+  placeOf(c: Context<Env>): Promise<Result<Place>>;
   refusedPage(c: Context<Env>, refused: Refused, status?: 404 | 409): Response | Promise<Response>;
   goTo(c: Context<Env>, path: string): Response;
 };
 const QUESTION = '/work/reports/:quarter/:area/questions/:n';
 
-export function addQuestionRoutes(room: Room, { refusedPage, goTo }: Ways): void {
+export function addQuestionRoutes(room: Room, { placeOf, refusedPage, goTo }: Ways): void {
   room.get(QUESTION, 'report.write', async (c) => {
-    const at = await addressOf(c);
+    const at = await placeOf(c);
     if (!at.ok) return refusedPage(c, at);
     const draft = await perform(c.var.deps, c.var.actor, readDraft, at.value);
     if (!draft.ok) return refusedPage(c, draft);
@@ -43,7 +43,7 @@ export function addQuestionRoutes(room: Room, { refusedPage, goTo }: Ways): void
   });
 
   room.post(QUESTION, 'report.write', async (c, form) => {
-    const at = await addressOf(c);
+    const at = await placeOf(c);
     if (!at.ok) return refusedPage(c, at);
     const { deps, actor } = c.var;
     const before = await perform(deps, actor, readDraft, at.value);

@@ -1,3 +1,5 @@
+// One question a page: what is asked, what to hold it against, the answer, its evidence, one way on.
+// What it must never do: ask without saying who will see it, or come back with a word missing.
 import type { Page } from '#src/platform/http/page.ts';
 import {
   areaName,
@@ -85,7 +87,7 @@ export function QuestionPage({
           files
         >
           {/* Enter in a field takes the first button of a form: it must be the way on */}
-          <button class="hide" type="submit" name="go" value="next" tabindex={-1}>
+          <button class="hide" type="submit" name="go" value="next" tabindex={-1} aria-hidden="true">
             {onward}
           </button>
           <input type="hidden" name="question" value={question.id} />

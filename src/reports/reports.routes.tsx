@@ -7,13 +7,14 @@ import { pageOf } from '#src/platform/http/page.ts';
 import { room } from '#src/platform/http/room.ts';
 import { newId } from '#src/platform/ids.ts';
 import { perform } from '#src/platform/perform.ts';
-import type { Problem, Refused } from '#src/platform/result.ts';
+import type { Problem, Refused, Result } from '#src/platform/result.ts';
 import { parseQuarter } from '#src/programme/quarter.ts';
 import { quarterName } from '#src/ui/format.ts';
 import { sentence } from '#src/words/words.ts';
-import { addressOf, ceQuarter } from './address.ts';
+import { addressOf, ceQuarter } from './address.service.ts';
 import { CheckPage } from './check.views.tsx';
 import { beginReport, moveToNewest } from './filing.service.ts';
+import type { Place } from './opening.service.ts';
 import { OverviewPage } from './overview.views.tsx';
 import { areaPath } from './paths.ts';
 import { addQuestionRoutes } from './question.routes.tsx';
@@ -25,7 +26,7 @@ export const reportsRoom = room('reports');
 const HERE = '/work/reports/:quarter/:area';
 
 reportsRoom.get(HERE, 'report.read', async (c) => {
-  const at = await addressOf(c);
+  const at = await placeOf(c);
   if (!at.ok) return refusedPage(c, at);
   const seen = await perform(c.var.deps, c.var.actor, readReport, at.value);
   if (!seen.ok) return refusedPage(c, seen);
@@ -35,7 +36,7 @@ reportsRoom.get(HERE, 'report.read', async (c) => {
 });
 
 reportsRoom.post(HERE, 'report.write', async (c, form) => {
-  const at = await addressOf(c);
+  const at = await placeOf(c);
   if (!at.ok) return refusedPage(c, at);
   const here = areaPath(at.value, at.value.area);
   if (form.text('do') === 'newest') {
@@ -46,10 +47,10 @@ reportsRoom.post(HERE, 'report.write', async (c, form) => {
   return begun.ok ? goTo(c, `${here}/questions/1`) : refusedPage(c, begun);
 });
 
-addQuestionRoutes(reportsRoom, { refusedPage, goTo });
+addQuestionRoutes(reportsRoom, { placeOf, refusedPage, goTo });
 
 reportsRoom.get(`${HERE}/check`, 'report.send', async (c) => {
-  const at = await addressOf(c);
+  const at = await placeOf(c);
   if (!at.ok) return refusedPage(c, at);
   const draft = await perform(c.var.deps, c.var.actor, readDraft, at.value);
   if (!draft.ok) return refusedPage(c, draft);
@@ -58,7 +59,7 @@ reportsRoom.get(`${HERE}/check`, 'report.send', async (c) => {
 });
 
 reportsRoom.post(`${HERE}/check`, 'report.send', async (c, form) => {
-  const at = await addressOf(c);
+  const at = await placeOf(c);
   if (!at.ok) return refusedPage(c, at);
   const { deps, actor } = c.var;
   const sent = await perform(deps, actor, sendReport, {
@@ -90,7 +91,7 @@ reportsRoom.post(`${HERE}/check`, 'report.send', async (c, form) => {
 });
 
 reportsRoom.get(`${HERE}/amend`, 'report.amend', async (c) => {
-  const at = await addressOf(c);
+  const at = await placeOf(c);
   if (!at.ok) return refusedPage(c, at);
   const seen = await perform(c.var.deps, c.var.actor, readReport, at.value);
   if (!seen.ok) return refusedPage(c, seen);
@@ -99,7 +100,7 @@ reportsRoom.get(`${HERE}/amend`, 'report.amend', async (c) => {
 });
 
 reportsRoom.post(`${HERE}/amend`, 'report.amend', async (c, form) => {
-  const at = await addressOf(c);
+  const at = await placeOf(c);
   if (!at.ok) return refusedPage(c, at);
   const reason = form.text('reason');
   const opened = await perform(c.var.deps, c.var.actor, amendReport, { ...at.value, reason });
@@ -112,13 +113,17 @@ reportsRoom.post(`${HERE}/amend`, 'report.amend', async (c, form) => {
 });
 
 reportsRoom.get(`${HERE}/versions/:version`, 'report.read', async (c) => {
-  const at = await addressOf(c);
+  const at = await placeOf(c);
   if (!at.ok) return refusedPage(c, at);
   const version = Number(c.req.param('version'));
   if (!Number.isInteger(version) || version < 1) return notFound(c);
   const one = await perform(c.var.deps, c.var.actor, readVersion, { ...at.value, version });
   return one.ok ? c.html(<VersionPage page={pageOf(c)} one={one.value} />) : refusedPage(c, one);
 });
+
+function placeOf(c: Context<Env>): Promise<Result<Place>> {
+  return addressOf(c.var.deps.db, c.req.param('quarter') ?? '', c.req.param('area') ?? '');
+}
 
 function goTo(c: Context<Env>, path: string): Response {
   return c.redirect(pageOf(c).href(path), 303);

@@ -1,8 +1,7 @@
 // Which report an address means: the quarter and the place, or the sentence that says why there is none.
 // What it must never do: ask who is looking; places and quarters are public, what stands in them is not.
-import type { Context } from 'hono';
 import { areaByCode } from '#src/areas/areas.service.ts';
-import type { Env } from '#src/platform/http/env.ts';
+import type { Database } from '#src/platform/deps.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { westernDigits } from '#src/platform/text.ts';
 import { parseQuarter } from '#src/programme/quarter.ts';
@@ -10,17 +9,18 @@ import type { Place } from './opening.service.ts';
 
 const BE = 543;
 
-export async function addressOf(c: Context<Env>): Promise<Result<Place>> {
-  const slug = westernDigits(c.req.param('quarter') ?? '');
-  const code = westernDigits(c.req.param('area') ?? '');
-  const quarter = parseQuarter(slug);
-  if (!quarter) {
+/** `quarter` and `area` as they stand in the address, in whatever digits. */
+export async function addressOf(db: Database, quarter: string, area: string): Promise<Result<Place>> {
+  const slug = westernDigits(quarter);
+  const code = westernDigits(area);
+  const meant = parseQuarter(slug);
+  if (!meant) {
     const ce = ceQuarter(slug);
     return ce ? refuse('report.quarter.ce', { detail: { year: ce.year } }) : refuse('report.quarter.none');
   }
-  const area = await areaByCode(c.var.deps.db, code);
-  if (!area) return refuse('report.area.unknown', { detail: { code: code.slice(0, 12) } });
-  return ok({ ...quarter, area: area.code });
+  const found = await areaByCode(db, code);
+  if (!found) return refuse('report.area.unknown', { detail: { code: code.slice(0, 12) } });
+  return ok({ ...meant, area: found.code });
 }
 
 /** '2022-2', where 2565-2 was meant: the same number of the quarter, the year in the other calendar. */
