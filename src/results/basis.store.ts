@@ -1,6 +1,6 @@
 // What is counted: for every area and quarter of the fiscal year so far, the version of the report that
-// stands. Two bases: 'published' reads the editions, which never change; 'inside' reads the reports as they
-// are now. Each is a piece of SQL with the same columns:
+// stands. 'published' reads the editions, which never change; 'inside' reads the reports as they are now;
+// 'candidate' reads what an edition published now would hold. Each is a piece of SQL with the same columns:
 //   province_code, area_code, level, quarter, due_on, standing, days_late, report_id, version (null: none counts)
 import { type RawBuilder, sql } from 'kysely';
 import type { QuarterNumber } from '#src/programme/quarter.ts';
@@ -19,7 +19,12 @@ export type InsideBasis = {
   /** Today in Bangkok, for what is late and not sent. */
   readonly today: string;
 };
-export type Basis = PublishedBasis | InsideBasis;
+/** What an edition published now would hold: accepted reports of its quarter, and the editions before it. */
+export type CandidateBasis = Omit<InsideBasis, 'kind'> & {
+  readonly kind: 'candidate';
+  readonly editions: PublishedBasis['editions'];
+};
+export type Basis = PublishedBasis | InsideBasis | CandidateBasis;
 
 /** Area-code prefixes as a condition that can use the keys: they all begin with the province. */
 export function within(alias: string, prefixes: readonly string[]): RawBuilder<boolean> {
@@ -33,10 +38,20 @@ export function within(alias: string, prefixes: readonly string[]): RawBuilder<b
   return sql`${held} and ${column('area_code')} like any(${likes}::text[])`;
 }
 
-export const basisRows = (basis: Basis, prefixes: readonly string[]): RawBuilder<unknown> =>
-  basis.kind === 'published' ? publishedRows(basis, prefixes) : insideRows(basis, prefixes);
+export function basisRows(basis: Basis, prefixes: readonly string[]): RawBuilder<unknown> {
+  if (basis.kind === 'published') return publishedRows(basis, prefixes);
+  if (basis.kind === 'inside') return insideRows(basis, prefixes);
+  return sql`${publishedRows(basis, prefixes)} union all ${acceptedRows(basis, prefixes)}`;
+}
 
-const publishedRows = ({ editions }: PublishedBasis, prefixes: readonly string[]) => sql`
+const acceptedRows = (basis: CandidateBasis, prefixes: readonly string[]) => sql`
+  select province_code, area_code, level, quarter, due_on,
+    case when accepted_version is not null then 'accepted' when state = 'sent' then 'waiting' else 'none' end,
+    days_late, report_id, accepted_version
+  from (${standingRows(basis, prefixes)}) as now
+  where quarter = ${basis.quarter}`;
+
+const publishedRows = ({ editions }: Pick<PublishedBasis, 'editions'>, prefixes: readonly string[]) => sql`
   select p.province_code, p.area_code, p.level, e.quarter, p.due_on, p.standing,
     coalesce(p.days_late, 0) as days_late, p.report_id, p.version
   from unnest(${editions.map((e) => e.publicationId)}::uuid[], ${editions.map((e) => e.quarter)}::int[])

@@ -1,8 +1,10 @@
 // How a figure is written at work: value, target, light and who answered, never one without the others.
 // What it must never do: compute a number.
 import type { IndicatorKind } from '#src/programme/programme.ts';
-import { baht, number, Tag, usePage } from '#src/ui/index.ts';
+import { areaName, baht, number, Tag, usePage } from '#src/ui/index.ts';
+import type { Lang } from '#src/words/words.ts';
 import type { Figure, ResultRow } from './figure.ts';
+import type { Place } from './places.service.ts';
 
 /** A value in its own unit: satang as baht, percent x 100 as percent, a count as it is. */
 export function amount(value: number, kind: IndicatorKind): string {
@@ -66,3 +68,7 @@ export function FigureAnswered({ figure, row }: { figure: Figure; row: ResultRow
   const level = figure.level === 'subdistrict' ? t.tambons : t.provinces;
   return <small>{t.answeredOf(number(figure.answered), number(row.byLevel[figure.level].due), level)}</small>;
 }
+
+/** With what it is, as a heading needs it. */
+export const placeName = (place: Place, lang: Lang): string =>
+  place.area ? areaName(place.area, lang, 'heading') : place.name[lang];

@@ -24,7 +24,14 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import type { Coverage, Figure, ResultRow } from './figure.ts';
-import { FigureAnswered, FigureLight, FigurePercent, FigureTarget, FigureValue } from './figure.views.tsx';
+import {
+  FigureAnswered,
+  FigureLight,
+  FigurePercent,
+  FigureTarget,
+  FigureValue,
+  placeName,
+} from './figure.views.tsx';
 import type { InsideResults } from './inside.service.ts';
 import type { Place } from './places.service.ts';
 
@@ -35,7 +42,7 @@ export function InsidePage({ page, read }: { page: Page; read: InsideResults }) 
   const { results, place } = read;
   const { quarter, row } = results;
   const t = page.w.results.inside;
-  const title = t.title(place.name[page.lang]);
+  const title = t.title(placeName(place, page.lang));
   const base = insideHref(quarter, place.address);
   return (
     <Layout page={page} title={title} nav="work" unlisted>
@@ -230,7 +237,9 @@ function PlaceList({ quarter, places }: { quarter: Quarter; places: readonly Pla
       columns={[
         {
           head: w.results.inside.place,
-          cell: (place: Place) => <a href={href(insideHref(quarter, place.address))}>{place.name[lang]}</a>,
+          cell: (place: Place) => (
+            <a href={href(insideHref(quarter, place.address))}>{placeName(place, lang)}</a>
+          ),
         },
       ]}
     />

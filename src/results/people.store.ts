@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { QuarterNumber } from '#src/programme/quarter.ts';
-import { basisRows, type PublishedBasis } from './basis.store.ts';
+import { type Basis, basisRows } from './basis.store.ts';
 import type { PeopleAnswer } from './hiding.ts';
 import type { Series } from './series.ts';
 
@@ -15,10 +15,10 @@ type Row = {
   source: string;
 };
 
-/** Of the editions in `basis`: key -> answers. */
+/** Key -> answers. */
 export async function peopleAnswers(
   db: Database | Tx,
-  basis: PublishedBasis,
+  basis: Basis,
   series: readonly Series[],
 ): Promise<ReadonlyMap<string, readonly PeopleAnswer[]>> {
   const { rows } = await sql<Row>`

@@ -1,6 +1,6 @@
 // Finds the place of an address and lays out its rows: their names, and the plan by which areas count for
 // them. Regions are CODI's on the last day of the quarter.
-import { type Address, byThaiName, openRegister, parseAddress } from '#src/areas/areas.service.ts';
+import { type Address, type Area, byThaiName, openRegister, parseAddress } from '#src/areas/areas.service.ts';
 import type { Gazetteer } from '#src/areas/gazetteer.ts';
 import type { Database } from '#src/platform/deps.ts';
 import type { Bilingual } from '#src/programme/programme.ts';
@@ -14,6 +14,8 @@ export type Place = {
   readonly address: string;
   readonly step: Step;
   readonly name: Bilingual;
+  /** Of an area: for writing its name with what it is and where it lies. */
+  readonly area?: Area;
 };
 
 export type Places = {
@@ -50,7 +52,7 @@ export async function placesOf(
       return region && { address: one, step, name: { th: region.nameTh, en: region.nameEn } };
     }
     const area = register.area(one);
-    return area && { address: one, step, name: { th: area.nameTh, en: area.nameEn } };
+    return area && { address: one, step, name: { th: area.nameTh, en: area.nameEn }, area };
   };
   const own = place(address);
   if (!own) return undefined;

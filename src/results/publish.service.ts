@@ -2,7 +2,7 @@
 // edition. What is not accepted by every level stands as waiting and is in no number.
 // What it must never do: change an edition, or show what an edition decided to hide.
 import * as v from 'valibot';
-import type { Database, Tx } from '#src/platform/deps.ts';
+import type { Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import { command, personId, query } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
@@ -17,24 +17,19 @@ import {
   quartersOf,
 } from '#src/programme/quarter.ts';
 import { words } from '#src/words/words.ts';
-import { basisOf, measuresOf } from './editions.service.ts';
+import { basisOf } from './editions.service.ts';
 import type { Publication } from './figure.ts';
-import { leavesOf } from './hiding.ts';
-import { peopleAnswers } from './people.store.ts';
-import { placesOf } from './places.service.ts';
+import { hiddenBy, type WouldHide, wouldHide } from './hidden.service.ts';
 import {
   type Candidate,
   candidate,
-  editionBefore,
   freeze,
-  hiddenSoFar,
   lastPublishedAt,
   latestPublication,
   lockPublishing,
   publications,
   writeHidden,
 } from './publications.store.ts';
-import { hiddenAddresses } from './suppress.ts';
 
 const LONGEST_NOTE = 2000;
 const numeral = (least: number, most: number) =>
@@ -64,6 +59,11 @@ export type PublishingView = {
   readonly editions: readonly Publication[];
   /** An earlier quarter was published anew since: the totals of the year follow it. */
   readonly follows: boolean;
+};
+
+export type CheckView = PublishingView & {
+  /** Numbers of provinces and above that this edition would have to hide. */
+  readonly hides: readonly WouldHide[];
 };
 
 const followsEarlier = (all: readonly Publication[], standing: Publication | undefined): boolean =>
@@ -116,7 +116,12 @@ export const previewQuarter = query({
   action: 'quarter.publish',
   input: v.object(quarterInput),
   subject: async ({ tx }, input) => await programmeFor(tx, input),
-  run: async ({ tx, now }, quarter, { programme }) => ok(await viewOf(tx, programme, quarter, now)),
+  run: async ({ tx, now }, quarter, { programme }) => {
+    const view = await viewOf(tx, programme, quarter, now);
+    const edition = nextEdition(programme, quarter, view.standing, now);
+    const checked: CheckView = { ...view, hides: await wouldHide(tx, edition, bangkokDay(now)) };
+    return ok(checked);
+  },
 });
 
 /** Publishes edition n of a quarter. A note left empty says by itself what the edition adds. */
@@ -143,17 +148,14 @@ export const publishQuarter = command({
       return refuse('results.nothingNew', { detail: { edition: before.edition } });
     }
     const last = await lastPublishedAt(tx, programme.id);
-    const edition: Publication = {
-      id: newId(),
-      programmeId: programme.id,
-      ...q,
-      edition: (before?.edition ?? 0) + 1,
+    // Which editions are in force is told by their time: no two of a programme have the same.
+    const at = last && last >= now ? new Date(last.getTime() + 1) : now;
+    const edition = {
+      ...nextEdition(programme, q, before, at),
       note: noteFor(input, before !== undefined, held, follows),
-      // Which editions are in force is told by their time: no two of a programme have the same.
-      publishedAt: last && last >= now ? new Date(last.getTime() + 1) : now,
     };
     await freeze(tx, edition, personId(actor), today);
-    await writeHidden(tx, edition.id, await hiddenBy(tx, edition));
+    await writeHidden(tx, edition.id, await hiddenBy(tx, edition, await basisOf(tx, edition)));
     return ok({
       id: edition.id,
       quarter: quarterSlug(q),
@@ -183,6 +185,20 @@ async function programmeFor(tx: Tx, { fiscalYear }: { readonly fiscalYear: numbe
   return programme && version ? { area: '', programme } : undefined;
 }
 
+const nextEdition = (
+  programme: Programme,
+  quarter: Quarter,
+  before: Publication | undefined,
+  publishedAt: Date,
+): Publication => ({
+  id: newId(),
+  programmeId: programme.id,
+  ...quarter,
+  edition: (before?.edition ?? 0) + 1,
+  note: { th: '', en: '' },
+  publishedAt,
+});
+
 function noteFor(
   input: { readonly note_th: string; readonly note_en: string },
   later: boolean,
@@ -197,26 +213,4 @@ function noteFor(
       .join(' ');
   };
   return { th: says('th', input.note_th), en: says('en', input.note_en) };
-}
-
-/** What this edition must hide, given everything that was shown before it: key -> addresses. */
-async function hiddenBy(tx: Tx, edition: Publication): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const { version, series } = await measuresOf(tx, edition);
-  const people = version.indicators.filter(
-    (one) => one.countsPeople && (one.kind === 'count' || one.kind === 'share'),
-  );
-  const counted = series.filter((one) => people.some((indicator) => indicator.key === one.key));
-  const places = await placesOf(tx as Database, 'th', edition);
-  if (!places || counted.length === 0) return new Map();
-  const base = await editionBefore(tx, edition);
-  const now = await peopleAnswers(tx, await basisOf(tx, edition), counted);
-  const then = base ? await peopleAnswers(tx, await basisOf(tx, base), counted) : new Map();
-  const before = await hiddenSoFar(tx, edition.programmeId, edition.fiscalYear);
-  return new Map(
-    people.map(({ key }) => {
-      const rule = counted.find((one) => one.key === key)?.time ?? 'latest';
-      const leaves = leavesOf(edition.quarter, rule, now.get(key) ?? [], then.get(key) ?? []);
-      return [key, hiddenAddresses(leaves, places.lineOf, before.get(key) ?? new Set(), rule === 'sum')];
-    }),
-  );
 }

@@ -26,7 +26,7 @@ import {
 } from '#src/ui/index.ts';
 import type { Publication } from './figure.ts';
 import { insideHref } from './inside.views.tsx';
-import type { PublishingView, PublishingYear } from './publish.service.ts';
+import type { CheckView, PublishingView, PublishingYear } from './publish.service.ts';
 
 export function PublishPage({ page, years }: { page: Page; years: readonly PublishingYear[] }) {
   const t = page.w.results.publishing;
@@ -64,7 +64,7 @@ function Year({ year }: { year: PublishingYear }) {
             one.standing ? <Edition edition={one.standing} /> : <Tag is="none">{t.notYet}</Tag>,
         },
         {
-          head: w.results.inside.light,
+          head: t.step,
           cell: (one) =>
             has(one) ? (
               <a href={href(`/work/publish/${quarterSlug(one.quarter)}`)}>{t.check}</a>
@@ -89,7 +89,7 @@ function Edition({ edition }: { edition: Publication }) {
 
 type CheckProps = {
   readonly page: Page;
-  readonly view: PublishingView;
+  readonly view: CheckView;
   readonly once: string;
   readonly values: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
@@ -122,6 +122,7 @@ export function CheckPage({ page, view, once, values, problems, done }: CheckPro
       ) : (
         <FormPage title={title} back={{ href: '/work/publish', text: t.title }} problems={problems}>
           <Holds view={view} />
+          <Hides hides={view.hides} />
           <Form
             action={`/work/publish/${quarterSlug(view.quarter)}`}
             values={values}
@@ -178,6 +179,24 @@ function Holds({ view: { candidate, standing, quarter, follows } }: { view: Publ
         <More href={insideHref(quarter, 'th')}>{t.inside}</More>
       </p>
     </Stack>
+  );
+}
+
+function Hides({ hides }: { hides: CheckView['hides'] }) {
+  const { lang, w } = usePage();
+  const t = w.results.publishing;
+  if (hides.length === 0) return null;
+  return (
+    <Note tone="warn" title={t.hides}>
+      <ul>
+        {hides.map(({ indicator, places }) => (
+          <li>
+            <b>{indicator.name[lang]}:</b> {places.map((place) => place.name[lang]).join(', ')}
+          </li>
+        ))}
+      </ul>
+      <p>{t.hidesWhy}</p>
+    </Note>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import { areaName, Band, Layout, number, Opening, quarterName, Table, Tag, usePage } from '#src/ui/index.ts';
-import { FigureLight, FigurePercent, FigureTarget, FigureValue } from './figure.views.tsx';
+import { FigureLight, FigurePercent, FigureTarget, FigureValue, placeName } from './figure.views.tsx';
 import type { InsideSources } from './inside.service.ts';
 import { insideHref } from './inside.views.tsx';
 import type { SourceRow, Standing } from './published.ts';
@@ -23,7 +23,7 @@ export function SourcesPage({ page, read }: { page: Page; read: InsideSources })
         above={<Tag is="draft">{t.draft}</Tag>}
         crumbs={[
           { text: page.w.ui.nav.work, href: '/work' },
-          { text: t.title(place.name[page.lang]), href: insideHref(quarter, place.address) },
+          { text: t.title(placeName(place, page.lang)), href: insideHref(quarter, place.address) },
         ]}
         lede={quarterName(quarter.fiscalYear, quarter.quarter, page.lang)}
       />

@@ -19,7 +19,7 @@ it('a coordinator reads the province as it stands, down to the report', async ()
   const prasert = await w.as('prasert');
   // The quarter that has just ended, and the only place that is theirs.
   const province = await prasert.get('/work/results');
-  expect(province.h1).toBe('ผลของประจวบคีรีขันธ์');
+  expect(province.h1).toBe('ผลของจังหวัดประจวบคีรีขันธ์');
   expect(province.has('ยังไม่เผยแพร่')).toBe(true);
   expect(province.has('ไตรมาสที่ 2 ปีงบประมาณ 2565')).toBe(true);
   expect(province.has('2 จาก 3 ตำบล')).toBe(true);
@@ -39,7 +39,7 @@ it('a coordinator reads the province as it stands, down to the report', async ()
   await prasert.get(`/work/reports/2565-2/${KHAO_LAN}`);
 
   const tambon = await (await prasert.get('/work/results/2565-2/7703')).follow('เขาล้าน');
-  expect(tambon.h1).toBe('ผลของเขาล้าน');
+  expect(tambon.h1).toBe('ผลของตำบลเขาล้าน');
   expect(tambon.has('4 ครั้ง')).toBe(true);
   // Nothing of it is public.
   expect((await w.stranger().get('/areas/77')).has('7 ครั้ง')).toBe(false);

@@ -92,7 +92,7 @@ describe('publishing a quarter', () => {
     expect(north?.money.disbursed).toBeNull();
     // Nobody of the provinces has reported what provinces report.
     expect(figure(row, 'support_visits')).toMatchObject({ value: null, answered: 0 });
-    const csv = await (await w.stranger().fetch('/data/results.csv?quarter=2565-2')).text();
+    const csv = await (await w.stranger().fetch('/quarters/2565-2.csv')).text();
     // value, numerator, denominator, distribution: zero where zero was reported, nothing where nothing was.
     const line = (code: string) =>
       csv.split('\r\n').find((one) => one.includes(`,${code},`) && one.includes(',meetings,'));

@@ -31,7 +31,7 @@ async function seen(w: Publishing) {
   const publication = (await latestPublication(w.deps.db, w.programme.id))!;
   const of = async (address: string) => publishedResults(w.deps.db, { publication, address });
   const slug = `${publication.fiscalYear}-${publication.quarter}`;
-  const csv = await (await w.stranger().fetch(`/data/results.csv?quarter=${slug}`)).text();
+  const csv = await (await w.stranger().fetch(`/quarters/${slug}.csv`)).text();
   const lines = csv.split('\r\n').filter((line) => line.includes(',leaders,'));
   return { publication, of, line: (code: string) => lines.find((one) => one.includes(`,${code},`)) ?? '' };
 }
@@ -101,6 +101,10 @@ it('an edition that adds one small report hides what would be its difference', a
   await w.publishes(2, '2022-05-10');
   expect(numbers((await (await seen(w)).of('77'))?.row)).toMatchObject({ value: 52 });
   await w.reports(KHAO_LAN, 2, leaders(2));
+  // The centre is told before it does so.
+  w.clock.moveTo('2022-05-20T09:00:00+07:00');
+  const check = await (await w.as('thida')).get('/work/publish/2565-2');
+  expect(check.text('main')).toMatch(/จะต้องซ่อนไปจนสิ้นปีงบประมาณ[\s\S]*ทั้งประเทศ[\s\S]*ประจวบคีรีขันธ์/u);
   await w.publishes(2, '2022-05-20');
   const { of } = await seen(w);
   expect(numbers((await of('77'))?.row)).toEqual(HIDDEN);

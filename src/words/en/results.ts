@@ -43,6 +43,10 @@ export const results: Wording<typeof th> = {
     gone: 'No longer in it',
     suppress:
       'Numbers of people below\u00a05, and numbers that would give them away by subtraction, stay hidden from the public for the whole fiscal year. If an edition adds a single report, the number of its district, its province or the whole country may have to be hidden too.',
+    hides: 'Published now, these numbers must stay hidden until the fiscal year ends',
+    hidesWhy:
+      'Taken from the edition before, or from the places around, they would give away a number of people below\u00a05. After more reports are accepted they may not have to be hidden.',
+    step: 'Next step',
     noteTh: 'Note to readers (in Thai)',
     noteEn: 'Note to readers (in English)',
     noteHint:
@@ -103,7 +107,7 @@ export const results: Wording<typeof th> = {
     notAnswered: 'No answer',
     from: (quarters: string) => `from quarter\u00a0${quarters}`,
     open: (name: string) => `Open the report of ${name}`,
-    report: 'Report',
+    report: 'Open',
     back: 'Back to the results',
     noProgramme: 'There is no programme for this fiscal year.',
   },
