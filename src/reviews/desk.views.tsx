@@ -253,7 +253,9 @@ function historyText(entry: HistoryEntry, names: HistoryProps['names'], { w }: S
     return entry.reason ? t.sentBecause(version, who, entry.reason) : t.sent(version, who);
   }
   const level = levels[entry.level];
-  return entry.decision === 'accepted'
-    ? t.accepted(level, who)
-    : t.returned(level, who, levels[entry.returnedTo ?? 'author']);
+  const said =
+    entry.decision === 'accepted'
+      ? t.accepted(level, who)
+      : t.returned(level, who, levels[entry.returnedTo ?? 'author']);
+  return entry.reason ? `${said}: ${entry.reason}` : said;
 }

@@ -30,7 +30,6 @@ export const reviews: Wording<typeof th> = {
     withheldWhy: 'Roles that review or see the work of others need a second factor first',
     withheldDo: 'Set up the second factor',
     none: 'This account has no role yet. If it should have one, tell the person who invited you',
-    tiles: 'The work in numbers',
   },
   mine: {
     title: 'My reports',
@@ -55,7 +54,6 @@ export const reviews: Wording<typeof th> = {
     sub: 'Oldest first',
     none: 'No report is waiting. When somebody sends one, it appears here',
     review: 'Review',
-    reviewOf: (place) => `Review the report of ${place}`,
     all: (n) => `See all ${reports(n)}`,
     lede: (n) => `${reports(n)} waiting for your review`,
     pick: (place) => `Choose the report of ${place}`,
@@ -76,7 +74,6 @@ export const reviews: Wording<typeof th> = {
     noneLate: 'No area is overdue',
     noneDue: 'No report falls due within 30\u00a0days',
     nobody: 'No reporter has an account yet',
-    invite: 'Invite a reporter',
     place: 'See the area',
   },
   list: {
@@ -102,7 +99,6 @@ export const reviews: Wording<typeof th> = {
     fromStart: 'Back to the beginning of the list',
     csv: 'Download this list (CSV)',
     empty: 'Nothing matches what you chose',
-    refused: 'The filter could not be read, so everything is shown',
   },
   columns: {
     area: 'Area',
@@ -118,7 +114,6 @@ export const reviews: Wording<typeof th> = {
   sentLate: (n) => `sent ${days(n)} late`,
   leftDays: (n) => `${days(n)} left`,
   dueToday: 'due today',
-  dueOn: (day) => `send by ${day}`,
   doors: {
     title: 'Elsewhere',
     results: (place) => `Results of ${place}`,
@@ -170,9 +165,7 @@ export const reviews: Wording<typeof th> = {
     problems: 'Problems',
     proposals: 'Proposals',
     helpAsked: 'Help asked for',
-    evidence: 'Evidence',
     tick: 'Ask to correct this',
-    tickOf: (name) => `Ask to correct this: ${name}`,
     why: 'Tell the reporter what to correct',
     earlier: 'Asked to correct last time',
     returnedBefore: (level, version) => `Version\u00a0${version} was returned by ${level}`,
@@ -201,7 +194,6 @@ export const reviews: Wording<typeof th> = {
     mineReturned: 'You returned the report',
     accepted: (level, who) => `Accepted by ${level} (${who})`,
     returned: (level, who, to) => `Returned to ${to} by ${level} (${who})`,
-    when: 'on',
     because: 'The reason given',
     now: {
       draft: 'The reporter is changing it',
@@ -209,7 +201,6 @@ export const reviews: Wording<typeof th> = {
       returned: 'It waits for the reporter to correct it and send it again',
       accepted: 'It has passed every level and will be published with the quarter',
     },
-    told: 'The reporter was told by e-mail',
     clashTitle: 'Somebody decided before you; yours was not saved',
     clash:
       'While you were reading, somebody else decided about this report. What you wrote is below, so that you can copy it',
@@ -226,7 +217,6 @@ export const reviews: Wording<typeof th> = {
     got: 'Accepted',
     not: 'Not accepted',
     outcome: 'Outcome',
-    nothing: 'No report was chosen',
     nothingText: 'Tick the reports first, then press "Accept those chosen"',
   },
   notices: {

@@ -25,7 +25,6 @@ export const reviews = {
     withheldWhy: 'หน้าที่ที่ตรวจหรือเห็นงานของคนอื่น ต้องตั้งรหัสชั้นที่สองก่อน',
     withheldDo: 'ตั้งรหัสชั้นที่สอง',
     none: 'บัญชีนี้ยังไม่มีหน้าที่ ถ้าคิดว่าควรมี แจ้งผู้ที่เชิญคุณ',
-    tiles: 'งานเป็นตัวเลข',
   },
   mine: {
     title: 'รายงานของฉัน',
@@ -50,7 +49,6 @@ export const reviews = {
     sub: 'เก่าที่สุดอยู่บนสุด',
     none: 'ไม่มีรายงานรอตรวจ เมื่อมีคนส่ง รายงานจะมาอยู่ตรงนี้',
     review: 'ตรวจ',
-    reviewOf: (place: string) => `ตรวจรายงาน ${place}`,
     all: (n: string) => `ดูทั้งหมด ${n}\u00a0ฉบับ`,
     lede: (n: string) => `มีรายงานรอคุณตรวจ ${n}\u00a0ฉบับ`,
     pick: (place: string) => `เลือกรายงาน ${place}`,
@@ -67,7 +65,6 @@ export const reviews = {
     noneLate: 'ไม่มีพื้นที่ใดเลยกำหนด',
     noneDue: 'ไม่มีรายงานที่จะครบกำหนดใน 30\u00a0วัน',
     nobody: 'ยังไม่มีผู้รายงานในระบบ',
-    invite: 'เชิญผู้รายงาน',
     place: 'ดูพื้นที่',
   },
   list: {
@@ -93,7 +90,6 @@ export const reviews = {
     fromStart: 'กลับไปต้นรายการ',
     csv: 'ดาวน์โหลดรายการนี้ (CSV)',
     empty: 'ไม่มีรายการที่ตรงกับที่เลือก',
-    refused: 'ตัวกรองไม่ถูกต้อง จึงแสดงทั้งหมด',
   },
   columns: {
     area: 'พื้นที่',
@@ -109,7 +105,6 @@ export const reviews = {
   sentLate: (n: string) => `ส่งช้า ${n}\u00a0วัน`,
   leftDays: (n: string) => `เหลือ ${n}\u00a0วัน`,
   dueToday: 'ครบกำหนดวันนี้',
-  dueOn: (day: string) => `ส่งภายใน ${day}`,
   doors: {
     title: 'ไปทำเรื่องอื่น',
     results: (place: string) => `ผลของ ${place}`,
@@ -161,9 +156,7 @@ export const reviews = {
     problems: 'ปัญหา',
     proposals: 'ข้อเสนอ',
     helpAsked: 'ขอความช่วยเหลือ',
-    evidence: 'หลักฐาน',
     tick: 'ขอให้แก้ข้อนี้',
-    tickOf: (name: string) => `ขอให้แก้ข้อนี้: ${name}`,
     why: 'บอกผู้รายงานว่าต้องแก้อะไร',
     earlier: 'ครั้งก่อนขอให้แก้',
     returnedBefore: (level: string, version: string) => `${level}เคยส่งคืนฉบับ\u2060ที่\u00a0${version}`,
@@ -192,7 +185,6 @@ export const reviews = {
     mineReturned: 'คุณส่งคืนรายงานแล้ว',
     accepted: (level: string, who: string) => `${level} (${who}) รับรายงานนี้แล้ว`,
     returned: (level: string, who: string, to: string) => `${level} (${who}) ส่งคืนให้${to}แล้ว`,
-    when: 'เมื่อ',
     because: 'เหตุผลที่ให้ไว้',
     now: {
       draft: 'ผู้รายงานกำลังแก้',
@@ -200,7 +192,6 @@ export const reviews = {
       returned: 'ตอนนี้รอผู้รายงานแก้แล้วส่งใหม่',
       accepted: 'ครบทุกขั้นแล้ว รอเผยแพร่พร้อมไตรมาส',
     },
-    told: 'ผู้รายงานได้รับแจ้งทางอีเมล',
     clashTitle: 'มีคนตัดสินก่อนคุณ ยังไม่ได้บันทึกของคุณ',
     clash: 'ระหว่างที่คุณอ่าน มีผู้อื่นตัดสินรายงานนี้ไปแล้ว สิ่งที่คุณเขียนยังอยู่ด้านล่าง คัดลอกไปใช้ต่อได้',
     yours: 'สิ่งที่คุณเขียนไว้',
@@ -216,7 +207,6 @@ export const reviews = {
     got: 'รับแล้ว',
     not: 'ยังไม่ได้รับ',
     outcome: 'ผล',
-    nothing: 'ยังไม่ได้เลือกรายงาน',
     nothingText: 'ติ๊กรายงานที่จะรับก่อน แล้วกด "รับที่เลือก"',
   },
   notices: {
