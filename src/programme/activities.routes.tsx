@@ -7,7 +7,7 @@ import { raiseActivity, removeActivity, saveActivity } from './activities.servic
 import { ActivityFormPage } from './activities.views.tsx';
 import { planPage } from './draft.routes.tsx';
 import { type FormState, problemsOf } from './forms.views.tsx';
-import { fresh, type InDraft, inDraft, refusedState, slugOf, toPlan } from './planning.routes.ts';
+import { draftGone, fresh, type InDraft, inDraft, refusedState, slugOf, toPlan } from './planning.routes.tsx';
 import type { ProgrammeVersion } from './programme.ts';
 
 export function addActivityRoutes(room: Room): void {
@@ -34,7 +34,8 @@ export function addActivityRoutes(room: Room): void {
     });
     if (result.ok) return toPlan(c, 'saved');
     const found = await inDraft(c);
-    if (result.refusal === 'not.found' || !found) return notFound(c);
+    if (result.refusal === 'not.found') return notFound(c);
+    if (!found) return draftGone(c, form);
     const state = refusedState(c, form, result, found.draft.revision, valuesOf(found.draft, id));
     return c.html(<ActivityFormPage page={pageOf(c)} {...found} id={id} form={state} />, 422);
   });

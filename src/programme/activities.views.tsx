@@ -31,7 +31,7 @@ export function ActivityFormPage({ page, programme, draft, id, form }: ActivityP
       <FormPage title={title} back={{ href: back, text: t.back }} problems={form.problems}>
         <ConflictNote form={form} labels={t.fields} />
         <Form
-          action={`${back}/activities/${id}`}
+          action={`${back}/activities/${activity ? id : 'new'}`}
           problems={form.problems}
           values={form.values}
           revision={form.revision}

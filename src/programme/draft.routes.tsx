@@ -8,7 +8,7 @@ import { compareVersions } from './comparison.ts';
 import { discardDraft, openDraft, publishProgramme, saveSettings } from './draft.service.ts';
 import { DraftPage } from './draft.views.tsx';
 import { type FormState, problemsOf } from './forms.views.tsx';
-import { type C, fresh, inDraft, refusedState, slugOf, toPlan } from './planning.routes.ts';
+import { type C, draftGone, fresh, inDraft, refusedState, slugOf, toPlan } from './planning.routes.tsx';
 import { PreviewPage } from './preview.views.tsx';
 import { draftVersion, programmeBySlug, publishedVersion } from './programme.store.ts';
 import type { ProgrammeVersion } from './programme.ts';
@@ -89,7 +89,8 @@ export function addDraftRoutes(room: Room): void {
     });
     if (result.ok) return toPlan(c, 'saved');
     const found = await inDraft(c);
-    if (result.refusal === 'not.found' || !found) return notFound(c);
+    if (result.refusal === 'not.found') return notFound(c);
+    if (!found) return draftGone(c, form);
     const stored = settingsValues(found.draft);
     const state = refusedState(c, form, result, found.draft.revision, stored, SETTING_TICKS, ['chain']);
     return c.html(<SettingsPage page={pageOf(c)} programme={found.programme} form={state} />, 422);
@@ -107,7 +108,8 @@ export function addDraftRoutes(room: Room): void {
       slug: slugOf(c),
     });
     if (result.ok) return c.redirect(pageOf(c).href(`/programmes/${slugOf(c)}?done=published`), 303);
-    if (result.refusal === 'not.found' || result.refusal === 'programme.no_draft') return notFound(c);
+    if (result.refusal === 'not.found') return notFound(c);
+    if (result.refusal === 'programme.no_draft') return draftGone(c, form);
     return publishPage(c, { values: form.plain(), problems: problemsOf(c.var.lang, result) });
   });
 }

@@ -7,6 +7,7 @@ import type { Room } from '#src/platform/http/room.ts';
 import { newId } from '#src/platform/ids.ts';
 import { perform } from '#src/platform/perform.ts';
 import { type Refused, refuse } from '#src/platform/result.ts';
+import { wholeNumber } from '#src/platform/text.ts';
 import { can, mayAtAll } from '#src/policy/can.ts';
 import { areaName } from '#src/ui/index.ts';
 import { PlanPage, WithdrawPage } from './expansion.form.views.tsx';
@@ -14,9 +15,10 @@ import { currentProgramme, planExpansion, spread, withdrawPlan } from './expansi
 import { planById } from './expansion.store.ts';
 import { ExpansionPage } from './expansion.views.tsx';
 import { type FormState, problemsOf } from './forms.views.tsx';
+import { yearProblems } from './founding.service.ts';
 import { participationsIn } from './participation.store.ts';
 import { type Meant, meant, openPlaces, unclear } from './places.service.ts';
-import { type C, fresh } from './planning.routes.ts';
+import { type C, fresh } from './planning.routes.tsx';
 import { programmeDatasets } from './programme.datasets.ts';
 
 export function addExpansionRoutes(room: Room): void {
@@ -48,6 +50,7 @@ export function addExpansionRoutes(room: Room): void {
         { area, learns_from: teacher },
       );
     const problems = [...unclear('area', area), ...unclear('learns_from', teacher)];
+    if (problems.length > 0) problems.push(...yearProblems(wholeNumber(form.text('fiscal_year')) ?? 0));
     if (problems.length > 0) return again(refuse('input.invalid', { problems }));
     const input = {
       ...form.plain(),

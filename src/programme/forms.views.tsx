@@ -1,6 +1,18 @@
 // What the forms of this room share: a refusal as the form's problems, and the note of a conflict. What it must never do: drop what was typed.
+
+import type { Page } from '#src/platform/http/page.ts';
 import type { Refused } from '#src/platform/result.ts';
-import { type FormValues, Note, type Problem, Table, usePage } from '#src/ui/index.ts';
+import {
+  Button,
+  Buttons,
+  Column,
+  type FormValues,
+  Layout,
+  Note,
+  type Problem,
+  Table,
+  usePage,
+} from '#src/ui/index.ts';
 import { type Lang, sentence } from '#src/words/words.ts';
 
 export function problemsOf(lang: Lang, refused: Refused): Problem[] {
@@ -58,5 +70,25 @@ export function ConflictNote({
         />
       )}
     </>
+  );
+}
+
+type GoneProps = { page: Page; slug: string; typed: readonly string[] };
+
+export function DraftGonePage({ page, slug, typed }: GoneProps) {
+  const t = page.w.programme.plan.gone;
+  return (
+    <Layout page={page} title={t.title} unlisted refused>
+      <Column>
+        <h1>{t.title}</h1>
+        <p class="lede read">{t.lede}</p>
+        <Buttons>
+          <Button href={`/programmes/${slug}/edit`}>{t.back}</Button>
+        </Buttons>
+        {typed.map((text) => (
+          <p class="card read typed">{text}</p>
+        ))}
+      </Column>
+    </Layout>
   );
 }

@@ -7,7 +7,7 @@ import { perform } from '#src/platform/perform.ts';
 import { type FormState, problemsOf } from './forms.views.tsx';
 import { createProgramme, saveProgrammeWords } from './founding.service.ts';
 import { NewProgrammePage, WordsPage } from './founding.views.tsx';
-import { type C, fresh, refusedState, slugOf, toPlan } from './planning.routes.ts';
+import { type C, fresh, refusedState, slugOf, toPlan } from './planning.routes.tsx';
 import { programmeBySlug, programmes } from './programme.store.ts';
 import type { Programme } from './programme.ts';
 import { typedValues } from './typed.ts';

@@ -44,6 +44,17 @@ describe('the plan of an indicator', () => {
     expect(refusals({ key })).toEqual(['key indicator.key']);
   });
 
+  it('says all that is missing at once', () => {
+    expect(refusals({ key: '', name: none, question: { th: 'ถาม', en: '' }, unit: none })).toEqual([
+      'name_th input.required',
+      'name_en input.required',
+      'key input.required',
+      'question_en input.required',
+      'unit_th indicator.unit',
+      'unit_en indicator.unit',
+    ]);
+  });
+
   it('has a key of its own', () => {
     expect(refusals({}, ['intent'])).toEqual([]);
     expect(refusals({}, ['intent', 'meetings'])).toEqual(['key indicator.key_taken']);

@@ -50,8 +50,13 @@ export function indicatorProblems(plan: IndicatorPlan, others: readonly string[]
   const wrong = (field: string, refusal: string, detail?: Problem['detail']) =>
     problems.push(detail ? { field, refusal, detail } : { field, refusal });
 
-  if (!KEY_PATTERN.test(plan.key)) wrong('key', 'indicator.key');
+  if (plan.name.th === '') wrong('name_th', 'input.required');
+  if (plan.name.en === '') wrong('name_en', 'input.required');
+  if (plan.key === '') wrong('key', 'input.required');
+  else if (!KEY_PATTERN.test(plan.key)) wrong('key', 'indicator.key');
   else if (others.includes(plan.key)) wrong('key', 'indicator.key_taken', { key: plan.key });
+  if (plan.question.th === '') wrong('question_th', 'input.required');
+  if (plan.question.en === '') wrong('question_en', 'input.required');
 
   if (!OVER_AREAS[plan.kind].includes(plan.overAreas)) wrong('over_areas', 'indicator.over_areas');
   if (!OVER_TIME[plan.kind].includes(plan.overTime)) wrong('over_time', 'indicator.over_time');

@@ -12,7 +12,7 @@ import { hasTarget } from './indicator.ts';
 import { raiseIndicator, removeIndicator, saveIndicator, saveTargets } from './indicators.service.ts';
 import { IndicatorPage } from './indicators.views.tsx';
 import { meant, openPlaces, unclear } from './places.service.ts';
-import { type C, fresh, inDraft, slugOf, toPlan } from './planning.routes.ts';
+import { type C, draftGone, fresh, inDraft, slugOf, toPlan } from './planning.routes.tsx';
 import { QUARTERS, type TargetLine, targetField, targetLines } from './targets.ts';
 import { type TargetRow, TargetsPage } from './targets.views.tsx';
 
@@ -34,7 +34,8 @@ export function addIndicatorRoutes(room: Room): void {
     const result = await perform(c.var.deps, c.var.actor, saveIndicator, input);
     if (result.ok) return toPlan(c, 'saved');
     const found = await inDraft(c);
-    if (result.refusal === 'not.found' || !found) return notFound(c);
+    if (result.refusal === 'not.found') return notFound(c);
+    if (!found) return draftGone(c, form);
     const one = found.draft.indicators.find((each) => each.id === id);
     const conflicting = result.refusal === 'programme.conflict';
     const state = {
@@ -76,7 +77,9 @@ function addTargets(room: Room): void {
     const input = { slug: slugOf(c), id: idOf(c), revision: form.text('revision'), lines };
     const result = await perform(c.var.deps, c.var.actor, saveTargets, input);
     if (result.ok) return toPlan(c, 'saved');
-    if (result.refusal === 'not.found' || result.refusal === 'programme.gone') return notFound(c);
+    if (result.refusal === 'not.found') return notFound(c);
+    if (result.refusal === 'programme.gone' || result.refusal === 'programme.no_draft')
+      return draftGone(c, form);
     return targetsPage(c, { form, rows, refused: result });
   });
 }

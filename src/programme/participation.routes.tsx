@@ -11,7 +11,7 @@ import { changeParticipation, joinArea, leaveProgramme } from './participation.s
 import { participationHistory, participationOf, participationsIn } from './participation.store.ts';
 import { AddArea, ChangePage } from './participation.views.tsx';
 import { type Meant, meant, openPlaces, unclear } from './places.service.ts';
-import { type C, fresh, slugOf } from './planning.routes.ts';
+import { type C, fresh, slugOf } from './planning.routes.tsx';
 import { draftVersion, programmeBySlug, publishedVersion } from './programme.store.ts';
 import { AreasPage } from './programme.views.tsx';
 import { bangkokDay } from './quarter.ts';

@@ -167,6 +167,19 @@ it('tells the second of two who change the same part, side by side, and leaves o
   expect(bare.has('กิจกรรมที่ 2 ยังไม่มีตัวชี้วัด')).toBe(true);
 });
 
+it('keeps what somebody wrote in a draft that was published meanwhile', async () => {
+  const w = await world();
+  const arun = await w.as('arun');
+  const thida = await w.as('thida');
+  const plan = await withMeetings(arun);
+  const thidas = await thida.get(plan.href('แก้ การประชุม') ?? '');
+  await (await arun.get('/programmes/big-rock-2566/edit/publish')).press('เผยแพร่ฉบับนี้');
+  const gone = await thidas.press('บันทึกในร่าง', { question_th: 'คณะทำงานพบกันกี่ครั้ง' }, 409);
+  expect(gone.has('ร่างนี้ถูกเผยแพร่หรือทิ้งไปก่อนแล้ว')).toBe(true);
+  expect(gone.has('คณะทำงานพบกันกี่ครั้ง')).toBe(true);
+  expect((await w.stranger().get('/programmes/big-rock-2566')).has('คณะทำงานพบกันกี่ครั้ง')).toBe(false);
+});
+
 it('puts questions in order and takes out what is not wanted, in the draft only', async () => {
   const w = await world();
   const arun = await w.as('arun');

@@ -44,6 +44,11 @@ export const plan: Wording<typeof th> = {
   empty: '(empty)',
   on: 'chosen',
   off: 'not chosen',
+  gone: {
+    title: 'This draft was published or thrown away before you',
+    lede: 'What you typed was not saved, but it is all below: copy it, then start a new version from the plan',
+    back: 'Go to the plan',
+  },
   new: {
     title: 'Make next year’s programme',
     year: 'Fiscal year',

@@ -5,7 +5,7 @@ import type { Env } from '#src/platform/http/env.ts';
 import type { SentForm } from '#src/platform/http/form.ts';
 import { pageOf } from '#src/platform/http/page.ts';
 import type { Refused } from '#src/platform/result.ts';
-import { type FormState, problemsOf } from './forms.views.tsx';
+import { DraftGonePage, type FormState, problemsOf } from './forms.views.tsx';
 import { draftVersion, programmeBySlug } from './programme.store.ts';
 import type { Programme, ProgrammeVersion } from './programme.ts';
 import { typedValues } from './typed.ts';
@@ -50,4 +50,15 @@ export function refusedState(
     problems: problemsOf(c.var.lang, refused),
     stored: conflicting ? stored : undefined,
   };
+}
+
+/** The draft was published or thrown away while somebody was writing in it: what they typed is shown. */
+export function draftGone(c: C, form: SentForm): Response | Promise<Response> {
+  const page = pageOf(c);
+  const machinery = /^(_csrf|once|revision|.*_key)$/u;
+  const typed = form.names().filter((name) => !machinery.test(name) && form.text(name) !== '');
+  return c.html(
+    <DraftGonePage page={page} slug={slugOf(c)} typed={typed.map((name) => form.text(name))} />,
+    409,
+  );
 }
