@@ -43,7 +43,9 @@ export function SearchPage({ page, regions, counts }: Asked) {
       <Opening title={t.find.title} lede={t.find.lede} />
       <Band>
         <Stack gap="loose">
-          <Find />
+          <div class="read">
+            <Find />
+          </div>
           {counts.provinces === 0 ? (
             <p class="empty">{t.register.empty}</p>
           ) : (
@@ -77,7 +79,9 @@ export function ResultsPage({ page, q, matches, total, at, pages }: ResultsProps
       />
       <Band>
         <Stack gap="loose">
-          <Find value={q} />
+          <div class="read">
+            <Find value={q} />
+          </div>
           <Places list={matches} label={t.listOf(q)} />
           <Pager
             page={at}
@@ -97,7 +101,9 @@ export function NothingPage({ page, q, nearest, regions }: Asked & { q: string; 
       <Opening title={t.nothing(q)} lede={t.nothingLede} crumbs={backToAreas(page)} />
       <Band>
         <Stack gap="loose">
-          <Find value={q} />
+          <div class="read">
+            <Find value={q} />
+          </div>
           {nearest.length > 0 ? (
             <section class="stack">
               <Heading title={t.nearest} />
@@ -123,7 +129,7 @@ function Places({ list, label }: { list: readonly Place[]; label: string }) {
   const page = usePage();
   const t = page.w.areas.find;
   return (
-    <ul class="news" aria-label={label}>
+    <ul class="found" aria-label={label}>
       {list.map(({ area, formerly }) => (
         <li>
           <a href={page.href(`/areas/${area.code}`)}>
@@ -149,15 +155,17 @@ function ByProvince({ regions }: { regions: readonly RegionList[] }) {
   return (
     <section class="stack loose">
       <Heading title={t.title} sub={t.about} />
-      <div class="grid">
+      <div>
         {regions.map(({ region, provinces }) => (
-          <section class="stack flat">
-            <h3>
-              <a href={page.href(`/areas/${region.address}`)}>
-                {page.lang === 'th' ? region.nameTh : region.nameEn}
-              </a>
-            </h3>
-            <p class="soft">{t.provinces(provinces.length)}</p>
+          <section class="region">
+            <div>
+              <h3>
+                <a href={page.href(`/areas/${region.address}`)}>
+                  {page.lang === 'th' ? region.nameTh : region.nameEn}
+                </a>
+              </h3>
+              <p class="soft">{t.provinces(provinces.length)}</p>
+            </div>
             <ul class="plain">
               {provinces.map(({ area, inferred }) => (
                 <li>
@@ -176,7 +184,11 @@ function ByProvince({ regions }: { regions: readonly RegionList[] }) {
           </section>
         ))}
       </div>
-      {unsure ? <p class="soft small read">{t.unconfirmed}</p> : null}
+      {unsure ? (
+        <p class="soft read">
+          <small>{t.unconfirmed}</small>
+        </p>
+      ) : null}
     </section>
   );
 }

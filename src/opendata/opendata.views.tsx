@@ -69,7 +69,6 @@ function DatasetPart({ dataset, updated }: Listed) {
         items={[
           { term: t.updated, text: updated ? <Day value={updated} /> : t.neverUpdated },
           { term: t.address, text: <code>{`${dataset.path}.${dataset.formats[0] ?? 'csv'}`}</code> },
-          { term: t.licence, text: 'CC BY 4.0' },
         ]}
       />
       <Details summary={t.columns(dataset.columns.length)}>

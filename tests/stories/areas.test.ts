@@ -25,7 +25,7 @@ test.each([
 ])('typed %s', async (_, q) => {
   const { stranger } = await world();
   const found = await stranger().get(`/areas?${new URLSearchParams({ q })}`);
-  expect(found.text('main li:first-child')).toContain(KHAO_LAN);
+  expect(found.text('main .found li:first-child')).toContain(KHAO_LAN);
 });
 
 test('in English everything is in English', async () => {
@@ -38,11 +38,11 @@ test('in English everything is in English', async () => {
 test('a name that many have is told apart by district and province, page by page', async () => {
   const { stranger } = await world();
   const first = await stranger().get('/areas?q=หนองบัว');
-  const rows = first.root.querySelectorAll('main .news li');
+  const rows = first.root.querySelectorAll('main .found li');
   expect(rows).toHaveLength(30);
   expect(rows.every((row) => /[อจ]\./u.test(row.text))).toBe(true);
   const second = await first.follow('หน้าถัดไป');
-  const names = second.root.querySelectorAll('main .news li a').map((a) => a.getAttribute('href'));
+  const names = second.root.querySelectorAll('main .found li a').map((a) => a.getAttribute('href'));
   expect(names.length).toBeGreaterThan(20);
   expect(names).not.toContain(rows[0]?.querySelector('a')?.getAttribute('href'));
 });

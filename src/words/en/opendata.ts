@@ -4,7 +4,6 @@ import type { Wording } from '../wording.ts';
 export const opendata: Wording<typeof th> = {
   title: 'Open data',
   lede: 'Every number on these pages can be downloaded, checked and used again, without asking.',
-  licence: 'Licence',
   licenceText: 'Use, copy and publish it for any purpose; only say that it comes from Prongsai (CC BY 4.0).',
   licenceLink: 'Read the whole licence',
   holdsBack:
@@ -12,7 +11,6 @@ export const opendata: Wording<typeof th> = {
   format:
     'CSV opens in Excel as it is (UTF-8) · JSON carries licence and date in meta · dates are CE, fiscal years Buddhist era, money in baht',
   machine: 'For programs: Data Package',
-  contents: 'Datasets',
   updated: 'Last updated',
   neverUpdated: 'No data yet',
   address: 'Address',
