@@ -2,11 +2,12 @@
 // line; that it was begun, and what was sent, is. What it must never do: refuse to keep what was typed.
 import * as v from 'valibot';
 import { newId } from '#src/platform/ids.ts';
-import { command, personId } from '#src/platform/perform.ts';
+import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, type Problem, refuse } from '#src/platform/result.ts';
 import { type Conflict, merge, typedIn } from './answers.ts';
 import { changeReport, insertReport } from './filing.store.ts';
-import { open, openBegun, PLACE, subjectOf } from './opening.service.ts';
+import { type Begun, open, openBegun, PLACE, subjectOf } from './opening.service.ts';
+import type { Question } from './question.ts';
 import { problemsOf } from './reading.ts';
 import { maySave } from './report.ts';
 
@@ -49,43 +50,68 @@ export type Saved = {
   readonly conflicts: readonly Conflict[];
 };
 
+const TYPED = {
+  ...PLACE,
+  /** The revision that the form was opened with. */
+  revision: v.pipe(v.number(), v.integer()),
+  typed: v.record(v.string(), v.string()),
+  shown: v.record(v.string(), v.string()),
+};
+type Typed = {
+  readonly revision: number;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly shown: Readonly<Record<string, string>>;
+};
+
+/** Saves what was typed into one question. */
 export const saveStep = command({
   action: 'report.write',
-  input: v.object({
-    ...PLACE,
-    question: v.string(),
-    revision: v.pipe(v.number(), v.integer()),
-    typed: v.record(v.string(), v.string()),
-    shown: v.record(v.string(), v.string()),
-  }),
+  input: v.object({ ...TYPED, question: v.string() }),
   subject: subjectOf,
   run: async (s, input) => {
     const opened = await openBegun(s, input);
     if (!opened.ok) return opened;
-    const { report, answers, questions } = opened.value;
-    if (!maySave(report.state)) return refuse('report.closed');
-    const question = questions.find((q) => q.id === input.question);
+    const question = opened.value.questions.find((q) => q.id === input.question);
     if (!question) return refuse('report.question.none');
-    const by = personId(s.actor);
-    const own = question.fields.filter((field) => input.typed[field] !== undefined);
-    const typed = Object.fromEntries(own.map((field) => [field, input.typed[field] ?? '']));
-    const merged = merge(answers, report.revision, {
-      typed,
-      base: input.revision,
-      shown: input.shown,
-      by,
-      at: s.now,
-    });
-    const changed = merged.changed.length > 0;
-    if (changed) await changeReport(s.tx, report, { answers: merged.answers }, by, s.now);
-    return ok<Saved>({
-      revision: report.revision + (changed ? 1 : 0),
-      problems: problemsOf(question, (field) => typedIn(merged.answers, field)),
-      conflicts: merged.conflicts,
-    });
+    return keep(s, opened.value, [question], input);
   },
   audit: () => null,
 });
+
+/** Saves what was typed into several questions at once. */
+export const saveAnswers = command({
+  action: 'report.write',
+  input: v.object(TYPED),
+  subject: subjectOf,
+  run: async (s, input) => {
+    const opened = await openBegun(s, input);
+    if (!opened.ok) return opened;
+    return keep(s, opened.value, opened.value.questions, input);
+  },
+  audit: () => null,
+});
+
+async function keep(s: Setting, begun: Begun, questions: readonly Question[], input: Typed) {
+  const { report, answers } = begun;
+  if (!maySave(report.state)) return refuse('report.closed');
+  const by = personId(s.actor);
+  const own = questions.flatMap((q) => q.fields).filter((field) => input.typed[field] !== undefined);
+  const typed = Object.fromEntries(own.map((field) => [field, input.typed[field] ?? '']));
+  const merged = merge(answers, report.revision, {
+    typed,
+    base: input.revision,
+    shown: input.shown,
+    by,
+    at: s.now,
+  });
+  const changed = merged.changed.length > 0;
+  if (changed) await changeReport(s.tx, report, { answers: merged.answers }, by, s.now);
+  return ok<Saved>({
+    revision: report.revision + (changed ? 1 : 0),
+    problems: questions.flatMap((q) => problemsOf(q, (field) => typedIn(merged.answers, field))),
+    conflicts: merged.conflicts,
+  });
+}
 
 /** The plan was changed while the report was open: answers go by the indicator's key, so they stay. */
 export const moveToNewest = command({

@@ -43,8 +43,9 @@ function stateOf(question: Question, answers: Answers): QuestionState {
   return problems.length > 0 ? 'wrong' : 'done';
 }
 
+/** What was left out because it may be is no answer. */
 export const answered = (progress: readonly Progress[]): number =>
-  progress.filter((p) => p.state === 'done' || p.state === 'returned' || p.state === 'skipped').length;
+  progress.filter((p) => p.state === 'done' || p.state === 'returned').length;
 
 /** Where to go on: the first question that is missing, wrong, or that a reviewer asks about. */
 export const nextOpen = (progress: readonly Progress[]): Progress | undefined =>
