@@ -17,7 +17,7 @@ import { authOn, beginning, PASSWORD_LETTERS } from './auth.ts';
 import { readCode } from './code.ts';
 import { type PersonRow, personById } from './people.store.ts';
 import { authenticatorUri, keepFactor, newRecoveryCodes, newSecret, waitingSecret } from './second-factor.ts';
-import { endSessionsOf, type SessionRow, sessionsOf } from './sessions.store.ts';
+import { endSessionsOf, sessionsOf } from './sessions.store.ts';
 
 /** What a use case needs of the request besides the form: better-auth reads the session from the cookie. */
 const AT = { origin: v.string(), cookie: v.string() };
@@ -46,24 +46,29 @@ export const personName = v.pipe(
   v.maxLength(120, 'person.name.long'),
 );
 
+/** One place where somebody is signed in: when, and nothing else. */
+export type SignedIn = { readonly id: string; readonly begunAt: Date; readonly usedAt: Date };
 export type Account = {
   readonly person: PersonRow;
   readonly ways: WaysIn;
-  readonly sessions: readonly SessionRow[];
+  readonly sessions: readonly SignedIn[];
 };
 
 export const readAccount = query({
   action: 'account.manage',
   input: v.object({}),
   subject: own,
-  run: async ({ tx }, _input, { person }) => {
+  run: async ({ tx, now }, _input, { person }) => {
     const row = await personById(tx, person);
+    // Told by the house's clock, which in the demo is not the database's.
+    const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+    const sessions = (await sessionsOf(tx, person)).map((s) => ({
+      id: s.id,
+      begunAt: ago(s.begunAgo),
+      usedAt: ago(s.usedAgo),
+    }));
     if (!row) throw new Error('signed in, and not there');
-    return ok<Account>({
-      person: row,
-      ways: await waysIn(tx, person),
-      sessions: await sessionsOf(tx, person),
-    });
+    return ok<Account>({ person: row, ways: await waysIn(tx, person), sessions });
   },
 });
 

@@ -40,7 +40,7 @@ export function SignInPage(props: EntryProps & { email?: string; provider: strin
             required
           />
           <Buttons>
-            <Button icon="next">{t.go}</Button>
+            <Button>{t.go}</Button>
             <Later href="/sign-in/reset">{t.forgot}</Later>
           </Buttons>
         </Form>
@@ -108,7 +108,7 @@ export function CodePage(props: EntryProps) {
           <KeptFields next={next} kept={kept} />
           <Field name="totp" label={t.label} hint={t.hint} few autocomplete="one-time-code" required />
           <Buttons>
-            <Button icon="next">{t.go}</Button>
+            <Button>{t.go}</Button>
           </Buttons>
         </Form>
         <p class="soft">{t.lost}</p>
@@ -132,7 +132,7 @@ export function ResumePage({ page, kept, name }: { page: Page; kept: Kept; name:
             <input type="hidden" name={field} value={value} />
           ))}
           <Buttons>
-            <Button icon="next">{t.go}</Button>
+            <Button>{t.go}</Button>
             <Later href="/work">{t.leave}</Later>
           </Buttons>
         </form>

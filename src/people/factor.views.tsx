@@ -57,7 +57,7 @@ export function FactorIntroPage({
           <input type="hidden" name="next" value={next} />
           <PasswordAgain hasPassword={hasPassword} />
           <Buttons>
-            <Button icon="next">{t.begin}</Button>
+            <Button>{t.begin}</Button>
           </Buttons>
         </Form>
       </FormPage>

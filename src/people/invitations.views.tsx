@@ -31,7 +31,7 @@ export function WhichRolePage({ page, roles }: { page: Page; roles: readonly Rol
         <Form action="/people/invite" method="get">
           <Choices name="role" legend={t.whichRole} hint={t.whichRoleHint} options={options} />
           <Buttons>
-            <Button icon="next">{t.go}</Button>
+            <Button>{t.go}</Button>
           </Buttons>
         </Form>
       </FormPage>
@@ -79,7 +79,7 @@ export function InvitePage(props: InviteProps) {
             optional
           />
           <Buttons>
-            <Button icon="next">{t.send}</Button>
+            <Button>{t.send}</Button>
           </Buttons>
         </Form>
       </FormPage>
@@ -175,7 +175,7 @@ function NewAccount({ token, email, values, problems = [], provider }: AcceptPro
         required
       />
       <Buttons>
-        <Button icon="next">{t.go}</Button>
+        <Button>{t.go}</Button>
         {provider ? (
           <Button kind="quiet" name="way" value="provider">
             {t.withProvider(provider)}

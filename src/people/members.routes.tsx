@@ -20,13 +20,8 @@ import {
   readPerson,
 } from './members.service.ts';
 import type { MembershipRow } from './members.store.ts';
-import {
-  EndMembershipPage,
-  PeoplePage,
-  type PersonDone,
-  PersonPage,
-  type PlaceOf,
-} from './members.views.tsx';
+import { PeoplePage, type PlaceOf } from './members.views.tsx';
+import { EndMembershipPage, type PersonDone, PersonPage } from './person.views.tsx';
 import { scopeWords } from './place.ts';
 import { areasMeant } from './placing.service.ts';
 

@@ -20,7 +20,7 @@ export function AskResetPage({
           <Form action="/sign-in/reset" values={{ email }} problems={problems} summary={false}>
             <Field name="email" label={entry.email} type="email" autocomplete="username" required />
             <Buttons>
-              <Button icon="next">{t.go}</Button>
+              <Button>{t.go}</Button>
             </Buttons>
           </Form>
         ) : null}
@@ -79,9 +79,7 @@ export function ResetDonePage({ page }: { page: Page }) {
       <FormPage title={t.done}>
         <p class="lede">{t.doneWhat}</p>
         <Buttons>
-          <Button href="/sign-in" icon="next">
-            {page.w.people.entry.go}
-          </Button>
+          <Button href="/sign-in">{page.w.people.entry.go}</Button>
         </Buttons>
       </FormPage>
     </Layout>

@@ -67,17 +67,15 @@ export async function endSessionsOf(db: Db, personId: string, exceptToken?: stri
   return Number(ended.numDeletedRows);
 }
 
-export type SessionRow = {
-  readonly id: string;
-  readonly token: string;
-  readonly begunAt: Date;
-  readonly usedAt: Date;
-};
+export type SessionAge = { readonly id: string; readonly begunAgo: number; readonly usedAgo: number };
 
-export const sessionsOf = (db: Db, personId: string): Promise<SessionRow[]> =>
+/** In seconds by the database's clock, newest first. */
+export const sessionsOf = (db: Db, personId: string): Promise<SessionAge[]> =>
   db
     .selectFrom('sessions')
-    .select(['id', 'token', 'created_at as begunAt', 'updated_at as usedAt'])
+    .select('id')
+    .select(sql<number>`extract(epoch from now() - created_at)::float8`.as('begunAgo'))
+    .select(sql<number>`extract(epoch from now() - updated_at)::float8`.as('usedAgo'))
     .where('person_id', '=', personId)
     .where('expires_at', '>', sql<Date>`now()`)
     .orderBy('created_at', 'desc')
