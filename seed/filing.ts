@@ -16,7 +16,7 @@ import { publishedVersion } from '#src/programme/programme.service.ts';
 import type { Programme, ProgrammeVersion } from '#src/programme/programme.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
 import { attachFiles } from '#src/reports/attaching.service.ts';
-import { beginReport, saveStep } from '#src/reports/filing.service.ts';
+import { beginReport, saveAnswers } from '#src/reports/filing.service.ts';
 import { questionsOf } from '#src/reports/question.ts';
 import { reportOf } from '#src/reports/reports.service.ts';
 import { sendReport } from '#src/reports/sending.service.ts';
@@ -61,12 +61,9 @@ export async function draft(desk: Desk, filing: Filing, answers = Number.POSITIV
   const version = await versionOf(desk);
   const typed = typedReport(version, filing.area, filing.quarter.quarter);
   const questions = questionsOf(version, filing.area.length === 2 ? 'province' : 'subdistrict');
-  let revision = 0;
-  for (const question of questions.slice(0, answers)) {
-    const own = Object.fromEntries(question.fields.map((field) => [field, typed[field] ?? '']));
-    const step = { ...placeOf(filing), question: question.id, revision, typed: own, shown: {} };
-    ({ revision } = await does(desk, filing.author, saveStep, step));
-  }
+  const asked = questions.slice(0, answers).flatMap((question) => question.fields);
+  const own = Object.fromEntries(asked.map((field) => [field, typed[field] ?? '']));
+  await does(desk, filing.author, saveAnswers, { ...placeOf(filing), revision: 0, typed: own, shown: {} });
 }
 
 export async function send(desk: Desk, filing: Filing): Promise<void> {
