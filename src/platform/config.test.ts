@@ -1,7 +1,7 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { engine as en } from '#src/words/en/engine.ts';
 import { engine as th } from '#src/words/th/engine.ts';
 import { onPort, readConfig } from './config.ts';
@@ -114,6 +114,7 @@ test('every mistake and every problem has its sentence in both languages, with w
 
 test('the secret is made once, long, and readable by its owner alone', () => {
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-secret-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const secret = keptSecret(folder);
   expect(secret.length).toBeGreaterThanOrEqual(32);
   expect(keptSecret(folder)).toBe(secret);

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,8 +9,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { S3Config } from './config.ts';
 import { type Files, openFiles } from './files.ts';
 
-const inFolder = (dataDir = mkdtempSync(join(tmpdir(), 'prongsai-files-'))) =>
-  openFiles({ dataDir, s3: undefined });
+function temporary(): string {
+  const made = mkdtempSync(join(tmpdir(), 'prongsai-files-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+const inFolder = (dataDir = temporary()) => openFiles({ dataDir, s3: undefined });
 const text = async (files: Files, key: string): Promise<string> =>
   Buffer.concat(await (await files.read(key)).toArray()).toString();
 
@@ -37,14 +42,14 @@ test.each([
   '',
   'a/b.tar.gz',
 ])('a key that is not ours never reaches the disk: %j', async (key) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'prongsai-files-'));
+  const dataDir = temporary();
   const files = await inFolder(dataDir);
   await expect(files.put(key, Buffer.from('x'))).rejects.toThrow('not a file key');
   expect(readdirSync(dataDir, { recursive: true })).toEqual(['files']);
 });
 
 test('others on the machine may not look into the folder', async () => {
-  const dataDir = join(mkdtempSync(join(tmpdir(), 'prongsai-files-')), 'data');
+  const dataDir = join(temporary(), 'data');
   await inFolder(dataDir);
   expect(statSync(join(dataDir, 'files')).mode & 0o077).toBe(0);
 });

@@ -105,6 +105,7 @@ test('npm start is the real thing: no example, and a link that makes the first k
   expect(invited.code).toBe(0);
   expect(once(dataDir, 'admin', 'invite', '--email=a@example.org', '--name=ก', '--role=king').code).toBe(2);
   expect(once(dataDir, 'admin', 'invite', '--email=nobody', '--name=ก', '--role=keeper').code).toBe(1);
+  expect(once(dataDir, 'import', 'areas', '/no/such/file.csv').code).toBe(2);
   const health = once(dataDir, 'doctor');
   expect(health.said).toContain('8,441');
   expect(health.said).not.toContain('✗');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +82,7 @@ test('who hurries does not wait for it', async () => {
 
 test('built files are kept for ever, compressed once, and nothing else is reached', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-static-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'assets/index-abc.css'), PAGE);
   writeFileSync(join(folder, 'assets/face-abc.woff2'), 'font');

@@ -98,6 +98,8 @@ export const engine: Wording<typeof thai> = {
     pending: (names: string) => `not applied: ${names}`,
     ownsNothing: 'the program owns nothing and cannot change the audit',
     ownsSomething: (what: string) => `the program may do too much: ${what}`,
+    oneLogin:
+      'the program signs in as the owner; safer with two logins: set DATABASE_URL and DATABASE_OWNER_URL',
     register: (count: string) => `${count} areas`,
     noRegister: 'no register yet; the first start brings it',
     chains: (provinces: string, rows: string) => `${provinces} chains, ${rows} lines, unbroken`,

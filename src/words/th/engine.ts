@@ -89,6 +89,7 @@ export const engine = {
     pending: (names: string) => `ยังไม่ได้ใช้ ${names}`,
     ownsNothing: 'โปรแกรมไม่เป็นเจ้าของสิ่งใด และแก้บันทึกไม่ได้',
     ownsSomething: (what: string) => `โปรแกรมมีสิทธิ์มากเกินไป: ${what}`,
+    oneLogin: 'โปรแกรมใช้บัญชีเจ้าของฐานข้อมูล ปลอดภัยกว่าหากแยกบัญชี: ตั้ง DATABASE_URL และ DATABASE_OWNER_URL',
     register: (count: string) => `${count} พื้นที่`,
     noRegister: 'ยังไม่มีทะเบียน เริ่มโปรแกรมสักครั้งแล้วจะมีเอง',
     chains: (provinces: string, rows: string) => `${provinces} สาย ${rows} รายการ ต่อกันครบ`,
