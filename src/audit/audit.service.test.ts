@@ -116,7 +116,15 @@ describe('what the owner of the database does behind its back is found', () => {
 });
 
 describe('the application itself', () => {
-  const appendOnly = ['audit', 'report_versions', 'report_values', 'reviews', 'review_notes', 'publications'];
+  const appendOnly = [
+    'audit',
+    'report_versions',
+    'report_values',
+    'reviews',
+    'review_notes',
+    'publications',
+    'published_obligations',
+  ];
   const refused = /permission denied/u;
 
   test.each(appendOnly)('cannot change, delete or empty %s', async (table) => {

@@ -8,6 +8,7 @@ import {
   Buttons,
   Column,
   Day,
+  ErrorSummary,
   Field,
   Form,
   type FormValues,
@@ -38,6 +39,7 @@ export function AuditPage({ page, read, values, problems = [], csv, first, next,
   return (
     <Layout page={page} title={t.title} nav="work" unlisted={true} refused={problems.length > 0}>
       <Column>
+        <ErrorSummary problems={problems} />
         <h1>{t.title}</h1>
         <p class="lede read">{t.lede}</p>
         <FilterForm values={values} problems={problems} />
@@ -83,7 +85,7 @@ function FilterForm({ values, problems }: { values: FormValues; problems: readon
       <summary>
         <b>{t.filter.title}</b>
       </summary>
-      <Form action="/audit" method="get" class="stack" values={values} problems={problems}>
+      <Form action="/audit" method="get" class="stack" summary={false} values={values} problems={problems}>
         <Field name="from" label={t.filter.from} hint={t.filter.dayHint} type="date" optional={true} />
         <Field name="until" label={t.filter.until} type="date" hint={t.filter.dayHint} optional={true} />
         <Field name="person" label={t.filter.person} optional={true} />

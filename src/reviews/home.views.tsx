@@ -133,14 +133,19 @@ function Own({ work, home }: { work: AuthorWork; home: Home }) {
   const page = usePage();
   const t = page.w.reviews;
   const rows = [...work.returned, ...work.late, ...work.due, ...work.sent];
-  const reason = (line: WorkLine): Child => {
+  /** Where it came back: who asked, for how many questions, and what was said of the whole. */
+  const state = (line: WorkLine): Child => {
     const review = line.reportId ? home.reasons.get(line.reportId) : undefined;
-    if (!review || line.standing !== 'returned') return <WhenDue line={line} today={home.today} />;
-    const notes = review.notes.length > 0 ? t.mine.questions(number(review.notes.length)) : '';
+    const notes = review && review.notes.length > 0 ? t.mine.questions(number(review.notes.length)) : '';
     return (
       <>
-        {t.mine.asked(t.levels[review.level])} {notes}
-        {review.reason ? <p class="typed">{review.reason}</p> : null}
+        <StateTag line={line} today={home.today} />
+        {review && line.standing === 'returned' ? (
+          <p>
+            {t.mine.asked(t.levels[review.level])} {notes}
+          </p>
+        ) : null}
+        {review?.reason && line.standing === 'returned' ? <p class="typed soft">{review.reason}</p> : null}
       </>
     );
   };
@@ -158,8 +163,8 @@ function Own({ work, home }: { work: AuthorWork; home: Home }) {
         columns={[
           { head: t.columns.area, cell: (line) => place(home.areas, line, page) },
           { head: t.columns.quarter, cell: (line) => quarterName(line.fiscalYear, line.quarter, page.lang) },
-          { head: t.columns.state, cell: (line) => <StateTag line={line} today={home.today} /> },
-          { head: t.columns.due, cell: reason },
+          { head: t.columns.state, cell: state },
+          { head: t.columns.due, cell: (line) => <WhenDue line={line} today={home.today} /> },
           { head: t.columns.step, cell: (line) => <OwnStep line={line} today={home.today} quiet={true} /> },
         ]}
       />
