@@ -86,7 +86,8 @@ export function QuestionPage({
           summary={false}
           files
         >
-          {/* Enter in a field takes the first button of a form: it must be the way on */}
+          {/* Enter in a field takes the first button of a form: it must be the way on. */}
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: out of the order of tabs; only Enter presses it */}
           <button class="hide" type="submit" name="go" value="next" tabindex={-1} aria-hidden="true">
             {onward}
           </button>
