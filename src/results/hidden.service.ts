@@ -5,10 +5,11 @@ import type { Hidden } from './assemble.ts';
 import type { Basis } from './basis.store.ts';
 import { basisOf, measuresOf, quarterOfPublication } from './editions.service.ts';
 import type { Publication } from './figure.ts';
+import { hiddenSoFar } from './hidden.store.ts';
 import { leavesOf, type PeopleAnswer } from './hiding.ts';
 import { peopleAnswers } from './people.store.ts';
 import { type Place, placesOf } from './places.service.ts';
-import { editionBefore, editionsInForce, hiddenSoFar } from './publications.store.ts';
+import { editionBefore, editionsInForce } from './publications.store.ts';
 import { hiddenAddresses } from './suppress.ts';
 
 /** Key -> addresses, those hidden earlier in the fiscal year included. `basis`: what the edition holds. */

@@ -37,22 +37,25 @@ export function leavesOf(
   now: readonly PeopleAnswer[],
   then: readonly PeopleAnswer[],
 ): readonly Leaf[] {
+  const after = Map.groupBy(now, (one) => one.areaCode);
   const before = Map.groupBy(then, (one) => one.areaCode);
-  return [...Map.groupBy(now, (one) => one.areaCode)].flatMap(([areaCode, answers]): Leaf[] => {
+  // An answer that is gone changes sums as well: its area is still a leaf.
+  return [...new Set([...after.keys(), ...before.keys()])].map((areaCode): Leaf => {
+    const answers = after.get(areaCode) ?? [];
     const old = before.get(areaCode) ?? [];
+    const zero = total([...answers, ...old]).map(() => 0);
     const own = answers.find((one) => one.quarter === quarter);
     const ownBefore = old.find((one) => one.quarter === quarter);
     const fresh = own !== undefined && own.source !== ownBefore?.source;
     const made = counted(answers, rule);
-    const sum = total(made);
-    const zero = sum.map(() => 0);
-    const ownParts = own ? partsOf(own) : zero;
+    const sum = plus(zero, total(made));
     if (rule === 'latest') {
       const moved = made[0]?.source !== counted(old, rule)[0]?.source;
-      return [{ areaCode, says: sum, fresh: fresh ? sum : null, shifted: moved && !fresh }];
+      return { areaCode, says: sum, fresh: fresh ? sum : null, shifted: moved && !fresh };
     }
-    const added = minus(ownParts, ownBefore ? partsOf(ownBefore) : zero);
+    const alone = own ? partsOf(own) : zero;
+    const added = minus(alone, ownBefore ? partsOf(ownBefore) : zero);
     const gone = own === undefined && ownBefore !== undefined;
-    return [{ areaCode, says: [...sum, ...ownParts], fresh: fresh ? added : null, shifted: gone }];
+    return { areaCode, says: [...sum, ...alone], fresh: fresh ? added : null, shifted: gone };
   });
 }

@@ -17,18 +17,17 @@ import {
   quartersOf,
 } from '#src/programme/quarter.ts';
 import { words } from '#src/words/words.ts';
+import { type Candidate, candidate } from './candidate.store.ts';
 import { basisOf } from './editions.service.ts';
 import type { Publication } from './figure.ts';
 import { hiddenBy, type WouldHide, wouldHide } from './hidden.service.ts';
+import { writeHidden } from './hidden.store.ts';
 import {
-  type Candidate,
-  candidate,
   freeze,
   lastPublishedAt,
   latestPublication,
   lockPublishing,
   publications,
-  writeHidden,
 } from './publications.store.ts';
 
 const LONGEST_NOTE = 2000;

@@ -7,9 +7,9 @@ import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import { addressesIn, rowOf } from './assemble.ts';
 import { basisOf, measuresOf, quarterOfPublication } from './editions.service.ts';
 import type { Publication, ResultRow, Results } from './figure.ts';
+import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
 import { emptyRollup } from './plan.ts';
-import { hiddenIn } from './publications.store.ts';
 import { rollUpInSql } from './rollup.store.ts';
 
 export { quarterOfPublication } from './editions.service.ts';

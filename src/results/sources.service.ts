@@ -10,9 +10,9 @@ import { figureOf, givesAway, type Hidden } from './assemble.ts';
 import type { Basis } from './basis.store.ts';
 import { basisOf, type Measures, measuresOf, quarterOfPublication } from './editions.service.ts';
 import type { Publication } from './figure.ts';
+import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
 import { stepOf } from './plan.ts';
-import { hiddenIn } from './publications.store.ts';
 import type {
   PublishedComplaints,
   PublishedContent,
