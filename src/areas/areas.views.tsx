@@ -148,6 +148,10 @@ function Places({ list, label }: { list: readonly Place[]; label: string }) {
   );
 }
 
+// They come sorted in Thai; in English people look by the alphabet.
+const inOrder = (provinces: RegionList['provinces'], lang: Page['lang']): RegionList['provinces'] =>
+  lang === 'th' ? provinces : provinces.toSorted((a, b) => a.area.nameEn.localeCompare(b.area.nameEn, 'en'));
+
 function ByProvince({ regions }: { regions: readonly RegionList[] }) {
   const page = usePage();
   const t = page.w.areas.browse;
@@ -167,7 +171,7 @@ function ByProvince({ regions }: { regions: readonly RegionList[] }) {
               <p class="soft">{t.provinces(provinces.length)}</p>
             </div>
             <ul class="plain">
-              {provinces.map(({ area, inferred }) => (
+              {inOrder(provinces, page.lang).map(({ area, inferred }) => (
                 <li>
                   <a href={page.href(`/areas/${area.code}`)}>
                     {page.lang === 'th' ? area.nameTh : area.nameEn}

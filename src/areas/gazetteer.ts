@@ -42,8 +42,9 @@ export type Gazetteer = {
 };
 
 const thai = new Intl.Collator('th');
+/** As a Thai dictionary sorts; those of one name by their province. */
 export const byThaiName = (a: Area, b: Area): number =>
-  thai.compare(a.nameTh, b.nameTh) || (a.code < b.code ? -1 : 1);
+  thai.compare(a.nameTh, b.nameTh) || thai.compare(a.provinceTh, b.provinceTh) || (a.code < b.code ? -1 : 1);
 
 export function gazetteer(rows: GazetteerRows): Gazetteer {
   const byCode = new Map(rows.areas.map((area) => [area.code, area]));
