@@ -119,13 +119,13 @@ export function RecoveryCodesPage({
         <Note tone="warn" icon="print" title={t.codesOnce}>
           {t.codesWhy}
         </Note>
-        <ol class="card">
+        <ul class="card plain">
           {codes.map((code) => (
             <li>
               <code>{code}</code>
             </li>
           ))}
-        </ol>
+        </ul>
         <p class="soft">{t.codesFor(page.origin)}</p>
         <p class="push">
           <a class="btn" href={next}>
