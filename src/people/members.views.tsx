@@ -1,3 +1,5 @@
+// The page of people: who holds what, where, and which invitations wait. It shows only what the reader may know,
+// and buttons only for what the reader may do: both were decided before.
 import type { Page } from '#src/platform/http/page.ts';
 import { ROLES } from '#src/policy/roles.ts';
 import {
