@@ -1,4 +1,4 @@
-// Who takes part, as a table: by CODI's region, then province, each with its status and since when.
+// Who takes part, as a table under CODI's regions, each with its status and since when.
 // What it must never do: hide that a place was chosen for the demonstration.
 import { areaName, Day, type Lang, Table, Tag, type TagKind, usePage } from '#src/ui/index.ts';
 import type { AreaOf } from './places.service.ts';
@@ -14,8 +14,21 @@ export function StatusTag({ status }: { status: ParticipationStatus }) {
   return <Tag is={LOOK[status]}>{usePage().w.programme.status[status]}</Tag>;
 }
 
+/** By region, then by code: a province stands before its tambons. */
+export const inOrder = (
+  taking: readonly Participation[],
+  regionOf: AreasTableProps['regionOf'],
+): readonly Participation[] =>
+  taking
+    .map((one) => ({ one, region: regionOf(one.provinceCode) ?? '' }))
+    .toSorted(
+      (a, b) => a.region.localeCompare(b.region, 'th') || a.one.areaCode.localeCompare(b.one.areaCode),
+    )
+    .map(({ one }) => one);
+
 export type AreasTableProps = {
   lang: Lang;
+  /** In the order of inOrder. */
   taking: readonly Participation[];
   areaOf: AreaOf;
   regionOf: (provinceCode: string) => string | undefined;
@@ -30,15 +43,11 @@ export function AreasTable({ lang, taking, areaOf, regionOf, changeAt }: AreasTa
     const area = areaOf(code);
     return area ? areaName(area, lang, 'full') : code;
   };
-  const rows = taking
-    .map((one) => ({
-      one,
-      name: nameOf(one.areaCode),
-      region: regionOf(one.provinceCode) ?? w.areas.otherRegion,
-    }))
-    .toSorted(
-      (a, b) => a.region.localeCompare(b.region, 'th') || a.one.areaCode.localeCompare(b.one.areaCode),
-    );
+  const rows = taking.map((one) => ({
+    one,
+    name: nameOf(one.areaCode),
+    region: regionOf(one.provinceCode) ?? w.areas.otherRegion,
+  }));
   return (
     <Table
       caption={w.areas.caption}

@@ -105,6 +105,7 @@ async function expansionPage(c: C): Promise<Response> {
       all={all !== undefined}
       mayPlan={mayAtAll(c.var.actor, 'expansion.plan') && programme !== undefined}
       mayWithdraw={(code) => can(c.var.actor, 'expansion.plan', { area: code })}
+      withExamples={taking.some((one) => one.example)}
       done={signedIn ? said : undefined}
     />,
   );

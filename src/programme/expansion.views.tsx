@@ -9,6 +9,7 @@ import {
   Empty,
   Heading,
   Layout,
+  Note,
   number,
   Opening,
   Side,
@@ -33,6 +34,8 @@ type ExpansionProps = {
   all: boolean;
   mayPlan: boolean;
   mayWithdraw: (areaCode: string) => boolean;
+  /** Some of those counted were chosen for the demonstration. */
+  withExamples: boolean;
   done: string | undefined;
 };
 
@@ -56,6 +59,7 @@ export function ExpansionPage(props: ExpansionProps) {
       <Opening title={t.title} lede={lede} aside={props.mayPlan ? <PlanSide /> : undefined} />
       <Band>
         {props.done ? <Done>{props.done}</Done> : null}
+        {props.withExamples ? <Note>{t.withExamples}</Note> : null}
         <Years spread={spread} />
       </Band>
       <Coverage provinces={spread.provinces} pilots={props.pilots} places={props.places} all={props.all} />

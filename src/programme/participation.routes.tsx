@@ -4,6 +4,7 @@ import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
 import { refuse } from '#src/platform/result.ts';
+import { wholeNumber } from '#src/platform/text.ts';
 import { can } from '#src/policy/can.ts';
 import { areaName, isoDayOr } from '#src/ui/index.ts';
 import { type FormState, problemsOf } from './forms.views.tsx';
@@ -76,6 +77,7 @@ async function areasPage(c: C, sent?: Sent): Promise<Response> {
   return c.html(
     <AreasPage
       page={page}
+      pageNumber={wholeNumber(c.req.query('page') ?? '') ?? 1}
       refused={(sent?.form.problems.length ?? 0) > 0}
       shown={{
         programme,

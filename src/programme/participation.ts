@@ -23,6 +23,18 @@ export function dayProblem(field: string, day: string, fiscalYear: number): Prob
 /** Reports are owed as pilot or expanded; preparing owes nothing yet. */
 export const owes = (status: ParticipationStatus): boolean => status !== 'preparing';
 
+/**
+ * Does an area with these stretches owe the report of a quarter that ends on this day? The twin of what
+ * writeObligations says in SQL: it takes part, and not only prepares, on the quarter's last day.
+ */
+export const owesOn = (
+  stretches: readonly Pick<Participation, 'status' | 'since' | 'until'>[],
+  lastDay: string,
+): boolean =>
+  stretches.some(
+    (one) => owes(one.status) && one.since <= lastDay && (one.until === null || one.until > lastDay),
+  );
+
 /** Whoever owed and no longer does has to be told why, and so has whoever reads it later. */
 export const needsReason = (before: ParticipationStatus, after: ParticipationStatus | 'left'): boolean =>
   after === 'left' || (owes(before) && !owes(after));

@@ -17,6 +17,7 @@ import {
   Note,
   number,
   Opening,
+  Pager,
   Side,
   Stack,
   Table,
@@ -24,7 +25,7 @@ import {
   Unconfirmed,
   usePage,
 } from '#src/ui/index.ts';
-import { AreasTable } from './areas.table.tsx';
+import { AreasTable, inOrder } from './areas.table.tsx';
 import { ChainSteps, DueTable, Lights, Measured } from './method.views.tsx';
 import type { AreaOf } from './places.service.ts';
 import type { Participation, Programme, ProgrammeVersion } from './programme.ts';
@@ -190,7 +191,10 @@ function TakingPart({ shown }: { shown: Shown }) {
       {shown.taking.some((one) => one.example) ? <p class="soft read">{w.programme.exampleWhy}</p> : null}
       <AreasTable
         lang={lang}
-        taking={shown.taking.filter((one) => one.areaCode.length === 2)}
+        taking={inOrder(
+          shown.taking.filter((one) => one.areaCode.length === 2),
+          shown.regionOf,
+        )}
         areaOf={shown.areaOf}
         regionOf={shown.regionOf}
       />
@@ -217,11 +221,16 @@ function History({ shown }: { shown: Shown }) {
 }
 
 export type AreasShown = Omit<Shown, 'version' | 'versions'>;
-type AreasProps = { page: Page; shown: AreasShown; refused?: boolean; children?: Child };
+type AreasProps = { page: Page; shown: AreasShown; pageNumber: number; refused?: boolean; children?: Child };
+
+const PER_PAGE = 100;
 
 /** Everyone who takes part, by region and province; the centre's form stands below. */
-export function AreasPage({ page, shown, refused, children }: AreasProps) {
+export function AreasPage({ page, shown, pageNumber, refused, children }: AreasProps) {
   const t = page.w.programme.areas;
+  const pages = Math.max(1, Math.ceil(shown.taking.length / PER_PAGE));
+  const now = Math.min(Math.max(1, pageNumber), pages);
+  const at = `/programmes/${shown.programme.slug}/areas`;
   const count = (digits: number, preparing: boolean) =>
     number(
       shown.taking.filter(
@@ -248,11 +257,12 @@ export function AreasPage({ page, shown, refused, children }: AreasProps) {
         {children}
         <AreasTable
           lang={page.lang}
-          taking={shown.taking}
+          taking={inOrder(shown.taking, shown.regionOf).slice((now - 1) * PER_PAGE, now * PER_PAGE)}
           areaOf={shown.areaOf}
           regionOf={shown.regionOf}
-          {...(shown.mayManage ? { changeAt: `/programmes/${shown.programme.slug}/areas` } : {})}
+          {...(shown.mayManage ? { changeAt: at } : {})}
         />
+        <Pager page={now} pages={pages} href={(n) => `${at}?page=${n}`} />
       </Column>
     </Layout>
   );

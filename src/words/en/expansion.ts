@@ -6,6 +6,8 @@ export const expansion: Wording<typeof th> = {
   lede: (taking, all) =>
     `${taking} of ${all}\u00a0tambons of the country take part. It begins with understanding, and goes on one tambon at a time.`,
   none: 'No programme is published yet. Once there is one, this page shows how far it has spread.',
+  withExamples:
+    'Numbers on this page count places that were chosen for the demonstration; they are not CODI’s list.',
   years: 'Planned and done, year by year',
   yearsCaption: 'Tambons planned and taking part, by fiscal year',
   year: 'Fiscal year',
