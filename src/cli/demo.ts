@@ -1,8 +1,7 @@
 // `prongsai demo`: the whole country with a small example world in it, in a data folder of its own. Always on
 // the embedded database: example data must never get into a real one.
-import type { Clock } from '#src/platform/clock.ts';
 import type { Config } from '#src/platform/config.ts';
-import type { Database } from '#src/platform/deps.ts';
+import { madeAt } from '#src/platform/db/migrate.ts';
 import type { Logger } from '#src/platform/log.ts';
 import { needsSecondFactor } from '#src/policy/roles.ts';
 import { people as en } from '#src/words/en/people.ts';
@@ -15,7 +14,8 @@ import { totp } from './totp.ts';
 export async function demo(config: Config, log: Logger): Promise<void> {
   await serveUntilSignal({ ...config, database: undefined }, log, {
     tries: 20,
-    clock: startOfWorld,
+    // Its time began when its world was made, and goes on from there over all its starts.
+    clock: async (db) => demoClock(await madeAt(db)),
     seed: async (deps) => {
       line();
       say((w) => w.preparing);
@@ -28,15 +28,6 @@ export async function demo(config: Config, log: Logger): Promise<void> {
       if (process.stdin.isTTY) process.stdin.on('data', sayCode).unref();
     },
   });
-}
-
-/** The demo's time began when its world was made, and goes on from there over all its starts. */
-async function startOfWorld(db: Database): Promise<Clock> {
-  const { began } = await db
-    .selectFrom('register_imports')
-    .select((e) => e.fn.min('imported_at').as('began'))
-    .executeTakeFirstOrThrow();
-  return demoClock(began);
 }
 
 function saySignIns(): void {

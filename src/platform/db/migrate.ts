@@ -5,12 +5,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { JOBS_SCHEMA } from '../jobs.ts';
 import { projectRoot } from '../root.ts';
 import { StartProblem } from '../start-problem.ts';
 import { APP_ROLE } from './database.ts';
+import type { DB } from './schema.ts';
 
 export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 
@@ -57,6 +59,15 @@ type Applied = { readonly name: string; readonly checksum: string };
 export async function appliedOf(client: pg.Client | pg.Pool): Promise<Applied[]> {
   const { rows } = await client.query<Applied>('select name, checksum from migrations order by name');
   return rows;
+}
+
+/** When this database was made: the demo's time begins there. */
+export async function madeAt(db: Kysely<DB>): Promise<Date> {
+  const first = await db
+    .selectFrom('migrations')
+    .select((e) => e.fn.min('applied_at').as('at'))
+    .executeTakeFirstOrThrow();
+  return first.at;
 }
 
 /** What is still to be applied. Throws the problem that keeps it from being applied. */
