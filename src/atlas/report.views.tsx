@@ -165,7 +165,7 @@ const columns = (
       ),
     },
     {
-      head: t.columns.target,
+      head: t.report.target,
       num: true,
       cell: ({ indicator }) => {
         const target = targetFor(
@@ -177,8 +177,11 @@ const columns = (
         return target === undefined ? page.w.ui.dash : amount(target, indicator.kind);
       },
     },
-    { head: t.columns.value, num: true, cell: (v) => answer(page, v) },
-    { head: page.w.atlas.report.story, cell: (v) => v.note },
+    { head: t.report.thisQuarter, num: true, cell: (v) => answer(page, v) },
+    // a column in which nobody wrote anything is not shown
+    ...(content.values.some((v) => v.indicator.kind !== 'text' && v.note !== '')
+      ? [{ head: t.report.story, cell: (v: ReportedValue) => v.note || page.w.ui.dash }]
+      : []),
   ];
 };
 

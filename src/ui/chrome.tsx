@@ -89,7 +89,7 @@ function SignedIn({ name }: { name: string }) {
   return (
     <form class="signedin" method="post" action={href('/sign-out')}>
       <input type="hidden" name="_csrf" value={page.csrf} />
-      <small>{name}</small>
+      <a href={href('/account')}>{name}</a>
       <button class="textual" type="submit">
         {page.w.ui.signOut}
       </button>

@@ -136,7 +136,7 @@ export function More({ href, icon, back = false, children }: MoreProps) {
   return (
     <a class="more" href={toHref(href)}>
       {icon ? <Icon name={icon} /> : null}
-      {back ? <span aria-hidden="true">‹</span> : null}
+      {back ? <Icon name="back" /> : null}
       {children}
       {icon || back ? null : <Icon name="go" />}
     </a>

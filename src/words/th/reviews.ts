@@ -18,7 +18,7 @@ export const reviews = {
     busy: (parts: string) => `ตอนนี้มี ${parts}`,
     returned: (n: string) => `ส่งคืนให้แก้ ${n}\u00a0ฉบับ`,
     late: (n: string) => `เลยกำหนด ${n}\u00a0ฉบับ`,
-    due: (n: string) => `ต้องส่ง ${n}\u00a0ฉบับ`,
+    due: (n: string) => `ต้อง\u2060ส่ง ${n}\u00a0ฉบับ`,
     waiting: (n: string) => `รอคุณตรวจ ${n}\u00a0ฉบับ`,
     lateElsewhere: (n: string) => `พื้นที่ที่เลยกำหนด ${n}\u00a0ฉบับ`,
     withheld: 'บางหน้าที่ยังเปิดไม่ได้',
@@ -108,7 +108,7 @@ export const reviews = {
   doors: {
     title: 'ไปทำเรื่องอื่น',
     results: (place: string) => `ผลของ ${place}`,
-    resultsText: 'ตัวเลขล่าสุดของพื้นที่ ก่อนเผยแพร่',
+    resultsText: 'ตัวเลขล่าสุดของพื้นที่ ก่อนเผย\u2060แพร่',
     country: 'ทั้งประเทศ',
     programmes: 'แผนของปีงบประมาณ',
     programmesText: 'กิจกรรม ตัวชี้วัด เป้าหมาย และพื้นที่ที่เข้าร่วม',
