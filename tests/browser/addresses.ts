@@ -1,0 +1,170 @@
+// One line for every page of the house: which addresses show it in the world of the demo. The walk fails when
+// a page has no line here, so that no page goes unseen.
+
+import type { Deps } from '#src/platform/deps.ts';
+import { perform } from '#src/platform/perform.ts';
+import type { Person } from '#src/policy/roles.ts';
+import { openDraft } from '#src/programme/draft.service.ts';
+import { draftVersion, programmeBySlug } from '#src/programme/programme.service.ts';
+import { beginReport } from '#src/reports/filing.service.ts';
+import { type CharacterName, emailOf } from '../../seed/characters.ts';
+import { actorOf } from '../../seed/filing.ts';
+
+/** Things of the demo that have no name in an address, only a number of their own. */
+export type Numbers = {
+  readonly person: string;
+  readonly membership: string;
+  readonly helper: string;
+  readonly organisation: string;
+  readonly activity: string;
+  readonly indicator: string;
+  readonly plan: string;
+};
+
+/** Looks the numbers up, and opens the draft and the report that some pages need. */
+export async function numbersOf(deps: Deps): Promise<Numbers> {
+  const { db } = deps;
+  const idOf = async (name: CharacterName) =>
+    (await db.selectFrom('people').select('id').where('email', '=', emailOf(name)).executeTakeFirstOrThrow())
+      .id;
+  const actor = async (name: CharacterName): Promise<Person> => actorOf({ deps }, await idOf(name));
+  await perform(deps, await actor('arun'), openDraft, { slug: 'big-rock-2565' });
+  const begun = { fiscalYear: 2565, quarter: 4, area: '77' };
+  await perform(deps, await actor('prasert'), beginReport, begun);
+  const programme = await programmeBySlug(db, 'big-rock-2565');
+  const draft = programme && (await draftVersion(db, programme.id));
+  const [activity, indicator] = [draft?.activities[0]?.id, draft?.indicators[0]?.id];
+  if (!activity || !indicator) throw new Error('the demo’s programme has no draft');
+  const person = await idOf('mali');
+  const membership = await db
+    .selectFrom('memberships')
+    .select(['id', 'organisation_id'])
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow();
+  const plan = await db
+    .selectFrom('expansion_plans')
+    .select('id')
+    .where('area_code', '=', '770306')
+    .executeTakeFirstOrThrow();
+  return {
+    person,
+    membership: membership.id,
+    helper: await idOf('nok'),
+    organisation: membership.organisation_id,
+    activity,
+    indicator,
+    plan: plan.id,
+  };
+}
+
+const REPORT = '/work/reports/:quarter/:area';
+const PLAN = '/programmes/:slug/edit';
+const questions = Array.from({ length: 14 }, (_, n) => `/work/reports/2565-3/770304/questions/${n + 1}`);
+
+/** Route -> addresses. */
+export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]>> => ({
+  '/': ['/', '/?measure=meetings', '/?measure=budget_open'],
+  '/about': ['/about'],
+  '/privacy': ['/privacy'],
+  '/accessibility': ['/accessibility'],
+  '/method': ['/method'],
+  '/data': ['/data'],
+  '/areas': ['/areas', '/areas?q=เขาล้าน', '/areas?q=บ้านใหม่', '/areas?q=ไม่มีที่นี่เลย'],
+  '/areas/:address': [
+    ...['th', 'codi-cw', '77', '7703', '770304', '770301', '770302', '770306', '100101', '60'].map(
+      (address) => `/areas/${address}`,
+    ),
+    '/areas/770304?quarter=2565-1',
+  ],
+  '/areas/:address/reports/:quarter': ['/areas/770304/reports/2565-2', '/areas/77/reports/2565-2'],
+  '/quarters': ['/quarters'],
+  '/quarters/:quarter': ['/quarters/2565-1', '/quarters/2565-2'],
+  '/quarters/:quarter/indicators/:key': [
+    '/quarters/2565-2/indicators/meetings',
+    '/quarters/2565-2/indicators/leaders?area=77',
+    '/quarters/2565-2/indicators/disclosure_way',
+    '/quarters/2565-2/indicators/lesson',
+  ],
+  '/quarters/:quarter/reports': ['accepted', 'waiting', 'none'].map(
+    (standing) => `/quarters/2565-2/reports?standing=${standing}`,
+  ),
+  '/expansion': ['/expansion'],
+  '/expansion/plan': ['/expansion/plan'],
+  '/expansion/plans/:id/withdraw': [`/expansion/plans/${n.plan}/withdraw`],
+  '/programmes': ['/programmes'],
+  '/programmes/new': ['/programmes/new'],
+  '/programmes/:slug': ['/programmes/big-rock-2565'],
+  '/programmes/:slug/versions/:number': ['/programmes/big-rock-2565/versions/1'],
+  '/programmes/:slug/areas': ['/programmes/big-rock-2565/areas'],
+  '/programmes/:slug/areas/:code': ['/programmes/big-rock-2565/areas/770304'],
+  [PLAN]: ['/programmes/big-rock-2565/edit'],
+  [`${PLAN}/words`]: ['/programmes/big-rock-2565/edit/words'],
+  [`${PLAN}/settings`]: ['/programmes/big-rock-2565/edit/settings'],
+  [`${PLAN}/preview`]: ['/programmes/big-rock-2565/edit/preview'],
+  [`${PLAN}/publish`]: ['/programmes/big-rock-2565/edit/publish'],
+  [`${PLAN}/activities/:id`]: [n.activity, 'new'].map(
+    (id) => `/programmes/big-rock-2565/edit/activities/${id}`,
+  ),
+  [`${PLAN}/indicators/:id`]: [
+    `/programmes/big-rock-2565/edit/indicators/${n.indicator}`,
+    `/programmes/big-rock-2565/edit/indicators/new?activity=${n.activity}`,
+  ],
+  [`${PLAN}/targets/:id`]: [`/programmes/big-rock-2565/edit/targets/${n.indicator}`],
+  '/work': ['/work'],
+  '/work/all': ['/work/all', '/work/all?state=late', '/work/all?quarter=2565-3'],
+  '/work/reviews': ['/work/reviews'],
+  '/work/reviews/:quarter/:area': ['770301', '770304', '770305', '700104', '77'].map(
+    (area) => `/work/reviews/2565-3/${area}`,
+  ),
+  '/work/publish': ['/work/publish'],
+  '/work/publish/:quarter': ['/work/publish/2565-2', '/work/publish/2565-3'],
+  '/work/results': ['/work/results'],
+  '/work/results/:quarter': ['/work/results/2565-3'],
+  '/work/results/:quarter/:address': ['th', 'codi-cw', '77', '7703', '770304'].map(
+    (address) => `/work/results/2565-3/${address}`,
+  ),
+  '/work/results/:quarter/:address/:key': [
+    '/work/results/2565-3/77/meetings',
+    '/work/results/2565-3/th/leaders',
+  ],
+  [REPORT]: ['2565-1', '2565-2', '2565-3', '2565-4']
+    .map((quarter) => `/work/reports/${quarter}/770304`)
+    .concat('/work/reports/2565-4/77', '/work/reports/2570-1/770304', '/work/reports/2022-1/770304'),
+  [`${REPORT}/questions/:n`]: [...questions, '/work/reports/2565-4/77/questions/1'],
+  [`${REPORT}/check`]: ['/work/reports/2565-3/770304/check', '/work/reports/2565-4/77/check'],
+  [`${REPORT}/amend`]: ['/work/reports/2565-2/770304/amend'],
+  [`${REPORT}/versions/:version`]: [
+    '/work/reports/2565-2/770304/versions/1',
+    '/work/reports/2565-3/77/versions/1',
+  ],
+  '/people': ['/people', '/people?q=มะลิ'],
+  '/people/:id': [`/people/${n.person}`, `/people/${n.helper}`],
+  '/people/:id/memberships/:membership/end': [`/people/${n.person}/memberships/${n.membership}/end`],
+  '/people/invite': [
+    '/people/invite',
+    '/people/invite?role=tambon_reporter',
+    '/people/invite?role=codi_support',
+  ],
+  '/organisations': ['/organisations'],
+  '/organisations/new': ['/organisations/new'],
+  '/organisations/:id': [`/organisations/${n.organisation}`],
+  '/invitations/:token': ['/invitations/not-a-token'],
+  '/sign-in': ['/sign-in'],
+  '/sign-in/code': ['/sign-in/code'],
+  '/sign-in/arrived': ['/sign-in/arrived'],
+  '/sign-in/refused': ['/sign-in/refused?error=stranger'],
+  '/sign-in/reset': ['/sign-in/reset'],
+  '/sign-in/reset/:token': ['/sign-in/reset/not-a-token'],
+  '/account': ['/account'],
+  '/account/password': ['/account/password'],
+  '/account/second-factor': ['/account/second-factor'],
+  '/account/second-factor/drop': ['/account/second-factor/drop'],
+  '/audit': ['/audit', '/audit?from=ไม่ใช่วัน'],
+  '/_ui': ['/_ui'],
+  '/_ui/form': ['/_ui/form'],
+  '/_ui/fresh': ['/_ui/fresh'],
+});
+
+/** Files, feeds and ways to another house: no pages. */
+export const NO_PAGE =
+  /\.(csv|json|geojson|atom)$|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$/u;

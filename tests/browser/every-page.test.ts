@@ -1,0 +1,156 @@
+// Every page of the house before a real browser, as everyone who may open it, in the world of the demo: axe
+// finds nothing on a phone by day and on a desk by night, nothing sticks out at 320 px, nothing is asked of
+// another host, and no page is heavy. Pages built of the same parts are looked at once.
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rooms } from '#src/app.tsx';
+import { inLang } from '#src/platform/http/page.ts';
+import type { RouteEntry } from '#src/platform/http/room.ts';
+import { mayAtAll } from '#src/policy/can.ts';
+import { laws } from '#src/policy/laws.ts';
+import { type Actor, anyone } from '#src/policy/roles.ts';
+import { DEMO_MORNING, demoSignIns, seedDemo } from '../../seed/demo.ts';
+import { actorOf } from '../../seed/filing.ts';
+import { signedInCookie } from '../sign-in.ts';
+import { addresses, NO_PAGE, type Numbers, numbersOf } from './addresses.ts';
+import { bonesOf } from './bones.ts';
+import { axeFindings, openBrowser, overflow } from './looks.ts';
+import { servedWorld } from './served.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const NOBODY: Numbers = {
+  person: '-',
+  membership: '-',
+  helper: '-',
+  organisation: '-',
+  activity: '-',
+  indicator: '-',
+  plan: '-',
+};
+const pageRoutes = rooms.flatMap((r) => r.routes).filter((r) => r.method === 'GET' && !NO_PAGE.test(r.path));
+const LANGS = ['th', 'en'] as const;
+const isPublic = (route: RouteEntry) => laws[route.action].roles === 'everyone';
+
+describe('the list of addresses', () => {
+  it('has a line for every page, and none for a page that is gone', () => {
+    const listed = Object.keys(addresses(NOBODY)).sort();
+    const there = [...new Set(pageRoutes.map((route) => route.path))].sort();
+    expect(listed, 'write the page into tests/browser/addresses.ts').toEqual(there);
+  });
+});
+
+type Visitor = {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly cookie: string;
+  readonly context: BrowserContext;
+};
+
+describe('every page', () => {
+  it('is fit for everyone who may open it', { timeout: 600_000 }, async () => {
+    const w = await servedWorld();
+    await seedDemo(w.deps);
+    w.clock.moveTo(DEMO_MORNING);
+    const known = addresses(await numbersOf(w.deps));
+    const faults: string[] = [];
+    const seen = new Set<string>();
+    const opened = new Set<string>();
+    for (const visitor of await everyone(w)) {
+      const page = await visitor.context.newPage();
+      listen(page, w.origin, faults);
+      for (const route of pageRoutes.filter((r) => mayAtAll(visitor.actor, r.action))) {
+        const langs = isPublic(route) && visitor.actor === anyone ? LANGS : LANGS.slice(0, 1);
+        for (const address of known[route.path] ?? []) {
+          for (const lang of langs) {
+            const path = inLang(lang, address);
+            const answer = await fetch(w.origin + encodeURI(path), { headers: { cookie: visitor.cookie } });
+            const html = await answer.text();
+            if (answer.status >= 500) faults.push(`${visitor.name} ${path} answered ${answer.status}`);
+            if (answer.ok || answer.status === 422) opened.add(address);
+            const bones = bonesOf(html);
+            if (seen.has(bones)) continue;
+            seen.add(bones);
+            const found = await heldAgainst(page, w.origin + path, html);
+            faults.push(...found.map((fault) => `${visitor.name} ${path}: ${fault}`));
+          }
+        }
+      }
+      await visitor.context.close();
+    }
+    const unopened = Object.values(known)
+      .flat()
+      .filter((address) => !opened.has(address));
+    expect(unopened, 'nobody could open these').toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+/** A stranger, and one person of each role. */
+async function everyone(w: Awaited<ReturnType<typeof servedWorld>>): Promise<Visitor[]> {
+  const stranger = { name: 'stranger', actor: anyone, cookie: '', context: await open() };
+  const people = await Promise.all(
+    demoSignIns.map(async ({ role, email }): Promise<Visitor> => {
+      const { id } = await w.deps.db
+        .selectFrom('people')
+        .select('id')
+        .where('email', '=', email)
+        .executeTakeFirstOrThrow();
+      const cookie = await signedInCookie(w.deps, id, { origin: w.origin });
+      const context = await open();
+      const [name = '', ...value] = cookie.split('=');
+      await context.addCookies([{ name, value: value.join('='), url: w.origin }]);
+      return { name: role, actor: await actorOf(w, id), cookie, context };
+    }),
+  );
+  return [stranger, ...people];
+}
+
+const open = (): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 360, height: 800 }, colorScheme: 'light', locale: 'th-TH' });
+
+function listen(page: Page, origin: string, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    const refused = /the server responded with a status of 4\d\d/u.test(message.text());
+    if (message.type() === 'error' && !refused) faults.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== origin)
+      faults.push(`${page.url()} asked ${url.origin} for ${url.pathname}`);
+  });
+}
+
+async function heldAgainst(page: Page, url: string, html: string): Promise<string[]> {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(url);
+  const faults = [...(await axeFindings(page)), ...(await overflow(page)), ...(await tooHeavy(page, html))];
+  await page.setViewportSize({ width: 320, height: 640 });
+  faults.push(...(await overflow(page)));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  return [...faults, ...(await axeFindings(page)), ...(await overflow(page))];
+}
+
+/** Bytes over the line, without the faces of type and without what people attached. */
+async function tooHeavy(page: Page, html: string): Promise<string[]> {
+  const parts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => entry as PerformanceResourceTiming)
+      .filter(({ name }) => !/\.woff2|\/evidence\//u.test(name))
+      .map(({ encodedBodySize }) => encodedBodySize),
+  );
+  const asks =
+    /<textarea|<input[^>]+type="(?:text|password|email)"/u.test(html) && /method="post"/u.test(html);
+  const limit = asks ? 30_000 : 50_000;
+  const bytes = gzipSync(html).length + parts.reduce((sum, size) => sum + size, 0);
+  return bytes > limit ? [`weighs ${bytes} bytes compressed, at most ${limit}`] : [];
+}
