@@ -5,6 +5,7 @@
 type Kept = { revision: string; at: number; fields: [string, string[]][] };
 
 const PREFIX = 'keep:';
+const PARKED = ':overtaken';
 const SENT = 'keep-sent';
 const PAUSE = 600;
 const OLDEST = 90 * 24 * 60 * 60 * 1000;
@@ -72,25 +73,34 @@ function write(key: string, kept: Kept): boolean {
   }
 }
 
-/** A sentence above the form, and perhaps a button; both from the form's own attributes, as text. */
-function say(form: HTMLFormElement, text: string, button?: { text: string; press(): void }): void {
+/** A sentence above the form, texts to copy, and a button; the words are the form's own attributes. */
+function say(
+  form: HTMLFormElement,
+  text: string,
+  button: { text: string; press(): void },
+  texts: readonly string[] = [],
+): void {
   const note = document.createElement('div');
   note.className = 'note kept-note';
   note.setAttribute('role', 'status');
   const sentence = document.createElement('p');
   sentence.textContent = text;
   note.append(sentence);
-  if (button) {
-    const way = document.createElement('button');
-    way.type = 'button';
-    way.className = 'textual';
-    way.textContent = button.text;
-    way.addEventListener('click', () => {
-      button.press();
-      note.remove();
-    });
-    note.append(way);
+  for (const one of texts) {
+    const kept = document.createElement('p');
+    kept.className = 'card typed';
+    kept.textContent = one;
+    note.append(kept);
   }
+  const way = document.createElement('button');
+  way.type = 'button';
+  way.className = 'textual';
+  way.textContent = button.text;
+  way.addEventListener('click', () => {
+    button.press();
+    note.remove();
+  });
+  note.append(way);
   form.before(note);
 }
 
@@ -107,23 +117,25 @@ function reassure(form: HTMLFormElement): void {
 
 /**
  * Brings a draft back when the server's copy is still the one it was typed into. When that has moved on, the
- * draft was saved (if this form was sent), or somebody else was faster: then it only says so.
+ * draft was saved (if this form was sent), or somebody else was faster: then it is parked, and showParked()
+ * shows what would be lost.
  */
 function restore(form: HTMLFormElement, key: string, revision: string, wasSent: boolean): void {
   const kept = read(key);
   const before = typed(form);
+  const discard = form.dataset.keepDiscard ?? '';
   if (!kept || JSON.stringify(before) === JSON.stringify(kept.fields)) {
     drop(key);
     return;
   }
   if (kept.revision !== revision) {
+    if (!wasSent) write(key + PARKED, kept);
     drop(key);
-    if (!wasSent) say(form, form.dataset.keepChanged ?? '');
     return;
   }
   fill(form, kept.fields);
   say(form, form.dataset.keepRestored ?? '', {
-    text: form.dataset.keepDiscard ?? '',
+    text: discard,
     press() {
       fill(form, before);
       drop(key);
@@ -131,11 +143,31 @@ function restore(form: HTMLFormElement, key: string, revision: string, wasSent: 
   });
 }
 
+/** Words of a draft that somebody else overtook: shown above the form, at every visit, until thrown away. */
+function showParked(form: HTMLFormElement, key: string): void {
+  const parked = read(key + PARKED);
+  if (!parked) return;
+  const there = new Set(typed(form).flatMap(([, values]) => values));
+  const ticks = new Set(
+    answers(form)
+      .filter(isTick)
+      .map(({ name }) => name),
+  );
+  const words = parked.fields.flatMap(([name, values]) => (ticks.has(name) ? [] : values));
+  const unseen = words.filter((text) => text.trim() !== '' && !there.has(text));
+  if (unseen.length === 0) drop(key + PARKED);
+  else {
+    const press = () => drop(key + PARKED);
+    say(form, form.dataset.keepChanged ?? '', { text: form.dataset.keepDiscard ?? '', press }, unseen);
+  }
+}
+
 function keep(form: HTMLFormElement, wasSent: boolean): void {
   const key = PREFIX + form.dataset.keep;
   const revision = form.dataset.revision ?? '0';
   // a refused form brings its answers along: they are newer than what is kept
   if (!refused()) restore(form, key, revision, wasSent);
+  showParked(form, key);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const now = () => {
     clearTimeout(timer);

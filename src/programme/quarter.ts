@@ -1,6 +1,10 @@
 // The fiscal quarter. FY2565 is 1 October 2564 - 30 September 2565 (B.E.), that is 2021-10-01 - 2022-09-30.
 // Dates here are calendar days 'YYYY-MM-DD' (CE) in Asia/Bangkok; a fiscal year is its Buddhist-era number.
 
+import { bangkokDay } from '#src/platform/day.ts';
+
+export { bangkokDay };
+
 export type Quarter = { readonly fiscalYear: number; readonly quarter: 1 | 2 | 3 | 4 };
 export type QuarterNumber = Quarter['quarter'];
 
@@ -12,15 +16,6 @@ const ceYear = (q: Quarter): number => q.fiscalYear - BE - (q.quarter === 1 ? 1 
 
 export const startsOn = (q: Quarter): string => `${ceYear(q)}-${STARTS[q.quarter]}`;
 export const endsOn = (q: Quarter): string => `${ceYear(q)}-${ENDS[q.quarter]}`;
-
-/** The calendar day in Bangkok. */
-export const bangkokDay = (at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Bangkok',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at);
 
 export function quarterOn(day: string): Quarter {
   const year = Number(day.slice(0, 4));

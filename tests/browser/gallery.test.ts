@@ -105,6 +105,12 @@ describe('a draft', () => {
       await page.goto(`${origin}/_ui/fresh?revision=2`);
       expect(await page.inputValue('#what')).toBe('');
       expect(await page.textContent('.kept-note')).toContain('แก้จากที่อื่น');
+      // Its words stand there to be copied, also after another visit, until they are thrown away.
+      await page.reload();
+      expect(await page.locator('.kept-note .typed').count()).toBeGreaterThan(0);
+      await page.click('.kept-note button');
+      await page.reload();
+      expect(await page.locator('.kept-note').count()).toBe(0);
     });
   });
 

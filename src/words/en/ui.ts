@@ -91,7 +91,7 @@ export const ui: Wording<typeof thai> = {
     discard: 'Discard it and use the last answers sent',
     kept: 'Kept on this device, not sent yet',
     offline: 'No signal; kept on this device',
-    changed: 'There is unsent text on this device, but this has changed elsewhere, so it was not filled in',
+    changed: 'There is unsent text on this device, but this has changed elsewhere, so it was not filled in. Copy it from here:',
   },
   leave: {
     label: 'Leave this page quickly',
