@@ -119,9 +119,17 @@ class Undo extends Error {
   }
 }
 
+const NAMED = /^[a-z]+(\.[a-zA-Z]+)+$/u;
+
+/** A key that was not sent at all has no message of ours: it is an answer that is missing. */
 const asProblem = (issue: v.BaseIssue<unknown>): Problem => ({
   field: issue.path ? issue.path.map((item) => String(item.key)).join('.') : '',
-  refusal: issue.message,
+  refusal: NAMED.test(issue.message)
+    ? issue.message
+    : issue.input === undefined
+      ? 'input.required'
+      : 'input.text',
+  ...(typeof issue.requirement === 'number' ? { detail: { max: issue.requirement } } : {}),
 });
 
 // The insert waits for a twin that is under way, so that the second of a doubled tap reads what the first did.
