@@ -104,16 +104,16 @@ async function firstWaiting(tx: Tx, { reviews }: Sight, me: Person) {
 async function watchedBy(tx: Tx, { watches, writes }: Sight, today: string) {
   const asked = { whose: { writes: [], watches }, except: writes.map(({ area }) => area), today };
   const some = (state: 'returned' | 'late' | 'due') => workLines(tx, { ...asked, state, limit: SHOWN });
-  const late = await some('late');
+  const [late, returned] = [await some('late'), await some('returned')];
   const due = await workLines(tx, { ...asked, state: 'due', dueBy: addDays(today, SOON), limit: SHOWN });
   return {
     counts: await workCounts(tx, asked),
-    returned: await some('returned'),
+    returned,
     late,
     due,
     writers: await writersOf(
       tx,
-      [...late, ...due].map((line) => line.areaCode),
+      [...late, ...returned, ...due].map((line) => line.areaCode),
       today,
     ),
   };

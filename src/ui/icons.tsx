@@ -5,7 +5,10 @@ import { type IconName, SHAPES, viewBox } from './icon-shapes.ts';
 
 export type { IconName } from './icon-shapes.ts';
 
-/** An icon beside a word. `plain` leaves out the stroke class: for the filled shapes inside tags. */
+/** Drawn as areas with a cut, not as lines: in a tag or a note, stroked, they would lose what they say. */
+export const isFilled = (name: IconName): boolean => ['good', 'warn', 'bad', 'none'].includes(name);
+
+/** An icon beside a word. `plain` leaves out the stroke class: for the small shapes inside tags. */
 export const Icon = ({ name, plain = false }: { name: IconName; plain?: boolean }) => (
   <svg class={plain ? undefined : 'icon'} aria-hidden="true">
     <use href={`#i-${name}`} />

@@ -2,7 +2,7 @@
 // What it must never do: decorate; each of them changes what a person does next.
 import type { Child } from 'hono/jsx';
 import { Bar } from './figures.tsx';
-import { Icon, type IconName } from './icons.tsx';
+import { Icon, type IconName, isFilled } from './icons.tsx';
 import { useHref, usePage } from './page-context.ts';
 import type { Given, WithChildren } from './props.ts';
 
@@ -12,7 +12,7 @@ type NoteProps = WithChildren<{ tone?: 'info' | 'warn' | 'bad' | 'good'; icon?: 
 export function Note({ tone = 'info', icon = 'info', title, children }: NoteProps) {
   return (
     <div class={tone === 'info' ? 'note' : `note ${tone}`}>
-      <Icon name={icon} />
+      <Icon name={icon} plain={isFilled(icon)} />
       <div>
         {title ? <b>{title}</b> : null}
         {children ? <p>{children}</p> : null}

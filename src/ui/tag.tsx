@@ -1,7 +1,7 @@
 // Lights and workflow states: always a shape and a word; the colour comes third.
 // What it must never do: say that somebody failed, or invent a light of its own (rooms decide, this draws).
 import type { Child } from 'hono/jsx';
-import { Icon, type IconName } from './icons.tsx';
+import { Icon, type IconName, isFilled } from './icons.tsx';
 import { usePage } from './page-context.ts';
 import type { WithChildren } from './props.ts';
 
@@ -27,7 +27,7 @@ export function Tag({ is, icon, children }: WithChildren<{ is: TagKind; icon?: I
   const word: Child = children ?? usePage().w.ui.tags[is];
   return (
     <span class={`tag ${LOOKS[is].wash}`}>
-      <Icon name={icon ?? LOOKS[is].shape} plain={icon === undefined} />
+      <Icon name={icon ?? LOOKS[is].shape} plain={icon === undefined || isFilled(icon)} />
       {word}
     </span>
   );
