@@ -133,7 +133,7 @@ function Who({ line }: { line: ShownLine }) {
   const role = word({ ...people.roles, ...t.roles }, line.role);
   return (
     <>
-      {line.person ?? t.noPerson} <span class="soft">{role}</span>
+      {line.person ?? t.noPerson} <span class="soft nb">{role}</span>
     </>
   );
 }

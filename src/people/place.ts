@@ -16,7 +16,7 @@ export async function placeWords(
   const [first, ...more] = held;
   if (!first) return t.noRole;
   const where = await scopeWords(db, lang, first, on);
-  const said = where ? `${t.roles[first.role]} ${where}` : t.roles[first.role];
+  const said = where ? t.roleAt(t.roles[first.role], where) : t.roles[first.role];
   return more.length === 0 ? said : t.andMore(said, more.length);
 }
 

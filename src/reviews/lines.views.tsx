@@ -46,7 +46,7 @@ export function WhoToCall({ line, writers }: { line: WorkLine; writers: readonly
     <ul class="plain">
       {found.map((writer) => (
         <li>
-          {writer.name} <span class="soft">{people.roles[writer.role]}</span>
+          {writer.name} <span class="soft nb">{people.roles[writer.role]}</span>
         </li>
       ))}
     </ul>

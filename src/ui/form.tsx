@@ -67,8 +67,9 @@ const keepAttributes = (key: string, revision: number | undefined, words: KeepWo
 export function ErrorSummary({ problems, title }: Given<{ problems: readonly Problem[]; title?: string }>) {
   const { ui } = usePage().w;
   if (problems.length === 0) return null;
+  // Focused as the page opens, without a script: readers begin where the eye does.
   return (
-    <div class="errors stack flat" role="alert" tabindex={-1}>
+    <div class="errors stack flat" role="alert" tabindex={-1} autofocus>
       <h2 class="small">{title ?? ui.errorsTitle(number(problems.length))}</h2>
       <ul>
         {problems.map(({ field, text }) => (

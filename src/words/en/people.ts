@@ -33,6 +33,7 @@ export const people: Wording<typeof th> = {
     working_group: (place, level) => `${GROUP_LEVEL[level] ?? 'Working group'}, ${place}`,
   },
   noRole: 'No role yet',
+  roleAt: (role, place) => `${role} ${place}`,
   andMore: (first, more) => `${first}, and ${more} more`,
   entry: {
     title: 'Sign in',

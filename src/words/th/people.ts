@@ -30,6 +30,9 @@ export const people = {
     working_group: (place: string, level: string) => `คณะทำงาน${GROUP_LEVEL[level] ?? ''}${place}`,
   },
   noRole: 'ยังไม่มีหน้าที่',
+  /** "พอช.ภาค" of "ภาคเหนือ" says ภาค once. */
+  roleAt: (role: string, place: string) =>
+    role.endsWith('ภาค') && place.startsWith('ภาค') ? role + place.slice('ภาค'.length) : `${role} ${place}`,
   andMore: (first: string, more: number) => `${first} และอีก\u00a0${more}\u00a0หน้าที่`,
   entry: {
     title: 'เข้าสู่ระบบ',
