@@ -75,7 +75,7 @@ export const insideResults = query({
       basis: basisOf(it, now),
       plan: it.places.plan,
       quarter: it.quarter.quarter,
-      targetVersionId: version.id,
+      targets: version.targets,
       series,
     });
     const below = [...addressesIn(rollup)].filter((address) => address !== it.places.own.address);

@@ -64,7 +64,7 @@ export async function publishedPlaces(
     basis: await basisOf(db, publication),
     plan: places.plan,
     quarter: publication.quarter,
-    targetVersionId: version.id,
+    targets: version.targets,
     series,
   });
   const hidden = await hiddenIn(db, publication.id);

@@ -3,6 +3,7 @@
 // What it must never do: say what a sum means (finish.ts does), or show it (suppression comes after).
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
+import type { Target } from '#src/programme/programme.ts';
 import type { QuarterNumber } from '#src/programme/quarter.ts';
 import { type Basis, basisRows } from './basis.store.ts';
 import type { AuthorLevel, Coverage, MoneyFigure } from './figure.ts';
@@ -16,7 +17,7 @@ export type RollupAsked = {
   readonly basis: Basis;
   readonly plan: Plan;
   readonly quarter: QuarterNumber;
-  readonly targetVersionId: string;
+  readonly targets: readonly Target[];
   readonly series: readonly Series[];
 };
 
@@ -28,71 +29,83 @@ export async function rollUpInSql(db: Db, asked: RollupAsked): Promise<Rollup> {
   };
 }
 
-const ADDRESS: Readonly<Record<Step, RawBuilder<unknown>>> = {
+const ADDRESS: Readonly<Record<Exclude<Step, 'region'>, RawBuilder<unknown>>> = {
   nation: sql`'th'`,
-  region: sql`places.region`,
   province: sql`left(a.area_code, 2)`,
   district: sql`case when length(a.area_code) >= 4 then left(a.area_code, 4) end`,
   subdistrict: sql`case when length(a.area_code) = 6 then a.area_code end`,
 };
 
 /** Joins `a` (with area_code) to the addresses it counts for, as `w.address`. */
-const addresses = ({ kind, regionOf }: Plan) => sql`
-  left join unnest(${[...regionOf.keys()]}::text[], ${[...regionOf.values()]}::text[]) as places (province, region)
-    on places.province = left(a.area_code, 2)
-  cross join lateral unnest(array[${sql.join(STEPS[kind].map((step) => ADDRESS[step]))}]::text[]) as w (address)`;
+function addresses({ kind, regionOf }: Plan): RawBuilder<unknown> {
+  const region = sql`(${[...regionOf.values()]}::text[])[array_position(${[...regionOf.keys()]}::text[], left(a.area_code, 2))]`;
+  const steps = STEPS[kind].map((step) => (step === 'region' ? region : ADDRESS[step]));
+  return sql`cross join lateral unnest(array[${sql.join(steps)}]::text[]) as w (address)`;
+}
 
-/** One row an area and key, quarters put together: area_code, key, num, den, choice. */
-export const cellRows = (
+// The value of the latest quarter that has one. Said without sorting: four conditions instead of an order.
+const latest = (column: 'num' | 'den' | 'choice') => {
+  const of = (quarter: QuarterNumber) =>
+    sql`max(${sql.ref(`f.${column}`)}) filter (where f.quarter = ${sql.lit(quarter)})`;
+  return sql`coalesce(${of(4)}, ${of(3)}, ${of(2)}, ${of(1)})`;
+};
+
+/**
+ * One row an area and key, quarters put together: area_code, key, num, den, choice, quarters. What an indicator
+ * is, is looked up and not joined: the planner takes such joins for small ones and walks them in a loop.
+ */
+export function cellRows(
   basis: Basis,
   prefixes: readonly string[],
   series: readonly Series[],
-): RawBuilder<unknown> => sql`
-  select f.province_code, f.area_code, s.key,
-    case s.time when 'sum' then sum(v.num) when 'any' then max(v.num)
-      else (array_agg(v.num order by f.quarter desc))[1] end::bigint as num,
-    case s.time when 'latest' then (array_agg(v.den order by f.quarter desc))[1] else sum(v.den) end::bigint as den,
-    case s.kind when 'choice' then (array_agg(v.choice order by f.quarter desc))[1] end as choice,
-    case s.time when 'latest' then (array_agg(f.quarter order by f.quarter desc))[1:1]
-      else array_agg(f.quarter order by f.quarter desc) end as quarters
-  from (${basisRows(basis, prefixes)}) f
-  join report_values v
-    on v.province_code = f.province_code and v.report_id = f.report_id and v.version = f.version
-  join unnest(
-    ${series.map((s) => s.indicatorId)}::uuid[], ${series.map((s) => s.key)}::text[],
-    ${series.map((s) => s.kind)}::text[], ${series.map((s) => s.time)}::text[]) as s (indicator_id, key, kind, time)
-    on s.indicator_id = v.indicator_id
-  where case s.kind when 'choice' then v.choice is not null when 'text' then v.note <> ''
-    when 'share' then v.num is not null and v.den is not null else v.num is not null end
-  group by f.province_code, f.area_code, s.key, s.kind, s.time`;
+): RawBuilder<unknown> {
+  const keys = [...new Map(series.map((one) => [one.key, one])).values()];
+  const numberOf = (one: Series) => keys.findIndex(({ key }) => key === one.key) + 1;
+  const kind = sql`(${keys.map((one) => one.kind)}::text[])[f.n]`;
+  const time = sql`(${keys.map((one) => one.time)}::text[])[f.n]`;
+  return sql`
+    select f.area_code collate "default" as area_code, (${keys.map((one) => one.key)}::text[])[f.n] as key,
+      case when ${kind} in ('choice', 'text') then null else case ${time}
+        when 'sum' then sum(f.num) when 'any' then max(f.num) else ${latest('num')} end end::bigint as num,
+      case when ${kind} = 'share' then case ${time}
+        when 'sum' then sum(f.den) else ${latest('den')} end end::bigint as den,
+      case when ${kind} = 'choice' then ${latest('choice')} end as choice,
+      case ${time} when 'latest' then array[max(f.quarter)] else array_agg(f.quarter) end as quarters
+    from (
+      select b.area_code collate "C" as area_code, b.quarter, v.num, v.den, v.choice, v.note,
+        (${series.map(numberOf)}::int[])[array_position(${series.map((one) => one.indicatorId)}::uuid[], v.indicator_id)] as n
+      from (${basisRows(basis, prefixes)}) b
+      join report_values v
+        on v.province_code = b.province_code and v.report_id = b.report_id and v.version = b.version
+    ) f
+    where f.n is not null and case ${kind} when 'choice' then f.choice is not null when 'text' then f.note <> ''
+      when 'share' then f.num is not null and f.den is not null else f.num is not null end
+    group by f.area_code, f.n`;
+}
+
+/** The nearest target wins: the area's own, its district's, its province's, its level's. */
+function targetOf(targets: readonly Target[], quarter: QuarterNumber): RawBuilder<unknown> {
+  const own = targets.filter((one) => one.quarter === quarter);
+  const values = JSON.stringify(
+    Object.fromEntries(own.map((one) => [`${one.indicatorKey} ${one.areaCode}`, one.value])),
+  );
+  const at = (area: RawBuilder<unknown>) => sql`(${values}::jsonb ->> (c.key || ' ' || ${area}))::bigint`;
+  return sql`coalesce(${at(sql`c.area_code`)}, ${at(sql`left(c.area_code, 4)`)}, ${at(sql`left(c.area_code, 2)`)}, ${at(sql`''`)})`;
+}
+
+type SumRow = Omit<Sums, 'choices'> & {
+  readonly address: string;
+  readonly key: string;
+  readonly choice: string | null;
+};
 
 async function sumsOf(
   db: Db,
-  { basis, plan, quarter, targetVersionId, series }: RollupAsked,
+  { basis, plan, quarter, targets, series }: RollupAsked,
 ): Promise<Rollup['sums']> {
-  // The nearest target wins: the area's own, its district's, its province's, its level's.
-  const target = (name: string, area: RawBuilder<unknown>) => sql`
-    left join targets ${sql.ref(name)} on ${sql.ref(`${name}.version_id`)} = ${targetVersionId}::uuid
-      and ${sql.ref(`${name}.indicator_key`)} = c.key and ${sql.ref(`${name}.quarter`)} = ${quarter}::int
-      and ${sql.ref(`${name}.area_code`)} = ${area}`;
-  const { rows } = await sql<{
-    address: string;
-    key: string;
-    choice: string | null;
-    answered: number;
-    num: number;
-    den: number;
-    targeted: number;
-    target: number;
-    weighted: number;
-  }>`
-    with a as (
-      select c.*, coalesce(own.value, district.value, province.value, each.value) as target
-      from (${cellRows(basis, plan.prefixes, series)}) c
-      ${target('own', sql`c.area_code`)}
-      ${target('district', sql`left(c.area_code, 4)`)}
-      ${target('province', sql`left(c.area_code, 2)`)}
-      ${target('each', sql`''`)}
+  const { rows } = await sql<SumRow>`
+    with a as materialized (
+      select c.*, ${targetOf(targets, quarter)} as target from (${cellRows(basis, plan.prefixes, series)}) c
     )
     select w.address, a.key, a.choice, count(*)::int as answered,
       coalesce(sum(a.num), 0)::bigint as num, coalesce(sum(a.den), 0)::bigint as den,
@@ -105,22 +118,20 @@ async function sumsOf(
   const sums = new Map<string, Map<string, Sums>>();
   for (const row of rows) {
     const own = sums.get(row.address) ?? new Map<string, Sums>();
-    const before = own.get(row.key) ?? nothingAnswered;
-    sums.set(
-      row.address,
-      own.set(row.key, {
-        answered: before.answered + row.answered,
-        num: before.num + row.num,
-        den: before.den + row.den,
-        choices: row.choice === null ? before.choices : { ...before.choices, [row.choice]: row.answered },
-        targeted: before.targeted + row.targeted,
-        target: before.target + row.target,
-        weighted: before.weighted + row.weighted,
-      }),
-    );
+    sums.set(row.address, own.set(row.key, plus(own.get(row.key) ?? nothingAnswered, row)));
   }
   return sums;
 }
+
+const plus = (sums: Sums, row: SumRow): Sums => ({
+  answered: sums.answered + row.answered,
+  num: sums.num + row.num,
+  den: sums.den + row.den,
+  choices: row.choice === null ? sums.choices : { ...sums.choices, [row.choice]: row.answered },
+  targeted: sums.targeted + row.targeted,
+  target: sums.target + row.target,
+  weighted: sums.weighted + row.weighted,
+});
 
 async function coverageOf(db: Db, { basis, plan, quarter }: RollupAsked): Promise<Rollup['coverage']> {
   const { rows } = await sql<Coverage & { address: string; level: AuthorLevel }>`

@@ -43,11 +43,17 @@ const isAnswered = (series: Series, value: FactValue): boolean => {
 function overTime({ kind, time }: Series, answers: readonly FactValue[]): Cell | undefined {
   const [latest] = answers;
   if (!latest) return undefined;
-  if (time === 'latest') return kind === 'choice' ? latest : { ...latest, choice: null };
   const add = (pick: (value: FactValue) => number | null) =>
     answers.reduce((sum, one) => sum + (pick(one) ?? 0), 0);
-  const num = time === 'any' ? Math.max(...answers.map((one) => one.num ?? 0)) : add((one) => one.num);
-  return { num, den: add((one) => one.den), choice: null };
+  const once = Math.max(...answers.map((one) => one.num ?? 0));
+  const sums = { num: time === 'any' ? once : add((one) => one.num), den: add((one) => one.den) };
+  const { num, den } = time === 'latest' ? latest : sums;
+  const counted = kind !== 'choice' && kind !== 'text';
+  return {
+    num: counted ? num : null,
+    den: kind === 'share' ? den : null,
+    choice: kind === 'choice' ? latest.choice : null,
+  };
 }
 
 export function rollUp(

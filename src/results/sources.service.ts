@@ -68,7 +68,7 @@ export async function sourceRows(
     // Rows of the reporting areas themselves.
     plan: { ...places.plan, kind: indicator.level },
     quarter,
-    targetVersionId: version.id,
+    targets: version.targets,
     series,
   });
   const counted = await quartersCounted(db, basis, prefixes, series);

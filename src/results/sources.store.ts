@@ -59,5 +59,5 @@ export async function quartersCounted(
 ): Promise<ReadonlyMap<string, readonly QuarterNumber[]>> {
   const { rows } = await sql<{ area_code: string; quarters: QuarterNumber[] }>`
     select area_code, quarters from (${cellRows(basis, prefixes, series)}) c`.execute(db);
-  return new Map(rows.map((row) => [row.area_code, row.quarters]));
+  return new Map(rows.map((row) => [row.area_code, row.quarters.toSorted((a, b) => b - a)]));
 }
