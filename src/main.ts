@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import { createApp } from './app.tsx';
+import { searchAreas } from './areas/areas.service.ts';
 import { loadRegister } from './areas/register.store.ts';
 import { appendAudit } from './audit/audit.service.ts';
 import { ensureOrganisations } from './people/organisations.service.ts';
@@ -76,6 +77,8 @@ export function serve(house: House, listening: Listening): (hurry: AbortSignal) 
     }),
     files: staticFiles(CLIENT),
   });
+  // The first visitor need not wait for the search to read the register.
+  searchAreas(deps.db, '').catch((error: unknown) => deps.log.warn({ err: error }, 'search is not ready'));
   deps.jobs.start().catch((error: unknown) => deps.log.error({ err: error }, 'jobs cannot be done'));
   return async (hurry) => {
     leaving = true;

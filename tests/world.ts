@@ -1,6 +1,6 @@
 // The small true-to-life world of every story: real PostgreSQL, real app, fixed clock, and the characters of
 // seed/characters.ts. Only the clock is ours to move.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
@@ -79,7 +79,10 @@ export async function world(settings: Partial<Config> = {}): Promise<World> {
     assets: unbuiltAssets,
     audit: appendAudit,
   };
-  onTestFinished(() => jobs.stop());
+  onTestFinished(async () => {
+    await jobs.stop();
+    rmSync(config.dataDir, { recursive: true, force: true });
+  });
   await ensureOrganisations(db);
   const app = createApp(deps);
   const made = new Map<CharacterName, Promise<string>>();

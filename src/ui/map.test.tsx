@@ -104,7 +104,7 @@ describe('four quarters', () => {
       />,
     );
     expect(html).toContain('<table');
-    expect(html).toContain('ยังไม่รายงาน');
+    expect(html).toContain('ยังไม่มีผล');
     expect(html.match(/class="missing"/gu)).toHaveLength(1);
     expect(html).toMatch(/class="trend" d="M[\d. ]+M[\d. ]+L[\d. ]+"/u);
   });
