@@ -69,11 +69,9 @@ function Sources({ read: { rows, quarter } }: { read: InsideSources }) {
               : row.quarters.map((q, at) => (
                   <>
                     {at > 0 ? ', ' : ''}
-                    <a
-                      href={href(report(row, q))}
-                      aria-label={`${t.open(name(row))} ${quarterName(quarter.fiscalYear, q, lang)}`}
-                    >
+                    <a href={href(report(row, q))}>
                       {t.from(String(q))}
+                      <span class="hide"> {t.open(name(row))}</span>
                     </a>
                   </>
                 )),
