@@ -5,7 +5,12 @@ import type { Browser, BrowserContext, Locator, Page, Response } from 'playwrigh
 import { readable } from '../client.ts';
 import { overflow } from './looks.ts';
 
-export type Device = { readonly script?: boolean; readonly width?: number };
+export type Device = {
+  readonly script?: boolean;
+  readonly width?: number;
+  /** A session that was begun before: "name=value". */
+  readonly cookie?: string;
+};
 /** Milliseconds; a page of this house is there in a tenth of a second, but the machine may be busy. */
 const PATIENCE = 15_000;
 
@@ -38,10 +43,17 @@ export class Person {
   ) {}
 
   static async arrives(browser: Browser, origin: string, device: Device = {}): Promise<Person> {
-    const { script = true, width = 360 } = device;
+    const { script = true, width = 360, cookie } = device;
     const viewport = { width, height: 740 };
-    const context = await browser.newContext({ javaScriptEnabled: script, viewport, locale: 'th-TH' });
+    const context = await browser.newContext({
+      javaScriptEnabled: script,
+      viewport,
+      locale: 'th-TH',
+      reducedMotion: 'reduce',
+    });
     context.setDefaultTimeout(PATIENCE);
+    const [name = '', ...value] = cookie?.split('=') ?? [];
+    if (name) await context.addCookies([{ name, value: value.join('='), url: origin }]);
     const person = new Person(context, await context.newPage(), origin);
     person.listen();
     return person;
