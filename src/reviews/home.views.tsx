@@ -39,7 +39,7 @@ type HomeProps = {
 
 export function HomePage({ page, home, withheld, doors }: HomeProps) {
   const t = page.w.reviews.home;
-  const first = home.author && urgent(home.author);
+  const first = home.author && urgent(home.author, (home.waiting?.total ?? 0) > 0);
   return (
     <Layout page={page} title={t.title} nav="work" unlisted={true}>
       <Opening
@@ -82,9 +82,9 @@ function lede(home: Home, { w }: Page): string {
   return parts.length === 0 ? t.calm : t.busy(parts.join(' · '));
 }
 
-/** What came back, then what is late, then what is due. */
-const urgent = ({ returned, late, due }: AuthorWork): WorkLine | undefined =>
-  returned[0] ?? late[0] ?? due[0];
+/** What came back, then what is late; what is only due can wait for others who wait for this person. */
+const urgent = ({ returned, late, due }: AuthorWork, othersWait: boolean): WorkLine | undefined =>
+  returned[0] ?? late[0] ?? (othersWait ? undefined : due[0]);
 
 function First({ line, home }: { line: WorkLine; home: Home }) {
   const page = usePage();
