@@ -191,12 +191,24 @@ function Below({ rows, quarter }: { rows: readonly ResultRow[]; quarter: Quarter
           head: t.place,
           cell: (row) => <a href={href(insideHref(quarter, row.address))}>{row.name[lang]}</a>,
         },
-        { head: w.results.publishing.coverage, num: true, cell: (row) => number(row.coverage.accepted) },
-        { head: w.results.publishing.waiting, num: true, cell: (row) => number(row.coverage.waiting) },
-        { head: w.results.publishing.none, num: true, cell: (row) => number(row.coverage.none) },
+        { head: t.standing, cell: (row) => <Came coverage={row.coverage} /> },
         { head: w.results.publishing.late, cell: late },
       ]}
     />
+  );
+}
+
+function Came({ coverage }: { coverage: Coverage }) {
+  const { w } = usePage();
+  const waiting = coverage.waiting > 0 ? ` · ${w.results.inside.wait(number(coverage.waiting))}` : '';
+  return (
+    <span class="tall-bar">
+      <Bar got={coverage.accepted} wait={coverage.waiting} of={coverage.due} />
+      <small>
+        {w.ui.of(number(coverage.accepted), number(coverage.due))}
+        {waiting}
+      </small>
+    </span>
   );
 }
 

@@ -68,7 +68,13 @@ describe('publishing a quarter', () => {
     ]);
     const report = await publishedReport(w.deps.db, publication, KHAO_LAN);
     expect(report?.content?.values.find((one) => one.indicator.key === 'meetings')?.num).toBe(4);
+    // The same way on foot: the country's page, the number, the area, its report, the photograph.
+    const country = await w.stranger().get('/quarters/2565-2');
+    const list2565 = await country.follow('13 ครั้ง');
+    const opened = await list2565.follow('ต.เขาล้าน');
+    expect(opened.has('4 ครั้ง')).toBe(true);
     const [photo] = report?.content?.evidence ?? [];
+    expect(opened.html).toContain(`/evidence/77/${photo?.id}`);
     const seen = await w.stranger().fetch(`/evidence/77/${photo?.id}`);
     expect(seen.status).toBe(200);
     expect(seen.headers.get('content-type')).toMatch(/^image\//u);
