@@ -1,13 +1,15 @@
 // What surrounds every page: the bar of the demo, the top, the foot.
 // What it must never do: know a room beyond the addresses of the main menu.
+import { thaiDate } from './format.ts';
 import type { NavName } from './layout.tsx';
 import { useHref, usePage } from './page-context.ts';
 
 export function DemoBar() {
-  const { ui } = usePage().w;
+  const { lang, now, w } = usePage();
+  const { ui } = w;
   return (
     <aside class="demo" aria-label={ui.remark}>
-      <b>{ui.demo}</b> {ui.demoWhy}
+      <b>{ui.demo}</b> {ui.demoWhy(thaiDate(now, 'short', lang))}
     </aside>
   );
 }

@@ -10,7 +10,7 @@ export const ui: Wording<typeof thai> = {
   skip: 'Skip to content',
   remark: 'Note',
   demo: 'Example pages',
-  demoWhy: 'All names of places, figures and events are invented',
+  demoWhy: (today) => `All figures and events are invented; here it is ${today}`,
   menu: 'Main menu',
   nav: {
     work: 'My work',
@@ -91,7 +91,8 @@ export const ui: Wording<typeof thai> = {
     discard: 'Discard it and use the last answers sent',
     kept: 'Kept on this device, not sent yet',
     offline: 'No signal; kept on this device',
-    changed: 'There is unsent text on this device, but this has changed elsewhere, so it was not filled in. Copy it from here:',
+    changed:
+      'There is unsent text on this device, but this has changed elsewhere, so it was not filled in. Copy it from here:',
   },
   leave: {
     label: 'Leave this page quickly',
