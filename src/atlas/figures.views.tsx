@@ -60,6 +60,7 @@ function Distribution({ figure }: { figure: Figure }) {
 
 export function LightTag({ figure }: { figure: Figure }) {
   const { w } = usePage();
+  if (figure.suppressed) return <Tag is="none">{w.atlas.hidden}</Tag>;
   if (figure.light === 'none') {
     const why = figure.answered > 0 && figure.target === null ? w.atlas.noTarget : w.atlas.noAnswer;
     return <Tag is="none">{why}</Tag>;

@@ -72,7 +72,7 @@ export const atlas: Wording<typeof th> = {
   most: (answer, n, all) => `${answer}, ${n} of ${all}`,
   noTarget: 'no target',
   noAnswer: 'no data yet',
-  hidden: 'fewer than 5',
+  hidden: 'not shown',
   hiddenWhy:
     'A number of people below 5, or one that would give such a number away, is not shown, so that nobody can be guessed.',
   yes: 'Yes',

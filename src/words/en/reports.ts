@@ -69,7 +69,7 @@ export const reports: Wording<typeof th> = {
   money: {
     question: 'Up to the end of this quarter, how much money came and was used?',
     name: 'The project’s money',
-    hint: 'Cumulative from the start of the fiscal year to the end of this quarter. Write 0 where there is none',
+    hint: 'Cumulative from the start of the fiscal year to the end of this quarter; this area’s own money only: a province leaves out its tambons’. Write 0 where there is none',
     allocated: 'Allocated',
     committed: 'Committed, not paid yet',
     disbursed: 'Disbursed',

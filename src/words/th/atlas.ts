@@ -63,7 +63,7 @@ export const atlas = {
   most: (answer: string, n: string, all: string) => `${answer} ${n} จาก\u00a0${all}`,
   noTarget: 'ไม่มีเป้า',
   noAnswer: 'ยังไม่มีข้อมูล',
-  hidden: 'น้อยกว่า\u00a05',
+  hidden: 'ไม่แสดงตัวเลข',
   hiddenWhy: 'จำนวนคนน้อยกว่า\u00a05 หรือเดาได้ว่าน้อยกว่า\u00a05 ไม่แสดงตัวเลข เพื่อไม่ให้รู้ว่าเป็นใคร',
   yes: 'มี',
   no: 'ไม่มี',
