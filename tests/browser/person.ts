@@ -106,7 +106,10 @@ export class Person {
       if (answer.request().isNavigationRequest()) last = answer;
     };
     this.page.on('response', see);
-    await Promise.all([this.page.waitForEvent('load'), act()]);
+    const arrived = this.page.waitForEvent('load');
+    arrived.catch(() => undefined); // where there is nothing to press, that is the error to tell
+    await act();
+    await arrived;
     this.page.off('response', see);
     await this.looks();
     return last?.status() ?? 0;

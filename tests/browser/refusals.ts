@@ -99,7 +99,7 @@ export const refusals = (n: Numbers, invitation: string): readonly Refusal[] => 
     typed: { q_0_1: 'สอง', q_0_2: '4' },
     presses: 'บันทึกในร่าง',
   },
-  { who: 'arun', path: `${PLAN}/edit/publish`, typed: { reason: '' }, presses: 'ประกาศ' },
+  { who: 'arun', path: `${PLAN}/edit/publish`, typed: { reason: '' }, presses: 'เผยแพร่ฉบับนี้' },
   {
     who: 'arun',
     path: `${PLAN}/areas`,
@@ -112,7 +112,7 @@ export const refusals = (n: Numbers, invitation: string): readonly Refusal[] => 
     who: 'prasert',
     path: '/expansion/plan',
     typed: { area: 'ไม่มีที่นี่เลย', fiscal_year: '๒๕๖๖' },
-    presses: 'วางแผน',
+    presses: 'ใส่ในแผน',
   },
   { who: 'prasert', path: `/expansion/plans/${n.plan}/withdraw`, typed: { reason: '' }, presses: 'ถอน' },
   {
