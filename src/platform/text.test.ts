@@ -13,9 +13,11 @@ describe('people’s text', () => {
     expect(normalise('หนึ่ง\r\nสอง')).toBe('หนึ่ง\nสอง');
   });
   it('does not change when it is normalised again', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      expect(normalise(normalise(text))).toBe(normalise(text));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(normalise(normalise(text))).toBe(normalise(text));
+      }),
+    );
   });
 });
 
@@ -35,9 +37,11 @@ describe('numbers as people type them', () => {
     expect(satang('12 หมื่น')).toBeUndefined();
   });
   it('every sum of satang survives being written and read', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 10 ** 13 }), (sum) => {
-      expect(satang(`${Math.floor(sum / 100)}.${String(sum % 100).padStart(2, '0')}`)).toBe(sum);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 ** 13 }), (sum) => {
+        expect(satang(`${Math.floor(sum / 100)}.${String(sum % 100).padStart(2, '0')}`)).toBe(sum);
+      }),
+    );
   });
   it('leaves other letters alone', () => expect(westernDigits('หมู่ ๔ ซอย 2')).toBe('หมู่ 4 ซอย 2'));
 });
