@@ -65,7 +65,12 @@ export function AreaPage({ page, data }: Props) {
         <Band>
           <Heading title={t.area.chain} sub={t.area.chainSub} />
           <Beads
-            items={steps.map((s) => ({ href: `#${s.id}`, icon: s.icon, title: s.title, state: s.state }))}
+            items={steps.map((s) => ({
+              href: `#${s.id}`,
+              icon: s.icon,
+              title: t.home.step[s.id],
+              state: s.state,
+            }))}
           />
           <ChainSteps steps={steps} />
         </Band>

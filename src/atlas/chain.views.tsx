@@ -22,7 +22,7 @@ import type { AreaPage, ChainData } from './area-page.ts';
 import { captionOf } from './report.views.tsx';
 
 export type Step = {
-  readonly id: string;
+  readonly id: 'join' | 'money' | 'report' | 'evidence' | 'next';
   readonly icon: IconName;
   readonly state: RingState;
   readonly title: string;
@@ -133,7 +133,7 @@ function reports(page: Page, data: AreaPage, chain: ChainData): Step {
   const last = shown[0];
   const lateNow = chain.reports[0] && !chain.reports[0].content && chain.reports[0].daysLate > 0;
   return {
-    id: 'reports',
+    id: 'report',
     icon: 'report',
     state: lateNow ? 'late' : shown.length > 0 ? 'done' : chain.reports.length > 0 ? 'now' : 'empty',
     title: t.area.reports,

@@ -13,7 +13,7 @@ export const atlas: Wording<typeof th> = {
     step: {
       join: 'Joins',
       report: 'Reports',
-      money: 'Opens its money',
+      money: 'Money',
       evidence: 'Evidence',
       next: 'The next',
     },

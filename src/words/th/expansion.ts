@@ -23,7 +23,7 @@ export const expansion = {
   coverSome: 'ดูเฉพาะจังหวัดที่เริ่มแล้ว',
   province: 'จังหวัด',
   taking: 'เข้าร่วม',
-  share: 'ร้อยละ',
+  share: 'ร้อย\u2060ละ',
   preparing: 'เตรียมพร้อม',
   ahead: 'อยู่ในแผน',
   ofAll: (taking: string, all: string) => `${taking} จาก\u00a0${all}`,
