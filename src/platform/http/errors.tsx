@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { Layout } from '#src/ui/layout.tsx';
 import { newId } from '../ids.ts';
 import type { Env } from './env.ts';
-import type { SentForm } from './form.ts';
+import { type SentForm, UnreadableForm } from './form.ts';
 import { pageOf } from './page.ts';
 
 export function notFound(c: Context<Env>): Response | Promise<Response> {
@@ -60,7 +60,28 @@ const databaseIsAway = (error: Error & { code?: string }): boolean =>
   ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(error.code ?? '') ||
   /connection terminated|connect timeout|timeout exceeded when trying to connect/iu.test(error.message);
 
+/** What came was no form: said plainly, and no fault of ours in the log. */
+function unreadable(c: Context<Env>): Response | Promise<Response> {
+  const page = pageOf(c);
+  const t = page.w.http.unreadable;
+  return c.html(
+    <Layout page={page} title={t.title}>
+      <div class="wrap band stack">
+        <h1>{t.title}</h1>
+        <p class="read lede">{t.lede}</p>
+        <p>
+          <a class="btn" href={page.href(page.path)}>
+            {page.w.http.staleForm.back}
+          </a>
+        </p>
+      </div>
+    </Layout>,
+    400,
+  );
+}
+
 export function broken(error: Error, c: Context<Env>): Response | Promise<Response> {
+  if (error instanceof UnreadableForm) return unreadable(c);
   const away = databaseIsAway(error);
   const reference = newId().slice(-8);
   c.var.deps.log.error(

@@ -61,6 +61,9 @@ export class SentForm {
   }
 }
 
+/** What came was no form, or only a part of one: the fault of the way here, never a bug of ours. */
+export class UnreadableForm extends Error {}
+
 export async function readForm(request: Request): Promise<SentForm> {
   const type = request.headers.get('content-type') ?? '';
   const known =
@@ -95,26 +98,28 @@ export async function readForm(request: Request): Promise<SentForm> {
         return;
       }
       const path = join(folder, String(writing.length));
-      writing.push(
-        pipeline(stream, createWriteStream(path)).then(() => {
-          if (stream.bytesRead === 0) return;
-          files.push({
-            field,
-            name: shownFileName(filename),
-            path,
-            bytes: stream.bytesRead,
-            tooLarge: stream.truncated,
-          });
-        }),
-      );
+      const written = pipeline(stream, createWriteStream(path)).then(() => {
+        if (stream.bytesRead === 0) return;
+        files.push({
+          field,
+          name: shownFileName(filename),
+          path,
+          bytes: stream.bytesRead,
+          tooLarge: stream.truncated,
+        });
+      });
+      written.catch(() => undefined); // it may fail before anybody waits for it; whoever waits below hears it
+      writing.push(written);
     },
   );
   try {
     await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser);
     await Promise.all(writing);
-  } catch (broken) {
+  } catch (cause) {
+    // A file that was being written breaks off with the form: its own failure is heard here too.
+    await Promise.allSettled(writing);
     if (folder) await rm(folder, { recursive: true, force: true });
-    throw broken;
+    throw new UnreadableForm('the form broke off or is none', { cause });
   }
   return new SentForm(fields, files, folder);
 }

@@ -22,9 +22,9 @@ export const http: Wording<typeof th> = {
     lede: 'For safety we only take forms that were opened here. What you typed is below: copy it, then open the page again.',
     back: 'Open the page again',
   },
-  tooLarge: {
-    title: 'What was sent is too large',
-    lede: 'At most 20 MB a file and 1 MB of text. Try one file at a time.',
+  unreadable: {
+    title: 'Only a part arrived; nothing was saved',
+    lede: 'The signal may have broken while sending. Go back to the page and send again; with several files, try one at a time.',
   },
   refusals: {
     'input.invalid': 'Not yet: see what to mend below',
