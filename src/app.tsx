@@ -3,10 +3,10 @@ import { Hono } from 'hono';
 import { areasRoom } from './areas/areas.routes.tsx';
 import { atlasRoom } from './atlas/atlas.routes.tsx';
 import { auditRoom } from './audit/audit.routes.tsx';
-import { opendataRoom } from './opendata/opendata.routes.tsx';
 import { evidenceRoom } from './evidence/evidence.routes.tsx';
-import { identify } from './people/people.session.ts';
+import { opendataRoom } from './opendata/opendata.routes.tsx';
 import { peopleRoom, signInFirst } from './people/people.routes.tsx';
+import { identify } from './people/people.session.ts';
 import type { Deps } from './platform/deps.ts';
 import type { Env } from './platform/http/env.ts';
 import { broken, notFound, staleForm } from './platform/http/errors.tsx';
@@ -16,8 +16,8 @@ import type { Doorkeeper, Room } from './platform/http/room.ts';
 import { security } from './platform/http/security.ts';
 import { programmeRoom } from './programme/programme.routes.tsx';
 import { reportsRoom } from './reports/reports.routes.tsx';
-import { reviewsRoom } from './reviews/reviews.routes.tsx';
 import { resultsRoom } from './results/results.routes.tsx';
+import { reviewsRoom } from './reviews/reviews.routes.tsx';
 import { galleryRoom } from './ui/gallery.routes.tsx';
 
 export const rooms: readonly Room[] = [

@@ -83,7 +83,8 @@ export function faultsOf(path: string, html: string, root: HTMLElement, status: 
   }
   for (const link of root.querySelectorAll('a')) {
     const words = link.text.trim() || link.getAttribute('aria-label') || link.querySelector('[aria-label]');
-    if (!words && !link.closest('[aria-hidden=true]')) say(`a link to ${link.getAttribute('href')} has no words`);
+    if (!words && !link.closest('[aria-hidden=true]'))
+      say(`a link to ${link.getAttribute('href')} has no words`);
   }
 
   const seen = root.querySelector('body')?.structuredText ?? '';
