@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A story waits for PostgreSQL half of its time: two at once fill two cores.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
