@@ -204,7 +204,7 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
           unit={money?.unit}
           href={`/quarters/${slug}#money`}
           bar={{ got: nation.money.answered, of: due }}
-          coverage={t.coverage.ofReports(number(nation.money.answered), number(due))}
+          coverage={t.coverage.answered(number(nation.money.answered), number(due))}
         />
         {figures.map((figure) => (
           <Tile

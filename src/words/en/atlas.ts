@@ -45,7 +45,6 @@ export const atlas: Wording<typeof th> = {
     late: (n) => `${n} late`,
     notZero: 'An area that has not reported is not counted as zero',
     of: (got, due) => `${got} of ${due}`,
-    ofReports: (got, due) => `${got} of ${due} reports accepted`,
     answered: (got, due) => `${got} of ${due} areas answered`,
     nothingDue: 'No report is due',
   },

@@ -36,7 +36,6 @@ export const atlas = {
     late: (n: string) => `ช้ากว่ากำหนด\u00a0${n}`,
     notZero: 'พื้นที่ที่ยังไม่รายงานไม่ถูกนับเป็นศูนย์',
     of: (got: string, due: string) => `${got} จาก\u00a0${due}`,
-    ofReports: (got: string, due: string) => `รับแล้ว\u00a0${got} จาก\u00a0${due}\u00a0ฉบับ`,
     answered: (got: string, due: string) => `ตอบแล้ว\u00a0${got} จาก\u00a0${due}\u00a0พื้นที่`,
     nothingDue: 'ไม่มีรายงานที่ต้องส่ง',
   },
