@@ -1,6 +1,6 @@
 // Every page of the house before a real browser, as everyone who may open it, in the world of the demo: axe
 // finds nothing on a phone by day and on a desk by night, nothing sticks out at 320 px, nothing is asked of
-// another host, and no page is heavy. Pages built of the same parts are looked at once.
+// another host, and no page is heavy. Of pages built of the same parts one is looked at.
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,31 +63,9 @@ describe('every page', () => {
     w.clock.moveTo(DEMO_MORNING);
     const known = addresses(await numbersOf(w.deps));
     const faults: string[] = [];
-    const seen = new Set<string>();
-    const opened = new Set<string>();
-    for (const visitor of await everyone(w)) {
-      const page = await visitor.context.newPage();
-      listen(page, w.origin, faults);
-      for (const route of pageRoutes.filter((r) => mayAtAll(visitor.actor, r.action))) {
-        const langs = isPublic(route) && visitor.actor === anyone ? LANGS : LANGS.slice(0, 1);
-        for (const address of known[route.path] ?? []) {
-          for (const lang of langs) {
-            const path = inLang(lang, address);
-            const answer = await fetch(w.origin + encodeURI(path), { headers: { cookie: visitor.cookie } });
-            const html = await answer.text();
-            if (answer.status >= 500) faults.push(`${visitor.name} ${path} answered ${answer.status}`);
-            // What may not be known is "not found"; whatever says more is a page of its own.
-            if (!html.includes(`<title>${words[lang].http.notFound.title}`)) opened.add(address);
-            const bones = bonesOf(html);
-            if (seen.has(bones)) continue;
-            seen.add(bones);
-            const found = await heldAgainst(page, w.origin + path, html);
-            faults.push(...found.map((fault) => `${visitor.name} ${path}: ${fault}`));
-          }
-        }
-      }
-      await visitor.context.close();
-    }
+    const { sights, opened } = await distinctPages(w.origin, await everyone(w), known, faults);
+    // Two at a time: one is judged while the other is fetched and drawn.
+    await Promise.all([1, 2].map(() => lookAt(w.origin, sights, faults)));
     expect(faults).toEqual([]);
     const unopened = Object.values(known)
       .flat()
@@ -95,6 +73,51 @@ describe('every page', () => {
     expect(unopened, 'nobody could open these').toEqual([]);
   });
 });
+
+type Sight = { readonly visitor: Visitor; readonly path: string; readonly html: string };
+
+/** Opens every address as everyone who may, and keeps one of each kind of page. */
+async function distinctPages(
+  origin: string,
+  visitors: readonly Visitor[],
+  known: ReturnType<typeof addresses>,
+  faults: string[],
+) {
+  const sights: Sight[] = [];
+  const seen = new Set<string>();
+  const opened = new Set<string>();
+  for (const visitor of visitors) {
+    for (const route of pageRoutes.filter((r) => mayAtAll(visitor.actor, r.action))) {
+      const langs = isPublic(route) && visitor.actor === anyone ? LANGS : LANGS.slice(0, 1);
+      for (const address of known[route.path] ?? []) {
+        for (const lang of langs) {
+          const path = inLang(lang, address);
+          const answer = await fetch(origin + encodeURI(path), { headers: { cookie: visitor.cookie } });
+          const html = await answer.text();
+          if (answer.status >= 500) faults.push(`${visitor.name} ${path} answered ${answer.status}`);
+          // What may not be known is "not found"; whatever says more is a page of its own.
+          if (!html.includes(`<title>${words[lang].http.notFound.title}`)) opened.add(address);
+          const bones = bonesOf(html);
+          if (!seen.has(bones)) sights.push({ visitor, path, html });
+          seen.add(bones);
+        }
+      }
+    }
+  }
+  return { sights, opened };
+}
+
+/** Takes from the list until it is empty. */
+async function lookAt(origin: string, sights: Sight[], faults: string[]): Promise<void> {
+  for (let sight = sights.shift(); sight; sight = sights.shift()) {
+    const { visitor, path, html } = sight;
+    const page = await visitor.context.newPage();
+    listen(page, origin, faults);
+    const found = await heldAgainst(page, origin + path, html);
+    faults.push(...found.map((fault) => `${visitor.name} ${path}: ${fault}`));
+    await page.close();
+  }
+}
 
 /** A stranger, and one person of each role. */
 async function everyone(w: Awaited<ReturnType<typeof servedWorld>>): Promise<Visitor[]> {
