@@ -8,7 +8,15 @@ import type { Person } from '#src/policy/roles.ts';
 import { type Quarter, quarterSlug } from '#src/programme/quarter.ts';
 import { areaName, type DoorItem } from '#src/ui/index.ts';
 
-const MOST_PLACES = 3;
+const nameOf = (
+  code: string,
+  areas: ReadonlyMap<string, Area>,
+  country: string,
+  lang: Page['lang'],
+): string => {
+  const area = areas.get(code);
+  return code === '' ? country : area ? areaName(area, lang, 'full') : code;
+};
 
 /** `quarter`: the latest that anything is owed for; `areas`: those the scope names. */
 export function doorsFor(
@@ -18,18 +26,22 @@ export function doorsFor(
   areas: ReadonlyMap<string, Area>,
 ): DoorItem[] {
   const t = w.reviews.doors;
-  const places = quarter ? scope(person, 'results.read').slice(0, MOST_PLACES) : [];
-  const results = places.map((code): DoorItem => {
-    const area = areas.get(code);
-    const name = code === '' ? t.country : area ? areaName(area, lang, 'full') : code;
-    const address = code === '' ? 'th' : code;
-    return {
-      href: `/work/results/${quarter ? quarterSlug(quarter) : ''}/${address}`,
-      icon: 'chart',
-      title: t.results(name),
-      text: t.resultsText,
-    };
-  });
+  const places = quarter ? scope(person, 'results.read') : [];
+  const [only] = places;
+  // Several places have one door: behind it the person chooses.
+  const name = only === undefined || places.length > 1 ? t.several : nameOf(only, areas, t.country, lang);
+  const address = places.length > 1 ? '' : `/${only === '' ? 'th' : only}`;
+  const results: DoorItem[] =
+    quarter && only !== undefined
+      ? [
+          {
+            href: `/work/results/${quarterSlug(quarter)}${address}`,
+            icon: 'chart',
+            title: t.results(name),
+            text: t.resultsText,
+          },
+        ]
+      : [];
   const others: [Action, DoorItem][] = [
     ['programme.edit', { href: '/programmes', icon: 'plan', title: t.programmes, text: t.programmesText }],
     ['quarter.publish', { href: '/work/publish', icon: 'report', title: t.publish, text: t.publishText }],

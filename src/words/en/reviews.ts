@@ -119,6 +119,7 @@ export const reviews: Wording<typeof th> = {
     results: (place) => `Results of ${place}`,
     resultsText: 'The latest numbers of the area, before they are published',
     country: 'the whole country',
+    several: 'the places you look after',
     programmes: 'Plan of the fiscal year',
     programmesText: 'Activities, indicators, targets and who takes part',
     publish: 'Publish a quarter',

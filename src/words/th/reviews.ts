@@ -110,6 +110,7 @@ export const reviews = {
     results: (place: string) => `ผลของ ${place}`,
     resultsText: 'ตัวเลขล่าสุดของพื้นที่ ก่อนเผย\u2060แพร่',
     country: 'ทั้งประเทศ',
+    several: 'พื้นที่ที่ดูแล',
     programmes: 'แผนของปีงบประมาณ',
     programmesText: 'กิจกรรม ตัวชี้วัด เป้าหมาย และพื้นที่ที่เข้าร่วม',
     publish: 'เผยแพร่ไตรมาส',
