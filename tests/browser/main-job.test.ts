@@ -4,16 +4,10 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sceneFile } from '#src/ui/scenes.tsx';
-import { seedBigRock2565 } from '../../seed/big-rock-2565.ts';
-import { addCharacter, type CharacterName, emailOf } from '../../seed/characters.ts';
-import { actorOf } from '../../seed/filing.ts';
-import { authenticator } from '../sign-in.ts';
+import { house, signsIn } from './front-door.ts';
 import { openBrowser } from './looks.ts';
 import { Person, saying, seenIn } from './person.ts';
-import { servedWorld } from './served.ts';
 
-const PASSWORD = 'เห็นทุกบาททุกตำบล';
-const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const HERE = '/work/reports/2565-2/770304';
 const NOTE = 'ประชุมทุกเดือน และนัดพิเศษหนึ่งครั้ง';
 const REASON = 'ครั้งที่สี่ยังไม่มีรายงานการประชุม';
@@ -23,31 +17,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-/** The house with FY2565's programme, and those who will come by the front door. */
-async function house() {
-  const w = await servedWorld();
-  for (const name of ['mali', 'prasert', 'kanda', 'arun'] as const) {
-    const factor = name === 'mali' ? {} : { secondFactor: SECRET };
-    const id = await addCharacter(w.deps, name, { password: PASSWORD, ...factor });
-    if (name === 'arun') await seedBigRock2565(w.deps, await actorOf(w, id));
-  }
-  return w;
-}
-
-async function signsIn(person: Person, name: CharacterName): Promise<void> {
-  await person.opens('/');
-  await person.follows('เข้าสู่ระบบสำหรับผู้ทำงาน');
-  await person.types('อีเมล', emailOf(name));
-  await person.types('รหัสผ่าน', PASSWORD);
-  await person.presses('เข้าสู่ระบบ');
-  if (name !== 'mali') {
-    await person.types('รหัส 6 หลักจากแอปยืนยันตัวตน', authenticator(SECRET));
-    await person.presses('ยืนยัน');
-  }
-  await person.opens('/work');
-  expect(await person.heading()).toBe('งานของฉัน');
-}
 
 /** From the second question to the last, as Mali types on her phone. */
 const ANSWERS: readonly ((mali: Person) => Promise<void>)[] = [
@@ -247,52 +216,5 @@ describe.each([
     const people = [mali, prasert, kanda, arun, stranger];
     expect(people.flatMap((person) => person.faults)).toEqual([]);
     await Promise.all(people.map((person) => person.leaves()));
-  });
-});
-
-describe('with script', () => {
-  it('what was typed is there again after the page was closed', async () => {
-    const { origin } = await house();
-    const mali = await Person.arrives(browser, origin);
-    await signsIn(mali, 'mali');
-    await mali.opens(HERE);
-    await mali.presses('เริ่มเขียนรายงาน');
-    await mali.types('จำนวน', '๔');
-    await mali.types('อธิบายเพิ่ม', NOTE);
-    await mali.page.getByText('เก็บไว้ในเครื่องนี้แล้ว').waitFor();
-    const again = await mali.reopens();
-    await again.opens(`${HERE}/questions/1`);
-    expect(await again.reads()).toContain('นำคำตอบที่พิมพ์ค้างไว้ในเครื่องนี้กลับมาให้แล้ว');
-    expect(await again.field('จำนวน').inputValue()).toBe('๔');
-    expect(await again.field('อธิบายเพิ่ม').inputValue()).toBe(NOTE);
-    await again.presses('บันทึก แล้วไปข้อ 2');
-    await again.opens(`${HERE}/questions/1`);
-    expect(await again.field('จำนวน').inputValue()).toBe('๔');
-    expect(await again.reads()).not.toContain('นำคำตอบที่พิมพ์ค้างไว้');
-    expect([...mali.faults, ...again.faults]).toEqual([]);
-    await again.leaves();
-  });
-
-  it('a tambon is found by the keyboard alone', async () => {
-    const { origin } = await servedWorld();
-    const stranger = await Person.arrives(browser, origin);
-    await stranger.opens('/areas');
-    const { page } = stranger;
-    const field = page.getByRole('combobox', { name: 'ค้นหาตำบลของคุณ' });
-    await field.focus();
-    await page.keyboard.type('เขาล้าน');
-    const first = page.getByRole('option', { name: /เขาล้าน/u }).first();
-    await first.waitFor();
-    await page.keyboard.press('ArrowDown');
-    expect(await first.getAttribute('aria-selected')).toBe('true');
-    await page.keyboard.press('Escape');
-    expect(await page.getByRole('option').count()).toBe(0);
-    expect(await field.inputValue()).toBe('เขาล้าน');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`${origin}/areas/770304`);
-    expect(await stranger.heading()).toContain('เขาล้าน');
-    expect(stranger.faults).toEqual([]);
-    await stranger.leaves();
   });
 });
