@@ -53,7 +53,9 @@ describe('every part', () => {
     for (const path of PATHS) {
       await visit(origin, path, 320, 'light', async (page) => expect(await overflow(page), path).toEqual([]));
       await visit(origin, path, 640, 'light', async (page) => {
-        await page.addStyleTag({ content: ':root { font-size: 200% !important }' });
+        await page.evaluate(() =>
+          document.documentElement.style.setProperty('font-size', '200%', 'important'),
+        );
         expect(await overflow(page), `${path} at 200 %`).toEqual([]);
       });
     }

@@ -22,11 +22,20 @@ export function folder(mode = 0o711): string {
   const made = realpathSync(mkdtempSync(join(tmpdir(), 'prongsai-engine-')));
   chmodSync(made, mode);
   onTestFinished(async () => {
-    for (const pid of running(made)) process.kill(pid, 'SIGKILL');
+    for (const pid of running(made)) killIfThere(pid);
     await nothingRuns(made);
     rmSync(made, { recursive: true, force: true });
   });
   return made;
+}
+
+/** It may have ended between being seen and being killed. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 export type Started = {

@@ -120,7 +120,7 @@ test('the front door knows who holds a cookie, and nobody by one that was altere
   const ask = async (cookie: string) => (await app.request('/', { headers: { cookie } })).text();
 
   const cookie = await signedInCookie(deps, await kanda());
-  expect(await ask(cookie)).toMatch(/^กานดา, พอช\.ภาค .*กลาง/u);
+  expect(await ask(cookie)).toMatch(/^กานดา, พอช\.ภาคกลาง/u);
   expect(await ask(cookie.replace('=', '=x'))).toBe('anyone');
   expect(await ask('session=anything')).toBe('anyone');
   await db.updateTable('sessions').set({ expires_at: sql`now() - interval '1 second'` }).execute();
