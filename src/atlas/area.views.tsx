@@ -2,7 +2,6 @@
 // What it must never do: show what is not published, or a step that nothing stands behind.
 import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
-import type { ResultRow } from '#src/results/figure.ts';
 import {
   areaName,
   Band,
@@ -21,15 +20,15 @@ import {
   quarterShort,
   Side,
   Stack,
-  Table,
-  type TableColumn,
   Tag,
   thaiDate,
   Unconfirmed,
 } from '#src/ui/index.ts';
-import type { AreaPage as AreaData, Part } from './area-page.ts';
+import type { AreaPage as AreaData } from './area-page.ts';
 import { ChainSteps, chainOf } from './chain.views.tsx';
-import { CoverageBar, CoverageStory, FigureTable, MoneyBlock } from './figures.views.tsx';
+import { CoverageStory, FigureTable, MoneyBlock } from './figures.views.tsx';
+import { Parts } from './parts.views.tsx';
+import { listPath } from './paths.ts';
 import { activitiesOf } from './quarter.views.tsx';
 
 type Props = { readonly page: Page; readonly data: AreaData };
@@ -183,7 +182,6 @@ function Results({ page, data }: Props) {
   const { publication, row, version } = results;
   const name = quarterName(publication.fiscalYear, publication.quarter, page.lang);
   const slug = quarterSlug(publication);
-  const at = data.address === 'th' ? '' : `?area=${data.address}`;
   return (
     <Band inside="far">
       <Stack gap="flat">
@@ -202,7 +200,12 @@ function Results({ page, data }: Props) {
             }))}
           />
         ) : null}
-        {data.level === 'subdistrict' ? null : <CoverageStory coverage={row.coverage} />}
+        {data.level === 'subdistrict' ? null : (
+          <CoverageStory
+            coverage={row.coverage}
+            listHref={(standing) => listPath(publication, 'reports', { standing, address: data.address })}
+          />
+        )}
       </Stack>
       <FigureTable
         caption={t.quarters.cumulative(name)}
@@ -212,7 +215,7 @@ function Results({ page, data }: Props) {
         rowsHref={(f) =>
           data.level === 'subdistrict'
             ? `/areas/${data.address}/reports/${slug}`
-            : `/quarters/${slug}/indicators/${f.key}${at}`
+            : listPath(publication, `indicators/${f.key}`, { address: data.address })
         }
         activities={activitiesOf(version)}
       />
@@ -228,65 +231,13 @@ function Results({ page, data }: Props) {
       {data.chain ? null : (
         <div class="stack" id="money">
           <Heading title={t.quarters.money} />
-          <MoneyBlock money={row.money} due={row.coverage.due} />
+          <MoneyBlock
+            money={row.money}
+            due={row.coverage.due}
+            rowsHref={listPath(publication, 'money', { address: data.address })}
+          />
         </div>
       )}
     </Band>
-  );
-}
-
-function Parts({ page, data }: Props) {
-  const t = page.w.atlas;
-  const head = {
-    nation: t.area.children.regions,
-    region: t.area.children.provinces,
-    province: t.area.children.districts,
-    district: t.area.children.subdistricts,
-    subdistrict: '',
-  }[data.level];
-  const columns: TableColumn<Part>[] = [
-    { head: t.columns.area, cell: (p) => <a href={page.href(`/areas/${p.address}`)}>{p.name[page.lang]}</a> },
-    {
-      head: t.area.children.subdistricts,
-      num: true,
-      cell: (p) =>
-        data.level === 'district'
-          ? joinWord(page, p)
-          : t.coverage.of(number(p.joined.areas), number(p.joined.all)),
-    },
-    {
-      head: t.columns.coverage,
-      cell: (p) =>
-        p.row ? (
-          <CoverageBar coverage={p.row.coverage} />
-        ) : (
-          <small class="soft">{t.coverage.nothingDue}</small>
-        ),
-    },
-    { head: t.columns.light, cell: (p) => <PartLights page={page} row={p.row} /> },
-  ];
-  return (
-    <Band tint>
-      <Heading title={head} />
-      <Table caption={t.area.childrenCaption} columns={columns} rows={data.parts} />
-    </Band>
-  );
-}
-
-const joinWord = (page: Page, part: Part): string =>
-  part.status ? page.w.atlas.area.kind[part.status] : page.w.atlas.area.notIn;
-
-function PartLights({ page, row }: { page: Page; row: ResultRow | undefined }) {
-  const lit = (['good', 'warn', 'bad'] as const).flatMap((light) => {
-    const n = row?.figures.filter((f) => f.light === light).length ?? 0;
-    return n > 0 ? [{ light, n }] : [];
-  });
-  if (lit.length === 0) return <small class="soft">{page.w.atlas.noAnswer}</small>;
-  return (
-    <span class="row tags">
-      {lit.map(({ light, n }) => (
-        <Tag is={light}>{`${page.w.ui.tags[light]}\u00a0${n}`}</Tag>
-      ))}
-    </span>
   );
 }

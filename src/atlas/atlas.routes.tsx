@@ -11,7 +11,12 @@ import { room, splitFormat } from '#src/platform/http/room.ts';
 import { normalise } from '#src/platform/text.ts';
 import { bangkokDay } from '#src/programme/quarter.ts';
 import { resultRows, resultsDataset } from '#src/results/results.datasets.ts';
-import { publishedReport } from '#src/results/results.service.ts';
+import {
+  publishedMoney,
+  publishedReport,
+  publishedResults,
+  publishedStandings,
+} from '#src/results/results.service.ts';
 import { quarterName } from '#src/ui/format.ts';
 import { words } from '#src/words/words.ts';
 import { AreaPage } from './area.views.tsx';
@@ -23,15 +28,15 @@ import {
   newestEditions,
   quarter,
   source,
-  standings,
 } from './atlas.service.ts';
 import { HomePage } from './home.views.tsx';
 import { atom, geojson, placeJson } from './outputs.ts';
 import { AboutPage, AccessibilityPage, MethodPage, PrivacyPage } from './pages.views.tsx';
 import { areaPage } from './place.service.ts';
-import { QuarterPage, QuartersPage } from './quarter.views.tsx';
+import { QuarterPage } from './quarter.views.tsx';
+import { QuartersPage } from './quarters.views.tsx';
 import { ReportPage } from './report.views.tsx';
-import { RowsPage, StandingsPage } from './rows.views.tsx';
+import { LISTS, MoneyRowsPage, RowsPage, StandingsPage } from './rows.views.tsx';
 
 export const atlasRoom = room('atlas');
 type C = Context<Env>;
@@ -113,15 +118,30 @@ atlasRoom.get('/quarters/:quarter/indicators/:key', 'public.read', async (c) => 
 });
 
 atlasRoom.get('/quarters/:quarter/reports', 'public.read', async (c) => {
-  const edition = await editionOf(dbOf(c), c.req.param('quarter') ?? '', asked(c, 'edition'));
-  const standing =
-    (['accepted', 'waiting', 'none'] as const).find((s) => s === asked(c, 'standing')) ?? 'none';
-  if (!edition) return notFound(c);
-  const rows = await standings(dbOf(c), edition.publication);
-  return c.html(
-    <StandingsPage page={pageOf(c)} publication={edition.publication} rows={rows} standing={standing} />,
-  );
+  const of = await listAsked(c);
+  const rows = of && (await publishedStandings(dbOf(c), of.publication, of.address));
+  if (!rows) return notFound(c);
+  const list = LISTS.find((name) => name === c.req.query('standing')) ?? 'none';
+  return c.html(<StandingsPage page={pageOf(c)} {...of} rows={rows} list={list} />);
 });
+
+atlasRoom.get('/quarters/:quarter/money', 'public.read', async (c) => {
+  const of = await listAsked(c);
+  const rows = of && (await publishedMoney(dbOf(c), of.publication, of.address));
+  if (!rows) return notFound(c);
+  return c.html(<MoneyRowsPage page={pageOf(c)} {...of} rows={rows} />);
+});
+
+/** The edition and the place of a list behind a number; the place's name in the page's language. */
+async function listAsked(c: C) {
+  const edition = await editionOf(dbOf(c), c.req.param('quarter') ?? '', asked(c, 'edition'));
+  const address = asked(c, 'area') || 'th';
+  const found = edition && (await publishedResults(dbOf(c), { publication: edition.publication, address }));
+  if (!found) return undefined;
+  const { lang, w } = pageOf(c);
+  const place = address === 'th' ? w.ui.wholeCountry : found.row.name[lang];
+  return { publication: edition.publication, address, place };
+}
 
 atlasRoom.get('/areas/:address', 'public.read', async (c) => {
   const [address, format] = splitFormat(c.req.param('address') ?? '');

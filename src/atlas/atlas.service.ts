@@ -142,16 +142,6 @@ export async function source(
   return { row: results.row, figure, rows: (await publishedRows(db, publication, key, address)) ?? [] };
 }
 
-/** Every area that owed a report in this edition, with where it stands: tambons, then provinces. */
-export async function standings(db: Database, publication: Publication): Promise<readonly SourceRow[]> {
-  const results = await publishedResults(db, { publication, address: 'th' });
-  const keys = (['subdistrict', 'province'] as const).flatMap(
-    (level) => results?.row.figures.find((f) => f.level === level)?.key ?? [],
-  );
-  const lists = await Promise.all(keys.map((key) => publishedRows(db, publication, key, 'th')));
-  return lists.flatMap((rows) => rows ?? []);
-}
-
 /** The lights' limits of the newest published programme, for the page that explains them. */
 export async function lightLimits(db: Database) {
   const programme = await currentProgramme(db);

@@ -8,6 +8,7 @@ import {
   baht,
   Keys,
   Money,
+  More,
   number,
   percent,
   Table,
@@ -68,6 +69,23 @@ export function LightTag({ figure }: { figure: Figure }) {
   return <Tag is={figure.light} />;
 }
 
+/** How many indicators of a place stand where. */
+export function Lights({ row }: { row: ResultRow | undefined }) {
+  const { w } = usePage();
+  const lit = (['good', 'warn', 'bad'] as const).flatMap((light) => {
+    const n = row?.figures.filter((f) => f.light === light).length ?? 0;
+    return n > 0 ? [{ light, n }] : [];
+  });
+  if (lit.length === 0) return <small class="soft">{w.atlas.noAnswer}</small>;
+  return (
+    <span class="row tags">
+      {lit.map(({ light, n }) => (
+        <Tag is={light}>{`${w.ui.tags[light]}\u00a0${n}`}</Tag>
+      ))}
+    </span>
+  );
+}
+
 export function CoverageBar({ coverage, short = false }: { coverage: Coverage; short?: boolean }) {
   const t = usePage().w.atlas.coverage;
   if (coverage.due === 0) return <small class="soft">{t.nothingDue}</small>;
@@ -83,41 +101,41 @@ export function CoverageBar({ coverage, short = false }: { coverage: Coverage; s
   );
 }
 
+type StoryProps = {
+  readonly coverage: Coverage;
+  /** The list behind each of its numbers. */
+  readonly listHref: (list: 'accepted' | 'waiting' | 'none' | 'late') => string;
+};
+
 /** The large bar with its legend: who has reported. */
-export function CoverageStory({
-  coverage,
-  missingHref,
-}: {
-  coverage: Coverage;
-  missingHref?: string | undefined;
-}) {
+export function CoverageStory({ coverage, listHref }: StoryProps) {
   const { href, w } = usePage();
   const t = w.atlas.coverage;
   if (coverage.due === 0) return <p class="soft">{t.nothingDue}</p>;
-  const missing = t.none(number(coverage.none));
+  const { accepted, waiting, none, late } = coverage;
+  const linked = (list: Parameters<StoryProps['listHref']>[0], n: number) =>
+    n > 0 ? <a href={href(listHref(list))}>{t[list](number(n))}</a> : t[list](number(n));
   return (
     <>
       <Bar
         tall
-        got={coverage.accepted}
-        wait={coverage.waiting}
+        got={accepted}
+        wait={waiting}
         of={coverage.due}
-        words={t.words(number(coverage.accepted), number(coverage.waiting), number(coverage.none))}
+        words={t.words(number(accepted), number(waiting), number(none))}
       />
       <Keys
         items={[
-          { mark: 'got', text: t.accepted(number(coverage.accepted)) },
-          { mark: 'wait', text: t.waiting(number(coverage.waiting)) },
-          {
-            mark: 'free',
-            text: missingHref && coverage.none > 0 ? <a href={href(missingHref)}>{missing}</a> : missing,
-          },
+          { mark: 'got', text: linked('accepted', accepted) },
+          { mark: 'wait', text: linked('waiting', waiting) },
+          { mark: 'free', text: linked('none', none) },
         ]}
       />
       <p class="soft">
         <small>
           {t.notZero}
-          {coverage.late > 0 ? ` · ${t.late(number(coverage.late))}` : ''}
+          {late > 0 ? ' · ' : ''}
+          {late > 0 ? linked('late', late) : ''}
         </small>
       </p>
     </>
@@ -218,8 +236,10 @@ function AnsweredBar({ figure, due }: { figure: Figure; due: number }) {
   );
 }
 
-export function MoneyBlock({ money, due }: { money: MoneyFigure; due: number }) {
-  const t = usePage().w.atlas.quarters;
+type MoneyProps = { readonly money: MoneyFigure; readonly due: number; readonly rowsHref: string };
+
+export function MoneyBlock({ money, due, rowsHref }: MoneyProps) {
+  const { quarters: t, rows } = usePage().w.atlas;
   const spent =
     money.allocated && money.disbursed !== null ? percent(money.disbursed, money.allocated) : undefined;
   return (
@@ -244,6 +264,11 @@ export function MoneyBlock({ money, due }: { money: MoneyFigure; due: number }) 
       <p class="soft">
         <small>{t.moneyNote(number(money.answered), number(due))}</small>
       </p>
+      {money.answered > 0 ? (
+        <p>
+          <More href={rowsHref}>{rows.money}</More>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -190,7 +190,7 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
           label={t.measure.reported}
           value={number(nation.coverage.accepted)}
           unit={t.coverage.of('', number(due)).trim()}
-          href={`/quarters/${slug}`}
+          href={`/quarters/${slug}/reports?standing=accepted`}
           bar={{ got: nation.coverage.accepted, wait: nation.coverage.waiting, of: due }}
           coverage={t.coverage.words(
             number(nation.coverage.accepted),
@@ -202,7 +202,7 @@ function NationNow({ page, now }: { page: Page; now: Now }) {
           label={t.quarters.disbursed}
           value={money?.value ?? null}
           unit={money?.unit}
-          href={`/quarters/${slug}#money`}
+          href={`/quarters/${slug}/money`}
           bar={{ got: nation.money.answered, of: due }}
           coverage={t.coverage.answered(number(nation.money.answered), number(due))}
         />

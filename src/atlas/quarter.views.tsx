@@ -1,5 +1,4 @@
-// A published quarter: who reported, the results by activity, by region, by province, the money; and the list
-// of quarters. What it must never do: show anything but one edition, as it was published.
+// A published quarter: who reported, the results by activity, by region, by province, the money. What it must never do: show anything but one edition, as it was published.
 import type { Page } from '#src/platform/http/page.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import { quarterSlug, quartersOf } from '#src/programme/quarter.ts';
@@ -8,12 +7,9 @@ import {
   Band,
   baht,
   Day,
-  Empty,
   fiscalYearName,
   Heading,
   Layout,
-  More,
-  News,
   Note,
   number,
   Opening,
@@ -26,7 +22,8 @@ import {
   type TableColumn,
   Tag,
 } from '#src/ui/index.ts';
-import { CoverageBar, CoverageStory, FigureTable, MoneyBlock } from './figures.views.tsx';
+import { CoverageBar, CoverageStory, FigureTable, Lights, MoneyBlock } from './figures.views.tsx';
+import { listPath } from './paths.ts';
 
 export type QuarterProps = {
   readonly page: Page;
@@ -54,7 +51,8 @@ export function QuarterPage(props: QuarterProps) {
   const name = quarterName(publication.fiscalYear, publication.quarter, lang);
   const slug = quarterSlug(publication);
   const files = publication.id === newest.id ? slug : undefined;
-  const edition = publication.id === newest.id ? '' : `?edition=${publication.edition}`;
+  const older = publication.id === newest.id ? undefined : publication.edition;
+  const edition = older ? `?edition=${older}` : '';
   return (
     <Layout
       page={page}
@@ -99,14 +97,17 @@ export function QuarterPage(props: QuarterProps) {
         ) : null}
         <Stack gap="flat">
           <Heading title={t.coverage.title} />
-          <CoverageStory coverage={nation.coverage} missingHref={`/quarters/${slug}/reports?standing=none`} />
+          <CoverageStory
+            coverage={nation.coverage}
+            listHref={(standing) => listPath(publication, 'reports', { standing, edition: older })}
+          />
         </Stack>
         <Stack>
           <Heading title={t.quarters.byActivity} />
           <FigureTable
             caption={t.quarters.cumulative(name)}
             row={nation}
-            rowsHref={(f) => `/quarters/${slug}/indicators/${f.key}${edition}`}
+            rowsHref={(f) => listPath(publication, `indicators/${f.key}`, { edition: older })}
             activities={activitiesOf(version)}
           />
           {nation.figures.some((f) => !f.confirmed) ? (
@@ -117,11 +118,21 @@ export function QuarterPage(props: QuarterProps) {
         </Stack>
         <div class="stack" id="money">
           <Heading title={t.quarters.money} />
-          <MoneyBlock money={nation.money} due={nation.coverage.due} />
+          <MoneyBlock
+            money={nation.money}
+            due={nation.coverage.due}
+            rowsHref={listPath(publication, 'money', { edition: older })}
+          />
         </div>
         <Stack>
           <Heading title={t.quarters.byRegion} />
-          <PlaceTable page={page} rows={regions} caption={t.quarters.regionCaption} slug={slug} />
+          <PlaceTable
+            page={page}
+            rows={regions}
+            caption={t.quarters.regionCaption}
+            publication={publication}
+            older={older}
+          />
         </Stack>
         <Stack>
           <Heading title={t.quarters.byProvince} />
@@ -129,7 +140,8 @@ export function QuarterPage(props: QuarterProps) {
             page={page}
             rows={provinces.filter((p) => p.coverage.due > 0)}
             caption={t.quarters.belowCaption}
-            slug={slug}
+            publication={publication}
+            older={older}
           />
         </Stack>
       </Band>
@@ -205,81 +217,45 @@ function ChooseQuarter({ page, publication, published }: QuarterProps) {
   );
 }
 
-/** A row a place: how many reported, how late, money, lights counted. */
-export function PlaceTable({
-  page,
-  rows,
-  caption,
-  slug,
-}: {
-  page: Page;
-  rows: readonly ResultRow[];
-  caption: string;
-  slug: string;
-}) {
+type PlacesProps = {
+  readonly page: Page;
+  readonly rows: readonly ResultRow[];
+  readonly caption: string;
+  readonly publication: Publication;
+  readonly older: number | undefined;
+};
+
+/** A row a place: how many reported, how late, money, lights counted; each number opens its list. */
+function PlaceTable({ page, rows, caption, publication, older }: PlacesProps) {
   const t = page.w.atlas;
+  const slug = quarterSlug(publication);
+  const list = (name: string, r: ResultRow, standing?: string) =>
+    page.href(
+      listPath(publication, name, { address: r.address, edition: older, ...(standing ? { standing } : {}) }),
+    );
   const columns: TableColumn<ResultRow>[] = [
     {
       head: t.columns.area,
       cell: (r) => <a href={page.href(`/areas/${r.address}?quarter=${slug}`)}>{r.name[page.lang]}</a>,
     },
     { head: t.columns.reports, cell: (r) => <CoverageBar coverage={r.coverage} short /> },
-    { head: t.columns.onTime, num: true, cell: (r) => number(r.coverage.late) },
+    {
+      head: t.columns.onTime,
+      num: true,
+      cell: (r) =>
+        r.coverage.late > 0 ? <a href={list('reports', r, 'late')}>{number(r.coverage.late)}</a> : '0',
+    },
     {
       head: t.columns.disbursed,
       num: true,
-      cell: (r) => (r.money.disbursed === null ? page.w.ui.dash : baht(r.money.disbursed)),
+      cell: (r) =>
+        r.money.disbursed === null ? (
+          page.w.ui.dash
+        ) : (
+          <a href={list('money', r)}>{baht(r.money.disbursed)}</a>
+        ),
     },
-    { head: t.columns.light, cell: (r) => <Lights page={page} row={r} /> },
+    { head: t.columns.light, cell: (r) => <Lights row={r} /> },
   ];
   return <Table caption={caption} columns={columns} rows={rows} rowId={(r) => `a-${r.address}`} />;
-}
-
-function Lights({ page, row }: { page: Page; row: ResultRow }) {
-  const lights = (['good', 'warn', 'bad'] as const)
-    .map((light) => ({ light, n: row.figures.filter((f) => f.light === light).length }))
-    .filter(({ n }) => n > 0);
-  if (lights.length === 0) return <Tag is="none">{page.w.atlas.noAnswer}</Tag>;
-  return (
-    <span class="row tags">
-      {lights.map(({ light, n }) => (
-        <Tag is={light}>{`${page.w.ui.tags[light]}\u00a0${n}`}</Tag>
-      ))}
-    </span>
-  );
-}
-
-export function QuartersPage({ page, published }: { page: Page; published: readonly Publication[] }) {
-  const t = page.w.atlas;
-  return (
-    <Layout
-      page={page}
-      title={t.quarters.title}
-      description={t.quarters.lede}
-      nav="quarters"
-      feeds={[{ href: '/quarters.atom', type: 'application/atom+xml', title: t.feed.title }]}
-    >
-      <Opening
-        title={t.quarters.title}
-        lede={t.quarters.lede}
-        crumbs={[{ text: page.w.ui.wholeCountry, href: '/' }]}
-      />
-      <Band>
-        {published.length === 0 ? (
-          <Empty>{t.home.nothingYet}</Empty>
-        ) : (
-          <News
-            items={published.map((p) => ({
-              date: p.publishedAt,
-              href: `/quarters/${quarterSlug(p)}?edition=${p.edition}`,
-              text: `${quarterName(p.fiscalYear, p.quarter, page.lang)} · ${t.quarters.edition(String(p.edition))}`,
-            }))}
-          />
-        )}
-        <p>
-          <More href="/method">{t.quarters.method}</More>
-        </p>
-      </Band>
-    </Layout>
-  );
 }

@@ -1,12 +1,14 @@
 // Where a number comes from: the areas it was added up from, one by one, each opening its report.
 // What it must never do: list an area whose answer is not in the number without saying so.
+import type { Area } from '#src/areas/areas.service.ts';
 import type { Page } from '#src/platform/http/page.ts';
-import { quarterSlug } from '#src/programme/quarter.ts';
+import { type QuarterNumber, quarterSlug } from '#src/programme/quarter.ts';
 import type { Figure, Publication } from '#src/results/figure.ts';
-import type { SourceRow } from '#src/results/published.ts';
+import type { MoneyRow, SourceRow, StandingRow } from '#src/results/published.ts';
 import {
   areaName,
   Band,
+  baht,
   type Crumb,
   Empty,
   Layout,
@@ -114,41 +116,124 @@ const crumbs = (page: Page, publication: Publication, address: string, place: st
   ...(address === 'th' ? [] : [{ text: place, href: `/areas/${address}` }]),
 ];
 
-type StandingsProps = {
+export const LISTS = ['accepted', 'waiting', 'none', 'late'] as const;
+export type ListName = (typeof LISTS)[number];
+
+type PlaceProps = {
   readonly page: Page;
   readonly publication: Publication;
-  readonly rows: readonly SourceRow[];
-  readonly standing: SourceRow['standing'];
+  readonly address: string;
+  readonly place: string;
 };
+type StandingsProps = PlaceProps & { readonly rows: readonly StandingRow[]; readonly list: ListName };
 
-/** Which areas are accepted, waiting, or have not reported: the list behind the coverage. */
-export function StandingsPage({ page, publication, rows, standing }: StandingsProps) {
+/** Which areas are accepted, waiting, late, or have not reported: the list behind the coverage. */
+export function StandingsPage({ page, publication, address, place, rows, list }: StandingsProps) {
   const t = page.w.atlas;
-  const chosen = rows.filter((r) => r.standing === standing);
-  const words = { accepted: t.coverage.accepted, waiting: t.coverage.waiting, none: t.coverage.none };
-  const columns: TableColumn<SourceRow>[] = [
-    {
-      head: t.columns.area,
-      cell: (r) => <a href={page.href(`/areas/${r.area.code}`)}>{areaName(r.area, page.lang, 'full')}</a>,
-    },
+  const chosen = rows.filter((r) => (list === 'late' ? r.daysLate > 0 : r.standing === list));
+  const words = {
+    accepted: t.coverage.accepted,
+    waiting: t.coverage.waiting,
+    none: t.coverage.none,
+    late: t.rows.lateTitle,
+  };
+  const columns: TableColumn<StandingRow>[] = [
+    { head: t.columns.area, cell: (r) => <AreaLink page={page} row={r} /> },
     {
       head: t.columns.onTime,
       cell: (r) =>
         r.daysLate > 0 ? <Tag is="late">{t.report.late(number(r.daysLate))}</Tag> : t.report.onTime,
     },
+    {
+      head: t.columns.report,
+      cell: (r) =>
+        r.standing === 'accepted' ? (
+          <ReportLink page={page} publication={publication} row={r} quarter={publication.quarter} />
+        ) : (
+          page.w.ui.dash
+        ),
+    },
   ];
-  const title = words[standing](number(chosen.length));
+  const title = words[list](number(chosen.length));
+  const quarter = quarterName(publication.fiscalYear, publication.quarter, page.lang);
   return (
     <Layout page={page} title={title} nav="quarters">
-      <Opening title={title} lede={t.coverage.notZero} crumbs={crumbs(page, publication, 'th', '')} />
+      <Opening
+        title={title}
+        lede={`${place} ${quarter} · ${t.coverage.notZero}`}
+        crumbs={crumbs(page, publication, address, place)}
+      />
+      <Band>
+        <Table caption={quarter} columns={columns} rows={chosen.slice(0, SHOWN)} empty={t.noAnswer} />
+        {chosen.length > SHOWN ? <p class="soft">{t.rows.truncated(number(SHOWN))}</p> : null}
+      </Band>
+    </Layout>
+  );
+}
+
+const AreaLink = ({ page, row }: { page: Page; row: { readonly area: Area } }) => (
+  <a href={page.href(`/areas/${row.area.code}`)}>{areaName(row.area, page.lang, 'full')}</a>
+);
+
+type ReportLinkProps = {
+  readonly page: Page;
+  readonly publication: Publication;
+  readonly row: { readonly area: Area };
+  readonly quarter: QuarterNumber;
+};
+const ReportLink = ({ page, publication, row, quarter }: ReportLinkProps) => (
+  <a
+    href={page.href(
+      `/areas/${row.area.code}/reports/${quarterSlug({ fiscalYear: publication.fiscalYear, quarter })}`,
+    )}
+  >
+    {quarterShort(quarter, page.lang)}
+    <span class="hide"> {areaName(row.area, page.lang, 'short')}</span>
+  </a>
+);
+
+/** The areas that the sums of money came from. */
+export function MoneyRowsPage({
+  page,
+  publication,
+  address,
+  place,
+  rows,
+}: PlaceProps & { readonly rows: readonly MoneyRow[] }) {
+  const t = page.w.atlas;
+  const sum = (key: keyof MoneyRow['money']) => baht(rows.reduce((total, r) => total + r.money[key], 0));
+  const money = (key: keyof MoneyRow['money'], head: string): TableColumn<MoneyRow> => ({
+    head,
+    num: true,
+    cell: (r) => baht(r.money[key]),
+  });
+  const quarter = quarterName(publication.fiscalYear, publication.quarter, page.lang);
+  return (
+    <Layout page={page} title={t.rows.moneyTitle} nav="quarters">
+      <Opening
+        title={t.rows.moneyTitle}
+        lede={t.rows.moneyLede(place, quarter)}
+        crumbs={crumbs(page, publication, address, place)}
+      />
       <Band>
         <Table
-          caption={quarterName(publication.fiscalYear, publication.quarter, page.lang)}
-          columns={columns}
-          rows={chosen.slice(0, SHOWN)}
-          empty={t.noAnswer}
+          caption={t.rows.caption}
+          columns={[
+            { head: t.columns.area, cell: (r) => <AreaLink page={page} row={r} /> },
+            money('allocated', t.quarters.allocated),
+            money('committed', t.quarters.committed),
+            money('disbursed', t.quarters.disbursed),
+            money('remaining', t.quarters.remaining),
+            {
+              head: t.columns.report,
+              cell: (r) => <ReportLink page={page} publication={publication} row={r} quarter={r.quarter} />,
+            },
+          ]}
+          rows={rows.slice(0, SHOWN)}
+          foot={[t.rows.sum, sum('allocated'), sum('committed'), sum('disbursed'), sum('remaining'), '']}
+          empty={t.area.moneyNone}
         />
-        {chosen.length > SHOWN ? <p class="soft">{t.rows.truncated(number(SHOWN))}</p> : null}
+        {rows.length > SHOWN ? <p class="soft">{t.rows.truncated(number(SHOWN))}</p> : null}
       </Band>
     </Layout>
   );

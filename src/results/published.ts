@@ -21,6 +21,21 @@ export type SourceRow = {
   readonly quarters: readonly QuarterNumber[];
 };
 
+/** How one area that owed a report stood when the edition was published. */
+export type StandingRow = {
+  readonly area: Area;
+  readonly level: AuthorLevel;
+  readonly standing: Standing;
+  readonly daysLate: number;
+};
+
+/** An area's own sums, cumulative to the quarter of its latest report. */
+export type MoneyRow = {
+  readonly area: Area;
+  readonly quarter: QuarterNumber;
+  readonly money: SentMoney;
+};
+
 /** One answer of a report: of its quarter alone, not added up. */
 export type ReportedValue = {
   readonly indicator: Indicator;

@@ -14,7 +14,12 @@ import { rollUpInSql } from './rollup.store.ts';
 
 export { quarterOfPublication } from './editions.service.ts';
 export { latestPublication, publicationById, publicationOf, publications } from './publications.store.ts';
-export { publishedReport, publishedRows } from './sources.service.ts';
+export {
+  publishedMoney,
+  publishedReport,
+  publishedRows,
+  publishedStandings,
+} from './sources.service.ts';
 
 export type PublishedAsked = { readonly publication: Publication; readonly address: string };
 

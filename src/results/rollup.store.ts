@@ -151,18 +151,20 @@ async function coverageOf(db: Db, { basis, plan, quarter }: RollupAsked): Promis
   return coverage;
 }
 
+/** Of each area its latest sums, which are cumulative: area_code, quarter, allocated, committed, disbursed, remaining. */
+export const moneyRows = (basis: Basis, prefixes: readonly string[]): RawBuilder<unknown> => sql`
+  select distinct on (f.area_code) f.area_code, f.quarter, v.allocated, v.committed, v.disbursed, v.remaining
+  from (${basisRows(basis, prefixes)}) f
+  join report_versions v
+    on v.province_code = f.province_code and v.report_id = f.report_id and v.version = f.version
+  where num_nonnulls(v.allocated, v.committed, v.disbursed, v.remaining) > 0
+  order by f.area_code, f.quarter desc`;
+
 async function moneyOf(db: Db, { basis, plan }: RollupAsked): Promise<Rollup['money']> {
   const { rows } = await sql<MoneyFigure & { address: string }>`
     select w.address, sum(a.allocated)::bigint as allocated, sum(a.committed)::bigint as committed,
       sum(a.disbursed)::bigint as disbursed, sum(a.remaining)::bigint as remaining, count(*)::int as answered
-    from (
-      select distinct on (f.area_code) f.area_code, v.allocated, v.committed, v.disbursed, v.remaining
-      from (${basisRows(basis, plan.prefixes)}) f
-      join report_versions v
-        on v.province_code = f.province_code and v.report_id = f.report_id and v.version = f.version
-      where num_nonnulls(v.allocated, v.committed, v.disbursed, v.remaining) > 0
-      order by f.area_code, f.quarter desc
-    ) a ${addresses(plan)}
+    from (${moneyRows(basis, plan.prefixes)}) a ${addresses(plan)}
     where w.address is not null
     group by w.address`.execute(db);
   return new Map(rows.map(({ address, ...money }) => [address, money]));

@@ -14,14 +14,16 @@ import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
 import { stepOf } from './plan.ts';
 import type {
+  MoneyRow,
   PublishedComplaints,
   PublishedContent,
   PublishedReport,
   ReportedValue,
   SourceRow,
+  StandingRow,
 } from './published.ts';
 import { rollUpInSql } from './rollup.store.ts';
-import { quartersCounted, standingsOf } from './sources.store.ts';
+import { moneyByArea, quartersCounted, standingsOf } from './sources.store.ts';
 import { isSmall } from './suppress.ts';
 
 /** The areas that a number came from, by code, those that gave no answer too. Undefined: no such number. */
@@ -95,6 +97,40 @@ export async function sourceRows(
         quarters: counted.get(code) ?? [],
       },
     ];
+  });
+}
+
+/** Everyone below a place who owed a report of the edition's quarter, by code; undefined: no such place. */
+export async function publishedStandings(
+  db: Database,
+  publication: Publication,
+  address: string,
+): Promise<readonly StandingRow[] | undefined> {
+  const places = await placesOf(db, address, quarterOfPublication(publication));
+  if (!places) return undefined;
+  const basis: Basis = {
+    kind: 'published',
+    editions: [{ publicationId: publication.id, quarter: publication.quarter }],
+  };
+  const standings = await standingsOf(db, basis, places.plan.prefixes, publication.quarter);
+  return standings.flatMap(({ areaCode, level, standing, daysLate }) => {
+    const area = places.register.area(areaCode);
+    return area ? [{ area, level, standing, daysLate }] : [];
+  });
+}
+
+/** The areas that the sums of money of a place were added up from, by code; undefined: no such place. */
+export async function publishedMoney(
+  db: Database,
+  publication: Publication,
+  address: string,
+): Promise<readonly MoneyRow[] | undefined> {
+  const places = await placesOf(db, address, quarterOfPublication(publication));
+  if (!places) return undefined;
+  const rows = await moneyByArea(db, await basisOf(db, publication), places.plan.prefixes);
+  return rows.flatMap(({ areaCode, quarter, ...money }) => {
+    const area = places.register.area(areaCode);
+    return area ? [{ area, quarter, money }] : [];
   });
 }
 

@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { QuarterNumber } from '#src/programme/quarter.ts';
+import type { SentMoney } from '#src/reports/sent.ts';
 import { type Basis, basisRows } from './basis.store.ts';
 import type { AuthorLevel } from './figure.ts';
 import type { Standing } from './published.ts';
-import { cellRows } from './rollup.store.ts';
+import { cellRows, moneyRows } from './rollup.store.ts';
 import type { Series } from './series.ts';
 
 type Db = Database | Tx;
@@ -60,4 +61,16 @@ export async function quartersCounted(
   const { rows } = await sql<{ area_code: string; quarters: QuarterNumber[] }>`
     select area_code, quarters from (${cellRows(basis, prefixes, series)}) c`.execute(db);
   return new Map(rows.map((row) => [row.area_code, row.quarters.toSorted((a, b) => b - a)]));
+}
+
+/** The areas that sums of money were added up from, by code. */
+export async function moneyByArea(
+  db: Db,
+  basis: Basis,
+  prefixes: readonly string[],
+): Promise<readonly (SentMoney & { readonly areaCode: string; readonly quarter: QuarterNumber })[]> {
+  const { rows } = await sql<SentMoney & { areaCode: string; quarter: QuarterNumber }>`
+    select area_code as "areaCode", quarter, allocated, committed, disbursed, remaining
+    from (${moneyRows(basis, prefixes)}) own order by area_code`.execute(db);
+  return rows;
 }

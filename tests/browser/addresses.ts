@@ -85,7 +85,8 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
     '/quarters/2565-2/indicators/disclosure_way',
     '/quarters/2565-2/indicators/lesson',
   ],
-  '/quarters/:quarter/reports': ['accepted', 'waiting', 'none'].map(
+  '/quarters/:quarter/money': ['/quarters/2565-2/money', '/quarters/2565-2/money?area=77'],
+  '/quarters/:quarter/reports': ['accepted', 'waiting', 'none', 'late'].map(
     (standing) => `/quarters/2565-2/reports?standing=${standing}`,
   ),
   '/expansion': ['/expansion'],

@@ -121,6 +121,16 @@ describe('a published quarter', () => {
     expect(file.headers.get('content-type')).toMatch(/^image\//u);
   });
 
+  it('a sum of money opens the areas it came from, each with its report', async () => {
+    const quarter = await stranger.get('/quarters/2565-2');
+    const money = await quarter.follow('ดูยอดเงินทีละพื้นที่');
+    expect(money.root.querySelectorAll('tbody tr')).toHaveLength(1);
+    const [own, together] = [money.text('tbody tr td'), money.text('tfoot td')];
+    expect(own.match(/[\d,]+\.\d\d/gu)).toEqual(together.match(/[\d,]+\.\d\d/gu));
+    expect((await money.follow('ไตรมาสที่ 2 ต.เขาล้าน')).h1).toBe('รายงานไตรมาสที่ 2 ต.เขาล้าน');
+    expect((await quarter.follow('รับแล้ว 1 ฉบับ')).text('tbody')).toContain('ต.เขาล้าน');
+  });
+
   it('a later acceptance waits for the next edition, and the old edition stays as it was', async () => {
     const before = await (await stranger.fetch('/quarters/2565-2.csv')).text();
     const filing = {

@@ -123,6 +123,11 @@ export const atlas: Wording<typeof th> = {
     missing: (n) =>
       `${n} more areas have no accepted answer: they are not in this table, and not counted as zero`,
     open: 'Open the report',
+    moneyTitle: 'Where the sums come from',
+    moneyLede: (place, quarter) =>
+      `${place}, ${quarter}, area by area; each sum runs to the area’s newest report`,
+    money: 'The sums, area by area',
+    lateTitle: (n) => `${n} areas late`,
     truncated: (n) => `The first ${n} areas; all of them are in the CSV file`,
   },
   area: {
