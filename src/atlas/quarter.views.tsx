@@ -1,4 +1,5 @@
-// A published quarter: who reported, the results by activity, by region, by province, the money. What it must never do: show anything but one edition, as it was published.
+// A published quarter: who reported, the results by activity, by region, by province, the money.
+// What it must never do: show anything but one edition, as it was published.
 import type { Page } from '#src/platform/http/page.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import { quarterSlug, quartersOf } from '#src/programme/quarter.ts';

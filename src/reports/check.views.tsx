@@ -44,6 +44,7 @@ export function CheckPage({ page, draft, once, problems = [], typed = {} }: Prop
   const here = areaPath(draft.quarter, draft.area.code);
   const level = firstLevel(version.chain, owed.level);
   const wrong = questions.filter((q) => !readQuestion(q, (f) => typedIn(draft.answers, f)).ok);
+  const asked = questions.filter((q) => askedOf(q, draft.returned).length > 0);
   const late = report.firstSentAt ? 0 : daysLate(owed.dueOn, bangkokDay(now));
   const again = report.version > 0;
   return (
@@ -69,6 +70,11 @@ export function CheckPage({ page, draft, once, problems = [], typed = {} }: Prop
         ) : (
           <Note tone="good">{t.check.ready}</Note>
         )}
+        {asked.length > 0 ? (
+          <Note tone="warn" icon="returned">
+            {t.check.asked(number(asked.length))}
+          </Note>
+        ) : null}
         {late > 0 ? (
           <Note tone="warn" icon="clock">
             {t.check.late(number(late))}

@@ -167,6 +167,7 @@ export const reports: Wording<typeof th> = {
     change: (at) => `Change question\u00a0${at}`,
     wrong: (count) => `It cannot be sent yet: ${count} questions need an answer or a correction`,
     ready: 'Every question is answered; it can be sent',
+    asked: (count) => `The reviewer asks for ${count} corrections: read the reasons below before sending`,
     late: (days) => `Sent today it is ${days}\u00a0days past the due day`,
     changed: 'What was changed',
     changedHint: 'Tell the reviewer in short how you followed the request',

@@ -151,6 +151,7 @@ export const reports = {
     change: (at: string) => `แก้ข้อ\u00a0${at}`,
     wrong: (count: string) => `ยังส่งไม่ได้ มี ${count}\u00a0ข้อต้องตอบหรือแก้`,
     ready: 'ตอบครบทุกข้อ ส่งได้เลย',
+    asked: (count: string) => `ผู้ตรวจขอให้แก้ ${count}\u00a0ข้อ ดูเหตุผลใต้ข้อนั้นก่อนส่ง`,
     late: (days: string) => `ส่งวันนี้จะช้ากว่ากำหนด ${days}\u00a0วัน`,
     changed: 'แก้อะไรไปบ้าง',
     changedHint: 'บอกผู้ตรวจสั้น ๆ ว่าแก้ตามที่ขอแล้วอย่างไร',
