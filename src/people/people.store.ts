@@ -135,7 +135,15 @@ export type HeldMembership = {
 };
 
 /** What is in force on a day ('YYYY-MM-DD'), with the places each role is held over. */
-export function membershipsOn(db: Db, personId: string, on: string): Promise<HeldMembership[]> {
+export const membershipsOn = (db: Db, personId: string, on: string): Promise<HeldMembership[]> =>
+  heldOn(db, [personId], on);
+
+/** The same of several people. */
+export function heldOn(
+  db: Db,
+  people: readonly string[],
+  on: string,
+): Promise<(HeldMembership & { readonly personId: string })[]> {
   const provinces = sql`array(select rp.province_code from region_provinces rp
     where rp.scheme = 'codi' and rp.region_code = m.scope_code
       and rp.valid_from <= ${on}::date and (rp.valid_to is null or rp.valid_to > ${on}::date)
@@ -146,13 +154,13 @@ export function membershipsOn(db: Db, personId: string, on: string): Promise<Hel
     order by s.area_code)`;
   return db
     .selectFrom('memberships as m')
-    .select(['m.id', 'm.role', 'm.organisation_id as organisationId'])
+    .select(['m.id', 'm.person_id as personId', 'm.role', 'm.organisation_id as organisationId'])
     .select(['m.scope_kind as scopeKind', 'm.scope_code as scopeCode'])
     .select(
       sql<string[]>`case m.scope_kind when 'nation' then array[''] when 'area' then array[m.scope_code]
         when 'region' then ${provinces} else ${assigned} end`.as('scope'),
     )
-    .where('m.person_id', '=', personId)
+    .where(sql<boolean>`m.person_id = any(${[...people]}::uuid[])`)
     .where('m.valid_from', '<=', on)
     .where((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', on)]))
     .orderBy('m.granted_at')

@@ -1,17 +1,16 @@
 // Accepting and returning. Of two who decide at once, one wins and the other is told; nobody decides about
-// what they wrote in; a letter goes to the author when it comes back to them or is accepted for good.
+// what they wrote in; whoever it waits for next is told, and its author when it comes back or has passed every level.
 import * as v from 'valibot';
-import { areaByCode } from '#src/areas/areas.service.ts';
+import { tell } from '#src/notices/notices.service.ts';
 import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import type { Subject } from '#src/policy/laws.ts';
 import { questionsOf } from '#src/reports/question.ts';
 import type { Report, ReportState, ReviewLevel } from '#src/reports/report.ts';
-import { reportById, sentVersion, setState } from '#src/reports/reports.service.ts';
+import { reportById, setState } from '#src/reports/reports.service.ts';
 import { openSent, PLACE, type Sent } from './desk.service.ts';
-import { decisionLetter } from './letter.ts';
 import { moveOf, type Verdict, verdictOf } from './review.ts';
-import { addReview, addresseeOf, contributorsOf, lastDecision } from './reviews.store.ts';
+import { addReview, contributorsOf, lastDecision } from './reviews.store.ts';
 
 export type Decided = {
   readonly reportId: string;
@@ -49,7 +48,7 @@ export const decideReport = command({
     return { ...sent, area: sent.report.areaCode, level: input.level, contributors };
   },
   once: (input) => input.once,
-  run: async (s, input, { report: found, version }) => {
+  run: async (s, input, { report: found, version, contributors }) => {
     const report = await reportById(s.tx, found.provinceCode, found.id, true);
     if (!report) throw new Error(`report ${found.id} is gone`);
     const seq = (await lastDecision(s.tx, report))?.seq ?? 0;
@@ -77,7 +76,7 @@ export const decideReport = command({
       at: s.now,
     });
     if (!(await setState(s.tx, report, { ...move, at: s.now }))) return refuse('review.decided');
-    await tellAuthor(s, report, move.state);
+    await tellNext(s, found, contributors ?? [], move);
     return ok<Decided>({
       reportId: report.id,
       version: report.version,
@@ -104,18 +103,17 @@ export const decideReport = command({
   }),
 });
 
-/** One letter a decision that the author waits for; none about what only moved on to the next level. */
-async function tellAuthor(s: Setting, report: Report, state: ReportState): Promise<void> {
-  const { mail, config } = s.deps;
-  if (!mail.configured || (state !== 'returned' && state !== 'accepted')) return;
-  const sent = await sentVersion(s.tx, report, report.version);
-  const author = sent && (await addresseeOf(s.tx, sent.sentBy));
-  const area = await areaByCode(s.tx, report.areaCode);
-  if (!author || !area) return;
-  const origin = config.origins[0] ?? '';
-  await mail.queue(s.tx, {
-    to: author.email,
-    lang: author.lang,
-    ...decisionLetter(author.lang, origin, report, area, state),
-  });
+/** Whoever has the next step; a report that only moves on is no news for its author. */
+async function tellNext(
+  s: Setting,
+  report: Report,
+  contributors: readonly string[],
+  { state, waitsAt }: { readonly state: ReportState; readonly waitsAt: ReviewLevel | null },
+): Promise<void> {
+  const by = personId(s.actor);
+  const of = { quarter: report, area: report.areaCode, reportId: report.id, at: s.now };
+  if (waitsAt) await tell(s.tx, { ...of, kind: 'waits', level: waitsAt, notFor: [by, ...contributors] });
+  else if (state === 'returned' || state === 'accepted') {
+    await tell(s.tx, { ...of, kind: state, notFor: [by] });
+  }
 }

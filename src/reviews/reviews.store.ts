@@ -121,19 +121,6 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<ReadonlyM
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** To whom a letter about a report goes. */
-export async function addresseeOf(
-  db: Db,
-  personId: string,
-): Promise<{ readonly email: string; readonly lang: 'th' | 'en' } | undefined> {
-  const row = await db
-    .selectFrom('people')
-    .select(['email', 'lang'])
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  return row && { email: row.email, lang: row.lang === 'en' ? 'en' : 'th' };
-}
-
 /** A report that waits for somebody. `seq`: how often it was reviewed, for the form that decides. */
 export type Waiting = {
   readonly provinceCode: string;

@@ -227,18 +227,6 @@ export const reviews: Wording<typeof th> = {
     shareDown: (now, before) => `The share went down from ${before} to ${now}`,
     noEvidence: 'No picture or document yet',
   },
-  letter: {
-    returned: {
-      subject: (which) => `To correct: ${which}`,
-      text: (which, address) =>
-        `The report of ${which} was returned to you.\nRead the reason beside each question, correct it and send it again:\n${address}\n\nThis letter comes from Prongsai and carries nothing of the report.`,
-    },
-    accepted: {
-      subject: (which) => `Accepted: ${which}`,
-      text: (which, address) =>
-        `The report of ${which} has passed every level.\nRead it here:\n${address}\n\nThis letter comes from Prongsai and carries nothing of the report.`,
-    },
-  },
   refusals: {
     'review.reason': 'You asked for a correction here: say what to correct',
     'review.unticked':

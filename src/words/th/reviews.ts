@@ -217,18 +217,6 @@ export const reviews = {
     shareDown: (now: string, before: string) => `สัดส่วนลดลงจาก ${before} เป็น ${now}`,
     noEvidence: 'ยังไม่มีภาพหรือเอกสารประกอบ',
   },
-  letter: {
-    returned: {
-      subject: (which: string) => `ส่งคืนให้แก้: ${which}`,
-      text: (which: string, address: string) =>
-        `รายงาน${which} ถูกส่งคืนให้แก้\nอ่านเหตุผลข้างแต่ละข้อ แล้วแก้และส่งใหม่ได้ที่\n${address}\n\nจดหมายนี้ส่งจากระบบโปร่งใส และไม่มีเนื้อหาของรายงาน`,
-    },
-    accepted: {
-      subject: (which: string) => `รับรายงานแล้ว: ${which}`,
-      text: (which: string, address: string) =>
-        `รายงาน${which} ได้รับการตรวจครบทุกขั้นแล้ว\nอ่านได้ที่\n${address}\n\nจดหมายนี้ส่งจากระบบโปร่งใส และไม่มีเนื้อหาของรายงาน`,
-    },
-  },
   refusals: {
     'review.reason': 'ติ๊กขอให้แก้แล้ว บอกด้วยว่าต้องแก้อะไร',
     'review.unticked': 'เขียนเหตุผลไว้แต่ยังไม่ได้ติ๊ก "ขอให้แก้ข้อนี้" ติ๊ก หรือลบเหตุผลออก',
