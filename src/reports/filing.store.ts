@@ -91,35 +91,40 @@ export async function changeReport(
     .execute();
 }
 
-/** Freezes a version and lets the report wait at its first level (undefined: nobody reviews, it is accepted). */
+/**
+ * Freezes a version and lets the report wait at its first level (undefined: nobody reviews, it is accepted).
+ * `answers`: the working copy, where the sending is also a saving; its revision then grows by one.
+ */
 export async function freeze(
   tx: Tx,
   report: Report,
   sent: SentVersion,
   waitsAt: ReviewLevel | undefined,
+  answers?: Answers,
 ): Promise<void> {
-  await tx.insertInto('report_versions').values(versionRow(sent)).execute();
-  if (sent.values.length > 0) {
+  const values = sent.values.map((value) => ({
+    province_code: sent.provinceCode,
+    report_id: sent.reportId,
+    version: sent.version,
+    indicator_id: value.indicatorId,
+    indicator_key: value.key,
+    num: value.num,
+    den: value.den,
+    choice: value.choice,
+    note: value.note,
+  }));
+  const version = versionRow(sent);
+  if (values.length === 0) await tx.insertInto('report_versions').values(version).execute();
+  else {
     await tx
+      .with('frozen', (db) => db.insertInto('report_versions').values(version).returning('version'))
       .insertInto('report_values')
-      .values(
-        sent.values.map((value) => ({
-          province_code: sent.provinceCode,
-          report_id: sent.reportId,
-          version: sent.version,
-          indicator_id: value.indicatorId,
-          indicator_key: value.key,
-          num: value.num,
-          den: value.den,
-          choice: value.choice,
-          note: value.note,
-        })),
-      )
+      .values(values)
       .execute();
   }
   await tx
     .updateTable('reports')
-    .set({
+    .set((e) => ({
       state: waitsAt ? 'sent' : 'accepted',
       waits_at: waitsAt ?? null,
       version: sent.version,
@@ -128,7 +133,8 @@ export async function freeze(
       first_sent_at: report.firstSentAt ?? sent.sentAt,
       sent_at: sent.sentAt,
       updated_at: sent.sentAt,
-    })
+      ...(answers ? { answers: JSON.stringify(answers), revision: e('revision', '+', 1) } : {}),
+    }))
     .where('province_code', '=', report.provinceCode)
     .where('id', '=', report.id)
     .execute();

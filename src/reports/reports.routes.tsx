@@ -21,6 +21,7 @@ import { addQuestionRoutes } from './question.routes.tsx';
 import { readDraft, readReport, readVersion } from './reading.service.ts';
 import { amendReport, sendReport } from './sending.service.ts';
 import { AmendPage, RefusedPage, VersionPage } from './sent.views.tsx';
+import { addWholeRoutes } from './whole.routes.tsx';
 
 export const reportsRoom = room('reports');
 const HERE = '/work/reports/:quarter/:area';
@@ -48,6 +49,7 @@ reportsRoom.post(HERE, 'report.write', async (c, form) => {
 });
 
 addQuestionRoutes(reportsRoom, { placeOf, refusedPage, goTo });
+addWholeRoutes(reportsRoom, { placeOf, refusedPage, goTo });
 
 reportsRoom.get(`${HERE}/check`, 'report.send', async (c) => {
   const at = await placeOf(c);

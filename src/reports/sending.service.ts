@@ -1,13 +1,17 @@
 // Sending a report, which freezes a version for ever, and opening an accepted one again, with a reason.
+// whole.service.ts sends by the same sendNow.
 // What it must never do: send what the sender has not seen, or anything that does not read as complete.
 import * as v from 'valibot';
-import { command, personId } from '#src/platform/perform.ts';
+import { tell } from '#src/notices/notices.service.ts';
+import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { bangkokDay, daysLate } from '#src/programme/quarter.ts';
+import type { Answers } from './answers.ts';
 import { changeReport, freeze } from './filing.store.ts';
-import { openBegun, PLACE, subjectOf } from './opening.service.ts';
+import { type Begun, openBegun, PLACE, subjectOf } from './opening.service.ts';
 import { parseAnswers } from './reading.ts';
 import { firstLevel, mayAmend, maySave, type ReviewLevel } from './report.ts';
+import type { Content } from './sent.ts';
 
 export const REASON_LETTERS = 1000;
 const reason = (names: { empty: string }) =>
@@ -20,6 +24,48 @@ export type Sent = {
   /** null: nobody reviews, it is accepted. */
   readonly waitsAt: ReviewLevel | null;
 };
+
+/**
+ * Freezes what was read as complete. Whoever sends it stands for it, also where others wrote every word. It is
+ * as late as its first sending: what came back to be corrected is not late a second time.
+ * `answers`: the working copy as it stands with the sending, where it was not written yet.
+ */
+export async function sendNow(
+  s: Setting,
+  begun: Pick<Begun, 'report' | 'contributors' | 'version' | 'owed'>,
+  content: Content,
+  reason: string,
+  answers?: Answers,
+): Promise<Sent> {
+  const { report, contributors, version, owed } = begun;
+  const by = personId(s.actor);
+  const waitsAt = firstLevel(version.chain, owed.level);
+  const sent = {
+    ...content,
+    provinceCode: report.provinceCode,
+    reportId: report.id,
+    version: report.version + 1,
+    programmeVersionId: version.id,
+    sentAt: s.now,
+    sentBy: by,
+    reason: report.amendingReason ?? (reason === '' ? null : reason),
+    daysLate: daysLate(owed.dueOn, bangkokDay(report.firstSentAt ?? s.now)),
+    contributors: [...new Set([...contributors, by])],
+  };
+  await freeze(s.tx, report, sent, waitsAt, answers);
+  if (waitsAt) {
+    await tell(s.tx, {
+      kind: 'waits',
+      level: waitsAt,
+      quarter: report,
+      area: report.areaCode,
+      reportId: report.id,
+      notFor: sent.contributors,
+      at: s.now,
+    });
+  }
+  return { id: report.id, version: sent.version, daysLate: sent.daysLate, waitsAt: waitsAt ?? null };
+}
 
 export const sendReport = command({
   action: 'report.send',
@@ -36,34 +82,12 @@ export const sendReport = command({
   run: async (s, input) => {
     const opened = await openBegun(s, input);
     if (!opened.ok) return opened;
-    const { report, answers, contributors, version, owed } = opened.value;
+    const { report, answers, version, owed } = opened.value;
     if (!maySave(report.state)) return refuse('report.closed');
     if (report.revision !== input.revision) return refuse('report.changed');
     const content = parseAnswers(version, owed.level, answers);
     if (!content.ok) return refuse('report.incomplete', { problems: content.problems });
-    const by = personId(s.actor);
-    const waitsAt = firstLevel(version.chain, owed.level);
-    // Whoever sends it stands for it, also where others wrote every word. It is as late as its first sending:
-    // what came back to be corrected is not late a second time.
-    const sent = {
-      ...content.value,
-      provinceCode: report.provinceCode,
-      reportId: report.id,
-      version: report.version + 1,
-      programmeVersionId: version.id,
-      sentAt: s.now,
-      sentBy: by,
-      reason: report.amendingReason ?? (input.reason === '' ? null : input.reason),
-      daysLate: daysLate(owed.dueOn, bangkokDay(report.firstSentAt ?? s.now)),
-      contributors: [...new Set([...contributors, by])],
-    };
-    await freeze(s.tx, report, sent, waitsAt);
-    return ok<Sent>({
-      id: report.id,
-      version: sent.version,
-      daysLate: sent.daysLate,
-      waitsAt: waitsAt ?? null,
-    });
+    return ok(await sendNow(s, opened.value, content.value, input.reason));
   },
   audit: (input, sent) => ({
     subjectKind: 'report',
