@@ -8,6 +8,7 @@ import { newId } from '#src/platform/ids.ts';
 import { needsSecondFactor, type Person, type Role } from '#src/policy/roles.ts';
 import { obligationsIn } from '#src/programme/obligations.service.ts';
 import { addDays, dueOn, type Quarter, type QuarterNumber } from '#src/programme/quarter.ts';
+import { freezeQuarter } from '#src/results/freeze.service.ts';
 import { publishQuarter } from '#src/results/publish.service.ts';
 import { seedBigRock2565 } from './big-rock-2565.ts';
 import { addCharacter, CHARACTERS, type CharacterName, emailOf, KHAO_LAN } from './characters.ts';
@@ -242,7 +243,8 @@ async function published(
     },
   );
   desk.clock.moveTo(at(p.on, 10));
-  await does(desk, cast.centre, publishQuarter, { ...q, note_th: '', note_en: '', once: newId() });
+  const { number } = await does(desk, cast.centre, freezeQuarter, { ...q, reason: '', once: newId() });
+  await does(desk, cast.centre, publishQuarter, { ...q, number, note_th: '', note_en: '', once: newId() });
 }
 
 /** Somewhere at every step, so that everybody who signs in finds work. */

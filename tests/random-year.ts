@@ -6,7 +6,8 @@ import type { DB } from '#src/platform/db/schema.ts';
 import { newId } from '#src/platform/ids.ts';
 import { publishedVersions } from '#src/programme/programme.service.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
-import { freeze } from '#src/results/publications.store.ts';
+import type { Freeze } from '#src/results/figure.ts';
+import { writeFreeze, writeStandings } from '#src/results/freezes.store.ts';
 import type { Fact, FactValue } from '#src/results/rollup.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -71,8 +72,9 @@ export type WrittenYear = {
   readonly programmeId: string;
   /** Both published versions, the first first. */
   readonly versions: readonly ProgrammeVersion[];
-  readonly editions: readonly { readonly publicationId: string; readonly quarter: Q }[];
-  /** As those signed in see it, and as the editions hold it. */
+  /** One a quarter, each adding to those before it. */
+  readonly freezes: readonly Freeze[];
+  /** As those signed in see it, and as the freezes hold it. */
   readonly inside: readonly Fact[];
   readonly published: readonly Fact[];
 };
@@ -108,22 +110,28 @@ export async function writeYear(
       told.flatMap((one): readonly object[] => one.rows[table]),
     );
   }
-  const editions = QUARTERS.map((quarter) => ({ publicationId: newId(), quarter }));
+  const freezes: Freeze[] = [];
   await db.transaction().execute(async (tx) => {
-    for (const { publicationId: id, quarter } of editions) {
-      const said = { edition: 1, note: { th: '', en: '' }, publishedAt: new Date(TODAY) };
-      await freeze(
-        tx,
-        { id, programmeId: plan.programme.id, fiscalYear: FY, quarter, ...said },
-        newId(),
-        TODAY,
-      );
+    for (const quarter of QUARTERS) {
+      const next = {
+        id: newId(),
+        programmeId: plan.programme.id,
+        fiscalYear: FY,
+        quarter,
+        number: 1,
+        reason: '',
+        frozenAt: new Date(TODAY),
+        frozenBy: newId(),
+        basis: freezes.map((one) => one.id),
+      };
+      await writeStandings(tx, next, TODAY);
+      freezes.push(await writeFreeze(tx, next));
     }
   });
   return {
     programmeId: plan.programme.id,
     versions: await publishedVersions(db, plan.programme.id),
-    editions,
+    freezes,
     inside: told.map((one) => one.inside),
     published: told.map((one) => one.published),
   };

@@ -122,8 +122,13 @@ describe('the application itself', () => {
     'report_values',
     'reviews',
     'review_notes',
+    'freezes',
+    'frozen_obligations',
+    'frozen_hidden',
+    'frozen_sums',
+    'frozen_coverage',
+    'frozen_money',
     'publications',
-    'published_obligations',
   ];
   const refused = /permission denied/u;
 
@@ -132,7 +137,7 @@ describe('the application itself', () => {
     await expect(sql.raw(`truncate ${table} cascade`).execute(db)).rejects.toThrow(refused);
     const { rows } = await sql<{ name: string }>`
       select column_name as name from information_schema.columns where table_name = ${table}`.execute(owner);
-    expect(rows.length).toBeGreaterThan(4);
+    expect(rows.length).toBeGreaterThan(2);
     for (const { name } of rows) {
       await expect(sql.raw(`update ${table} set ${name} = ${name}`).execute(db)).rejects.toThrow(refused);
     }

@@ -179,7 +179,8 @@ export async function shownEvidence(db: Db, provinceCode: string, id: string): P
       q
         .exists(
           q
-            .selectFrom('published_obligations as p')
+            .selectFrom('frozen_obligations as p')
+            .innerJoin('publications', 'publications.id', 'p.freeze_id')
             .select('p.version')
             .whereRef('p.province_code', '=', 'e.province_code')
             .whereRef('p.report_id', '=', 'e.report_id')

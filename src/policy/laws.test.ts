@@ -92,6 +92,7 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'report.amend': R.tambon,
   'report.review': ['province_coordinator', 'codi_support'],
   'results.read': [...R.places, ...R.codi, ...R.watch],
+  'quarter.freeze': ['codi_centre'],
   'quarter.publish': ['codi_centre'],
   'audit.read': ['auditor'],
   'register.import': [],

@@ -78,6 +78,7 @@ export const laws = {
   'report.amend': { roles: [...TAMBON, 'province_coordinator'], when: writesAt },
   'report.review': { roles: ['province_coordinator', ...CODI], when: reviewsAt },
   'results.read': { roles: [...COMMUNITY, ...CODI, ...WATCHING] },
+  'quarter.freeze': { roles: ['codi_centre'] },
   'quarter.publish': { roles: ['codi_centre'] },
   // the house
   'audit.read': { roles: ['auditor'] },

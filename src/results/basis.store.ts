@@ -1,14 +1,14 @@
 // What is counted: for every area and quarter of the fiscal year so far, the version of the report that
-// stands. 'published' reads the editions, which never change; 'inside' reads the reports as they are now;
-// 'candidate' reads what an edition published now would hold. Each is a piece of SQL with the same columns:
+// stands. 'frozen' reads freezes, which never change; 'inside' reads the reports as they are now;
+// 'candidate' reads what a freeze made now would hold. Each is a piece of SQL with the same columns:
 //   province_code, area_code, level, quarter, due_on, standing, days_late, report_id, version (null: none counts)
 import { type RawBuilder, sql } from 'kysely';
 import type { QuarterNumber } from '#src/programme/quarter.ts';
 
-/** The editions in force: of each quarter so far, the latest that was published by then. */
-export type PublishedBasis = {
-  readonly kind: 'published';
-  readonly editions: readonly { readonly publicationId: string; readonly quarter: QuarterNumber }[];
+/** Freezes: of each quarter so far, the one that counts. */
+export type FrozenBasis = {
+  readonly kind: 'frozen';
+  readonly freezes: readonly { readonly id: string; readonly quarter: QuarterNumber }[];
 };
 export type InsideBasis = {
   readonly kind: 'inside';
@@ -19,12 +19,12 @@ export type InsideBasis = {
   /** Today in Bangkok, for what is late and not sent. */
   readonly today: string;
 };
-/** What an edition published now would hold: accepted reports of its quarter, and the editions before it. */
+/** What a freeze made now would hold: accepted reports of its quarter, and the freezes it would add to. */
 export type CandidateBasis = Omit<InsideBasis, 'kind'> & {
   readonly kind: 'candidate';
-  readonly editions: PublishedBasis['editions'];
+  readonly freezes: FrozenBasis['freezes'];
 };
-export type Basis = PublishedBasis | InsideBasis | CandidateBasis;
+export type Basis = FrozenBasis | InsideBasis | CandidateBasis;
 
 /** Area-code prefixes as a condition that can use the keys: they all begin with the province. */
 export function within(alias: string, prefixes: readonly string[]): RawBuilder<boolean> {
@@ -39,9 +39,9 @@ export function within(alias: string, prefixes: readonly string[]): RawBuilder<b
 }
 
 export function basisRows(basis: Basis, prefixes: readonly string[]): RawBuilder<unknown> {
-  if (basis.kind === 'published') return publishedRows(basis, prefixes);
+  if (basis.kind === 'frozen') return frozenRows(basis, prefixes);
   if (basis.kind === 'inside') return insideRows(basis, prefixes);
-  return sql`${publishedRows(basis, prefixes)} union all ${acceptedRows(basis, prefixes)}`;
+  return sql`${frozenRows(basis, prefixes)} union all ${acceptedRows(basis, prefixes)}`;
 }
 
 const acceptedRows = (basis: CandidateBasis, prefixes: readonly string[]) => sql`
@@ -51,12 +51,12 @@ const acceptedRows = (basis: CandidateBasis, prefixes: readonly string[]) => sql
   from (${standingRows(basis, prefixes)}) as now
   where quarter = ${basis.quarter}`;
 
-const publishedRows = ({ editions }: Pick<PublishedBasis, 'editions'>, prefixes: readonly string[]) => sql`
+const frozenRows = ({ freezes }: Pick<FrozenBasis, 'freezes'>, prefixes: readonly string[]) => sql`
   select p.province_code, p.area_code, p.level, e.quarter, p.due_on, p.standing,
     coalesce(p.days_late, 0) as days_late, p.report_id, p.version
-  from unnest(${editions.map((e) => e.publicationId)}::uuid[], ${editions.map((e) => e.quarter)}::int[])
-    as e (publication_id, quarter)
-  join published_obligations p on p.publication_id = e.publication_id
+  from unnest(${freezes.map((e) => e.id)}::uuid[], ${freezes.map((e) => e.quarter)}::int[])
+    as e (freeze_id, quarter)
+  join frozen_obligations p on p.freeze_id = e.freeze_id
   where ${within('p', prefixes)}`;
 
 const insideRows = (basis: InsideBasis, prefixes: readonly string[]) => sql`

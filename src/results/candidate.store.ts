@@ -1,18 +1,18 @@
-// What an edition published now would hold, in numbers, for the centre's check before publishing.
+// What a freeze made now would hold, in numbers, for the centre's check before freezing.
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
 import { standingRows } from './basis.store.ts';
-import type { Publication } from './figure.ts';
+import type { Snapshot } from './figure.ts';
 
-/** What an edition would hold now, and what it would change against the one before it. */
+/** What a freeze would hold now, and what it would change against the one before it. */
 export type Candidate = {
   readonly due: number;
   readonly accepted: number;
   readonly waiting: number;
   readonly none: number;
   readonly late: number;
-  /** Accepted now, not in the edition before; another version than there; there, and no longer owed. */
+  /** Accepted now, not in the freeze before; another version than there; there, and no longer owed. */
   readonly added: number;
   readonly changed: number;
   readonly gone: number;
@@ -23,13 +23,13 @@ export async function candidate(
   programmeId: string,
   { fiscalYear, quarter }: Quarter,
   today: string,
-  before: Publication | undefined,
+  before: Snapshot | undefined,
 ): Promise<Candidate> {
   const { rows } = await sql<Candidate>`
     with now as (
       select * from (${standingRows({ programmeId, fiscalYear, quarter, today }, [''])}) s where s.quarter = ${quarter}
     ), old as (
-      select * from published_obligations where publication_id = ${before?.id ?? null}::uuid
+      select * from frozen_obligations where freeze_id = ${before?.id ?? null}::uuid
     )
     select count(now.area_code)::int as due,
       count(now.accepted_version)::int as accepted,

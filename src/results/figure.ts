@@ -68,19 +68,42 @@ export type ResultRow = {
   readonly money: MoneyFigure;
 };
 
-export type Publication = {
+/** What counts in a quarter, held for ever. Totals of the year add to it the freezes named in `basis`. */
+export type Snapshot = {
   readonly id: string;
   readonly programmeId: string;
   readonly fiscalYear: number;
   readonly quarter: 1 | 2 | 3 | 4;
+  readonly frozenAt: Date;
+  /** Of earlier quarters of the year, one each at most. */
+  readonly basis: readonly string[];
+};
+
+/** A quarter closed by the centre, for those signed in until it is published. */
+export type Freeze = Snapshot & {
+  /** 1, 2, … of its quarter. */
+  readonly number: number;
+  /** Why again; '' of the first. */
+  readonly reason: string;
+  readonly frozenBy: string;
+  /** SHA-256 over all that it holds, in hexadecimal. */
+  readonly digest: string;
+};
+
+/** A freeze that everybody reads. */
+export type Publication = Snapshot & {
+  /** The number of the freeze. */
   readonly edition: number;
   readonly note: Bilingual;
   readonly publishedAt: Date;
 };
 
+/** What is added up: from the first quarter of the year on, or the quarter alone. */
+export type Span = 'year' | 'quarter';
+
 /** A place with the places below it that owe reports: regions before provinces, districts before tambons. */
 export type Results = {
-  readonly basis: 'published' | 'inside';
+  readonly basis: 'frozen' | 'inside';
   readonly quarter: Quarter;
   readonly row: ResultRow;
   readonly children: readonly ResultRow[];

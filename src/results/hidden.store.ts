@@ -1,36 +1,36 @@
-// What editions hide, as it was decided when they were published.
+// What freezes hide from the public, as it was decided when they were made.
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { Hidden } from './assemble.ts';
 
 type Db = Database | Tx;
 
-export async function writeHidden(tx: Tx, publicationId: string, hidden: Hidden): Promise<void> {
+export async function writeHidden(tx: Tx, freezeId: string, hidden: Hidden): Promise<void> {
   const pairs = [...hidden].flatMap(([key, addresses]) =>
     [...addresses].map((address) => [key, address] as const),
   );
   await sql`
-    insert into published_hidden (publication_id, indicator_key, address)
-    select ${publicationId}::uuid, key, address
+    insert into frozen_hidden (freeze_id, indicator_key, address)
+    select ${freezeId}::uuid, key, address
     from unnest(${pairs.map(([key]) => key)}::text[], ${pairs.map(([, address]) => address)}::text[]) as h (key, address)
   `.execute(tx);
 }
 
-/** What an edition hides: key -> addresses. */
-export async function hiddenIn(db: Db, publicationId: string): Promise<Hidden> {
+/** What a freeze hides: key -> addresses. */
+export async function hiddenIn(db: Db, freezeId: string): Promise<Hidden> {
   const rows = await db
-    .selectFrom('published_hidden')
+    .selectFrom('frozen_hidden')
     .select(['indicator_key', 'address'])
-    .where('publication_id', '=', publicationId)
+    .where('freeze_id', '=', freezeId)
     .execute();
   return gather(rows);
 }
 
-/** What any edition of the fiscal year hid so far: key -> addresses. */
+/** What any freeze of the fiscal year hid so far: key -> addresses. */
 export async function hiddenSoFar(db: Db, programmeId: string, fiscalYear: number): Promise<Hidden> {
   const rows = await db
-    .selectFrom('published_hidden as h')
-    .innerJoin('publications as p', 'p.id', 'h.publication_id')
+    .selectFrom('frozen_hidden as h')
+    .innerJoin('freezes as p', 'p.id', 'h.freeze_id')
     .select(['h.indicator_key', 'h.address'])
     .distinct()
     .where('p.programme_id', '=', programmeId)

@@ -12,12 +12,12 @@ import type { Indicator, Programme } from '#src/programme/programme.ts';
 import { bangkokDay, endsOn, parseQuarter, type Quarter } from '#src/programme/quarter.ts';
 import { addressesIn, rowOf } from './assemble.ts';
 import type { InsideBasis } from './basis.store.ts';
-import type { Measures } from './editions.service.ts';
 import type { Results } from './figure.ts';
 import { type Place, type Places, placesOf } from './places.service.ts';
 import type { SourceRow } from './published.ts';
 import { rollUpInSql } from './rollup.store.ts';
 import { seriesOf } from './series.ts';
+import type { Measures } from './snapshots.service.ts';
 import { sourceRows } from './sources.service.ts';
 
 type Seen = {

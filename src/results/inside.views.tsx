@@ -192,7 +192,7 @@ function Below({ rows, quarter }: { rows: readonly ResultRow[]; quarter: Quarter
           cell: (row) => <a href={href(insideHref(quarter, row.address))}>{row.name[lang]}</a>,
         },
         { head: t.standing, cell: (row) => <Came coverage={row.coverage} /> },
-        { head: w.results.publishing.late, cell: late },
+        { head: w.results.closing.late, cell: late },
       ]}
     />
   );

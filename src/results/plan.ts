@@ -3,8 +3,8 @@
 import type { AuthorLevel, Coverage, MoneyFigure } from './figure.ts';
 import type { Sums } from './finish.ts';
 
-/** 'tree': every place of the country at once, for the export and for deciding what is hidden. */
-export type PlanKind = 'tree' | 'nation' | 'region' | 'province' | 'district' | 'subdistrict';
+/** 'tree': every place of the country at once; 'tallies': those whose sums a freeze keeps. */
+export type PlanKind = 'tree' | 'tallies' | 'nation' | 'region' | 'province' | 'district' | 'subdistrict';
 
 export type Plan = {
   readonly kind: PlanKind;
@@ -29,6 +29,7 @@ export type Step = 'nation' | 'region' | 'province' | 'district' | 'subdistrict'
 /** The steps of a plan's rows, from the place itself down. */
 export const STEPS: Readonly<Record<PlanKind, readonly Step[]>> = {
   tree: ['nation', 'region', 'province', 'district', 'subdistrict'],
+  tallies: ['nation', 'region', 'province', 'district'],
   nation: ['nation', 'region', 'province'],
   region: ['region', 'province'],
   province: ['province', 'district', 'subdistrict'],

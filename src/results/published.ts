@@ -13,7 +13,7 @@ export type Standing = 'accepted' | 'waiting' | 'none';
 export type SourceRow = {
   readonly area: Area;
   readonly standing: Standing;
-  /** Whole days after the due day at the moment of publication; 0: on time, or not due yet. */
+  /** Whole days after the due day at the moment of the freeze; 0: on time, or not due yet. */
   readonly daysLate: number;
   /** The area's own figure up to this quarter; its `answered` is 0 where it gave none. */
   readonly figure: Figure;
@@ -21,7 +21,7 @@ export type SourceRow = {
   readonly quarters: readonly QuarterNumber[];
 };
 
-/** How one area that owed a report stood when the edition was published. */
+/** How one area that owed a report stood when the quarter was frozen. */
 export type StandingRow = {
   readonly area: Area;
   readonly level: AuthorLevel;

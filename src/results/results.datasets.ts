@@ -7,9 +7,9 @@ import { words } from '#src/words/words.ts';
 import type { Figure, Publication, ResultRow } from './figure.ts';
 import { placesOf } from './places.service.ts';
 import {
+  frozenPlaces,
   latestPublication,
   publications,
-  publishedPlaces,
   publishedResults,
   quarterOfPublication,
 } from './results.service.ts';
@@ -106,7 +106,7 @@ async function placesIn(
     return found ? [found.row, ...found.children] : [];
   }
   const tree = await placesOf(db, 'th', quarterOfPublication(publication), true);
-  return tree ? (await publishedPlaces(db, publication, tree)).rows : [];
+  return tree ? (await frozenPlaces(db, publication, tree)).rows : [];
 }
 
 /** `quarter`: '2565-2', the latest published one without it; `address`: one place, everything without it. */

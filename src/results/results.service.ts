@@ -1,57 +1,90 @@
-// Results for other rooms, for the public: what the editions say, already suppressed. Plain reads of what
-// everybody may know; what only those signed in may see is in inside.service.ts.
-// What it must never do: read a report that no edition froze.
+// Results for other rooms: what freezes and editions say, already suppressed. Plain reads; what those signed in
+// see of reports as they stand now is in inside.service.ts. A publication is what everybody may know, a freeze
+// only those signed in: who asks for the public passes a publication, and nothing else compiles.
+// What it must never do: read a report that no freeze holds.
 import type { Gazetteer } from '#src/areas/gazetteer.ts';
 import type { Database } from '#src/platform/deps.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import { addressesIn, rowOf } from './assemble.ts';
-import { basisOf, measuresOf, quarterOfPublication } from './editions.service.ts';
-import type { Publication, ResultRow, Results } from './figure.ts';
+import type { Freeze, Publication, ResultRow, Results, Snapshot, Span } from './figure.ts';
 import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
 import { emptyRollup } from './plan.ts';
-import { rollUpInSql } from './rollup.store.ts';
+import { publicationById } from './publications.store.ts';
+import type { MoneyRow, SourceRow, StandingRow } from './published.ts';
+import { measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
+import { frozenMoney, frozenRows, frozenStandings } from './sources.service.ts';
+import { tallied } from './tallies.service.ts';
 
-export { quarterOfPublication } from './editions.service.ts';
+export { freezeById, freezeOf, freezes } from './freezes.store.ts';
 export { latestPublication, publicationById, publicationOf, publications } from './publications.store.ts';
-export {
-  publishedMoney,
-  publishedReport,
-  publishedRows,
-  publishedStandings,
-} from './sources.service.ts';
+export { quarterOfSnapshot, quarterOfSnapshot as quarterOfPublication } from './snapshots.service.ts';
+export { frozenMoney, frozenRows, frozenStandings, publishedReport } from './sources.service.ts';
+export { frozenStories } from './stories.store.ts';
+
+/** Whether everybody may read it. */
+export const isPublished = async (db: Database, { id }: Freeze): Promise<boolean> =>
+  (await publicationById(db, id)) !== undefined;
+
+export const publishedRows: (
+  db: Database,
+  publication: Publication,
+  indicatorKey: string,
+  address: string,
+) => Promise<readonly SourceRow[] | undefined> = frozenRows;
+export const publishedStandings: (
+  db: Database,
+  publication: Publication,
+  address: string,
+) => Promise<readonly StandingRow[] | undefined> = frozenStandings;
+export const publishedMoney: (
+  db: Database,
+  publication: Publication,
+  address: string,
+) => Promise<readonly MoneyRow[] | undefined> = frozenMoney;
 
 export type PublishedAsked = { readonly publication: Publication; readonly address: string };
 
-// An edition never changes, so what it says of a place is kept, as long as the register of places is the same.
+/** What an edition says of a place and of the places below it; undefined: there is no such place. */
+export const publishedResults = (
+  db: Database,
+  { publication, address }: PublishedAsked,
+): Promise<Results | undefined> => frozenResults(db, publication, address);
+
+// A freeze never changes, so what it says of a place is kept, as long as the register of places is the same.
 const kept = new WeakMap<Gazetteer, Map<string, Promise<Results>>>();
 const KEPT = 500;
 
-/** What an edition says of a place and of the places below it; undefined: there is no such place. */
-export async function publishedResults(
+/**
+ * The same of a freeze. `span`: 'quarter' tells the quarter alone, of the indicators that add up over time
+ * (the others have answered nobody), without targets and money.
+ */
+export async function frozenResults(
   db: Database,
-  { publication, address }: PublishedAsked,
+  freeze: Snapshot,
+  address: string,
+  span: Span = 'year',
 ): Promise<Results | undefined> {
-  const places = await placesOf(db, address, quarterOfPublication(publication));
+  const places = await placesOf(db, address, quarterOfSnapshot(freeze));
   if (!places) return undefined;
   const own = kept.get(places.register) ?? new Map<string, Promise<Results>>();
   kept.set(places.register, own);
-  const name = `${publication.id} ${address}`;
+  const name = `${freeze.id} ${span} ${address}`;
   const before = own.get(name);
   if (before) return before;
   if (own.size >= KEPT) own.clear();
-  const reading = readResults(db, publication, places);
+  const reading = readResults(db, freeze, places, span);
   own.set(name, reading);
   reading.catch(() => own.delete(name));
   return reading;
 }
 
-async function readResults(db: Database, publication: Publication, places: Places): Promise<Results> {
-  const { version, rows } = await publishedPlaces(db, publication, places);
+async function readResults(db: Database, freeze: Snapshot, places: Places, span: Span): Promise<Results> {
+  const { version, rows } = await frozenPlaces(db, freeze, places, span);
   const isOwn = (one: ResultRow) => one.address === places.own.address;
   return {
-    basis: 'published',
-    quarter: quarterOfPublication(publication),
+    basis: 'frozen',
+    quarter: quarterOfSnapshot(freeze),
     row: rows.find(isOwn) ?? rowOf(version, places.own, emptyRollup, undefined),
     children: rows.filter((one) => !isOwn(one)),
     targetVersion: version,
@@ -59,20 +92,16 @@ async function readResults(db: Database, publication: Publication, places: Place
 }
 
 /** Every row of a plan, as it is read. */
-export async function publishedPlaces(
+export async function frozenPlaces(
   db: Database,
-  publication: Publication,
+  freeze: Snapshot,
   places: Places,
+  span: Span = 'year',
 ): Promise<{ readonly version: ProgrammeVersion; readonly rows: readonly ResultRow[] }> {
-  const { version, series } = await measuresOf(db, publication);
-  const rollup = await rollUpInSql(db, {
-    basis: await basisOf(db, publication),
-    plan: places.plan,
-    quarter: publication.quarter,
-    targets: version.targets,
-    series,
-  });
-  const hidden = await hiddenIn(db, publication.id);
+  const measures = await measuresOf(db, freeze);
+  const { version } = measures;
+  const rollup = await tallied(db, freeze, places.plan, span, measures);
+  const hidden = await hiddenIn(db, freeze.id);
   const rows = places.sorted(addressesIn(rollup)).map((place) => rowOf(version, place, rollup, hidden));
   return { version, rows };
 }

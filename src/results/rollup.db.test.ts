@@ -39,7 +39,7 @@ test('the roll-up in SQL is the roll-up', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(randomYear(PROVINCES.length * 5), async (year) => {
       const { db } = database;
-      const { programmeId, versions, editions, inside, published } = await writeYear(database, areas, year);
+      const { programmeId, versions, freezes, inside, published } = await writeYear(database, areas, year);
       const target = versions.at(-1)!;
       const series = seriesOf(versions);
       const tambon = areas[1]!;
@@ -49,7 +49,7 @@ test('the roll-up in SQL is the roll-up', { timeout: 120_000 }, async () => {
           const { plan } = (await placesOf(db, tree ? 'th' : address, { fiscalYear: FY, quarter }, tree))!;
           const bases: [Basis, readonly Fact[]][] = [
             [{ kind: 'inside', programmeId, fiscalYear: FY, quarter, today: TODAY }, inside],
-            [{ kind: 'published', editions: editions.filter((e) => e.quarter <= quarter) }, published],
+            [{ kind: 'frozen', freezes: freezes.filter((one) => one.quarter <= quarter) }, published],
           ];
           for (const [basis, facts] of bases) {
             const inSql = await rollUpInSql(db, { basis, plan, quarter, targets: target.targets, series });

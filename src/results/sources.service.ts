@@ -8,8 +8,7 @@ import { sentVersion } from '#src/reports/reports.service.ts';
 import type { SentComplaints, SentValue } from '#src/reports/sent.ts';
 import { figureOf, givesAway, type Hidden } from './assemble.ts';
 import type { Basis } from './basis.store.ts';
-import { basisOf, type Measures, measuresOf, quarterOfPublication } from './editions.service.ts';
-import type { Publication } from './figure.ts';
+import type { Publication, Snapshot } from './figure.ts';
 import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
 import { stepOf } from './plan.ts';
@@ -23,25 +22,26 @@ import type {
   StandingRow,
 } from './published.ts';
 import { rollUpInSql } from './rollup.store.ts';
+import { basisAlone, basisOf, type Measures, measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
 import { moneyByArea, quartersCounted, standingsOf } from './sources.store.ts';
 import { isSmall } from './suppress.ts';
 
 /** The areas that a number came from, by code, those that gave no answer too. Undefined: no such number. */
-export async function publishedRows(
+export async function frozenRows(
   db: Database,
-  publication: Publication,
+  freeze: Snapshot,
   indicatorKey: string,
   address: string,
 ): Promise<readonly SourceRow[] | undefined> {
-  const places = await placesOf(db, address, quarterOfPublication(publication));
+  const places = await placesOf(db, address, quarterOfSnapshot(freeze));
   if (!places) return undefined;
   return sourceRows(db, {
     places,
     key: indicatorKey,
-    quarter: publication.quarter,
-    basis: await basisOf(db, publication),
-    measures: await measuresOf(db, publication),
-    hidden: await hiddenIn(db, publication.id),
+    quarter: freeze.quarter,
+    basis: await basisOf(db, freeze),
+    measures: await measuresOf(db, freeze),
+    hidden: await hiddenIn(db, freeze.id),
   });
 }
 
@@ -100,19 +100,16 @@ export async function sourceRows(
   });
 }
 
-/** Everyone below a place who owed a report of the edition's quarter, by code; undefined: no such place. */
-export async function publishedStandings(
+/** Everyone below a place who owed a report of the freeze's quarter, by code; undefined: no such place. */
+export async function frozenStandings(
   db: Database,
-  publication: Publication,
+  freeze: Snapshot,
   address: string,
 ): Promise<readonly StandingRow[] | undefined> {
-  const places = await placesOf(db, address, quarterOfPublication(publication));
+  const places = await placesOf(db, address, quarterOfSnapshot(freeze));
   if (!places) return undefined;
-  const basis: Basis = {
-    kind: 'published',
-    editions: [{ publicationId: publication.id, quarter: publication.quarter }],
-  };
-  const standings = await standingsOf(db, basis, places.plan.prefixes, publication.quarter);
+  const basis = basisAlone(freeze);
+  const standings = await standingsOf(db, basis, places.plan.prefixes, freeze.quarter);
   return standings.flatMap(({ areaCode, level, standing, daysLate }) => {
     const area = places.register.area(areaCode);
     return area ? [{ area, level, standing, daysLate }] : [];
@@ -120,14 +117,14 @@ export async function publishedStandings(
 }
 
 /** The areas that the sums of money of a place were added up from, by code; undefined: no such place. */
-export async function publishedMoney(
+export async function frozenMoney(
   db: Database,
-  publication: Publication,
+  freeze: Snapshot,
   address: string,
 ): Promise<readonly MoneyRow[] | undefined> {
-  const places = await placesOf(db, address, quarterOfPublication(publication));
+  const places = await placesOf(db, address, quarterOfSnapshot(freeze));
   if (!places) return undefined;
-  const rows = await moneyByArea(db, await basisOf(db, publication), places.plan.prefixes);
+  const rows = await moneyByArea(db, await basisOf(db, freeze), places.plan.prefixes);
   return rows.flatMap(({ areaCode, quarter, ...money }) => {
     const area = places.register.area(areaCode);
     return area ? [{ area, quarter, money }] : [];
@@ -140,13 +137,10 @@ export async function publishedReport(
   publication: Publication,
   areaCode: string,
 ): Promise<PublishedReport | undefined> {
-  const places = await placesOf(db, areaCode, quarterOfPublication(publication));
+  const places = await placesOf(db, areaCode, quarterOfSnapshot(publication));
   const area = places?.register.area(areaCode);
   if (!places || !area) return undefined;
-  const basis: Basis = {
-    kind: 'published',
-    editions: [{ publicationId: publication.id, quarter: publication.quarter }],
-  };
+  const basis = basisAlone(publication);
   const standings = await standingsOf(db, basis, [areaCode], publication.quarter);
   const own = standings.find((one) => one.areaCode === areaCode);
   if (!own) return undefined;

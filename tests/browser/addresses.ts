@@ -119,6 +119,8 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   ),
   '/work/publish': ['/work/publish'],
   '/work/publish/:quarter': ['/work/publish/2565-2', '/work/publish/2565-3'],
+  '/work/publish/:quarter/freeze': ['/work/publish/2565-2/freeze', '/work/publish/2565-3/freeze'],
+  '/work/publish/:quarter/edition': ['/work/publish/2565-2/edition'],
   '/work/results': ['/work/results'],
   '/work/results/:quarter': ['/work/results/2565-3'],
   '/work/results/:quarter/:address': ['th', 'codi-cw', '77', '7703', '770304'].map(

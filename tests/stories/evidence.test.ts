@@ -216,24 +216,26 @@ describe('who may see a file', () => {
     expect(inside.headers.get('cache-control')).toContain('private');
 
     const report = (await reportNow(w))!;
-    const publication = newId();
+    const freeze = newId();
+    const by = await w.id('thida');
     await w.owner
-      .insertInto('publications')
+      .insertInto('freezes')
       .values({
-        id: publication,
+        id: freeze,
         programme_id: report.programmeId,
         fiscal_year: 2565,
         quarter: 2,
-        edition: 1,
-        published_at: w.clock.now(),
-        published_by: await w.id('thida'),
+        number: 1,
+        frozen_at: w.clock.now(),
+        frozen_by: by,
+        digest: Buffer.alloc(32),
       })
       .execute();
     await w.owner
-      .insertInto('published_obligations')
+      .insertInto('frozen_obligations')
       .values({
         province_code: '77',
-        publication_id: publication,
+        freeze_id: freeze,
         area_code: report.areaCode,
         level: 'subdistrict',
         due_on: '2022-04-30',
@@ -241,6 +243,12 @@ describe('who may see a file', () => {
         report_id: report.id,
         version: 1,
       })
+      .execute();
+    // A freeze is for those signed in; everybody sees it once it is published.
+    expect((await w.stranger().fetch(address(file!))).status).toBe(404);
+    await w.owner
+      .insertInto('publications')
+      .values({ id: freeze, published_at: w.clock.now(), published_by: by })
       .execute();
     const open = await w.stranger().fetch(address(file!));
     expect(open.status).toBe(200);

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#src/platform/ids.ts';
 import type { Programme } from '#src/programme/programme.ts';
+import { freezeQuarter } from '#src/results/freeze.service.ts';
 import { publishQuarter } from '#src/results/publish.service.ts';
 import { seedBigRock2565 } from '../../seed/big-rock-2565.ts';
 import { KHAO_LAN } from '../../seed/characters.ts';
@@ -50,8 +51,11 @@ async function khaoLanIsAccepted(): Promise<void> {
 
 async function published(on = '2022-05-10T10:00:00+07:00'): Promise<void> {
   w.clock.moveTo(on);
-  await does(desk, await w.actor('thida'), publishQuarter, {
+  const thida = await w.actor('thida');
+  const { number } = await does(desk, thida, freezeQuarter, { ...Q2, reason: 'มีรายงานเพิ่ม', once: newId() });
+  await does(desk, thida, publishQuarter, {
     ...Q2,
+    number,
     note_th: '',
     note_en: '',
     once: newId(),

@@ -8,6 +8,7 @@ import type { Programme } from '#src/programme/programme.ts';
 import { addDays, dueOn, type QuarterNumber } from '#src/programme/quarter.ts';
 import { beginReport, saveStep } from '#src/reports/filing.service.ts';
 import { questionsOf } from '#src/reports/question.ts';
+import { freezeQuarter } from '#src/results/freeze.service.ts';
 import { publishQuarter } from '#src/results/publish.service.ts';
 import { seedBigRock2565 } from '../../seed/big-rock-2565.ts';
 import { accept, actorOf, attach, does, send } from '../../seed/filing.ts';
@@ -23,7 +24,9 @@ export type Publishing = World & {
   reports(area: string, quarter: QuarterNumber, answers?: Answers, upTo?: Reach): Promise<void>;
   /** The rest of the way for a report that waits at this level. */
   accepts(area: string, quarter: QuarterNumber, from: Reach): Promise<void>;
-  /** By the use case; answers the edition's number. */
+  /** By the use cases; answers the number. */
+  freezes(quarter: QuarterNumber, on: string, reason?: string): Promise<number>;
+  /** Freezes first; answers the edition's number. */
   publishes(quarter: QuarterNumber, on: string): Promise<number>;
 };
 
@@ -71,6 +74,15 @@ export async function publishing(): Promise<Publishing> {
       await accept(desk, { area, quarter: q(quarter) }, { level, by, at: at(quarter, 0) });
     }
   };
+  const freezes = async (quarter: QuarterNumber, on: string, reason = 'มีรายงานที่รับเพิ่ม') => {
+    w.clock.moveTo(`${on}T10:00:00+07:00`);
+    const done = await does(desk, await w.actor('thida'), freezeQuarter, {
+      ...q(quarter),
+      reason,
+      once: newId(),
+    });
+    return done.number;
+  };
   return {
     ...w,
     programme,
@@ -107,9 +119,10 @@ export async function publishing(): Promise<Publishing> {
       await send(desk, { area, quarter: q(quarter), author: by, at: at(quarter, -5) });
       await accepts(area, quarter, 'province', upTo);
     },
+    freezes,
     async publishes(quarter, on) {
-      w.clock.moveTo(`${on}T10:00:00+07:00`);
-      const input = { ...q(quarter), note_th: '', note_en: '', once: newId() };
+      const number = await freezes(quarter, on);
+      const input = { ...q(quarter), number, note_th: '', note_en: '', once: newId() };
       const done = await does(desk, await w.actor('thida'), publishQuarter, input);
       return done.edition;
     },

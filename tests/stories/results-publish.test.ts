@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure, ResultRow } from '#src/results/figure.ts';
 import {
+  freezes,
   latestPublication,
   publications,
   publishedReport,
@@ -40,12 +41,18 @@ describe('publishing a quarter', () => {
     const thida = await w.as('thida');
     const list = await thida.get('/work/publish');
     expect(list.text()).toMatch(/ไตรมาสที่ 2 ปีงบประมาณ 2565.*3 จาก 68 ฉบับ/u);
-    const check = await list.follow('ตรวจก่อนเผยแพร่');
-    const second = await thida.get('/work/publish/2565-2');
-    expect(check.path).toBe('/work/publish/2565-1');
-    expect(second.has('รายงาน 3 จาก 68 ฉบับจะอยู่ในตัวเลข')).toBe(true);
-    const done = await second.press('เผยแพร่ฉบับที่ 1', { note_th: 'ฉบับแรก', note_en: 'The first' });
-    expect(done.h1).toBe('เผยแพร่ฉบับที่ 1 แล้ว');
+    const desk = await list.follow('ตรวจก่อนปิดไตรมาส');
+    expect(desk.path).toBe('/work/publish/2565-2');
+    const check = await desk.follow('ตรวจก่อนปิดไตรมาส');
+    expect(check.has('รายงาน 3 จาก 68 ฉบับจะอยู่ในตัวเลข')).toBe(true);
+    const frozen = await check.press('ปิดไตรมาสครั้งที่ 1');
+    expect(frozen.has('ปิดไตรมาสครั้งที่ 1 แล้ว')).toBe(true);
+    // Frozen is not published: the public has nothing to read yet.
+    await w.stranger().get('/quarters/2565-2', 404);
+    expect(await publications(w.deps.db)).toEqual([]);
+    const step = await frozen.follow('เผยแพร่ครั้งที่ 1');
+    const done = await step.press('เผยแพร่ฉบับที่ 1', { note_th: 'ฉบับแรก', note_en: 'The first' });
+    expect(done.has('เผยแพร่ฉบับที่ 1 แล้ว')).toBe(true);
 
     const { publication, row, children } = await now(w, 'th');
     expect(publication).toMatchObject({ edition: 1, note: { th: 'ฉบับแรก', en: 'The first' } });
@@ -122,12 +129,15 @@ describe('publishing a quarter', () => {
     await w.reports(NEIGHBOUR, 2, { 'i.meetings': '3' }, 'centre');
     w.clock.moveTo('2022-05-10T10:00:00+07:00');
     const thida = await w.as('thida');
-    const check = await thida.get('/work/publish/2565-2');
-    const { action, body } = check.filled('เผยแพร่ฉบับที่ 1');
-    if (!(body instanceof URLSearchParams)) throw new Error('a plain form');
-    await thida.post(action, body);
-    const again = await thida.post(action, body);
-    expect(again.h1).toBe('เผยแพร่ฉบับที่ 1 แล้ว');
+    const twice = async (path: string, button: string, said: string) => {
+      const { action, body } = (await thida.get(path)).filled(button);
+      if (!(body instanceof URLSearchParams)) throw new Error('a plain form');
+      await thida.post(action, body);
+      expect((await thida.post(action, body)).has(said)).toBe(true);
+    };
+    await twice('/work/publish/2565-2/freeze', 'ปิดไตรมาสครั้งที่ 1', 'ปิดไตรมาสครั้งที่ 1 แล้ว');
+    expect(await freezes(w.deps.db, w.programme.id)).toHaveLength(1);
+    await twice('/work/publish/2565-2/edition', 'เผยแพร่ฉบับที่ 1', 'เผยแพร่ฉบับที่ 1 แล้ว');
     expect(await publications(w.deps.db, w.programme.id)).toHaveLength(1);
 
     const before = await now(w, '77');
@@ -135,16 +145,18 @@ describe('publishing a quarter', () => {
     expect(figure(before.row, 'meetings').value).toBe(4);
     expect((await publishedReport(w.deps.db, before.publication, NEIGHBOUR))?.content).toBeUndefined();
 
-    const nothing = await (await thida.get('/work/publish/2565-2')).press(
-      'เผยแพร่ฉบับที่ 2',
-      { note_th: 'อีกครั้ง' },
+    const nothing = await (await thida.get('/work/publish/2565-2/freeze')).press(
+      'ปิดไตรมาสครั้งที่ 2',
+      { reason: 'อีกครั้ง' },
       422,
     );
-    expect(nothing.has('ไม่มีอะไรต่างจากฉบับที่ 1')).toBe(true);
-    expect(nothing.value('note_th')).toBe('อีกครั้ง');
+    expect(nothing.has('ไม่มีอะไรต่างจากการปิดครั้งที่ 1')).toBe(true);
+    expect(nothing.value('reason')).toBe('อีกครั้ง');
 
     await w.accepts(NEIGHBOUR, 2, 'centre');
     expect(figure((await now(w, '77')).row, 'meetings').value).toBe(4);
+    const why = await (await thida.get('/work/publish/2565-2/freeze')).press('ปิดไตรมาสครั้งที่ 2', {}, 422);
+    expect(why.has('เขียนเหตุผลว่าทำไมจึงปิดไตรมาสใหม่')).toBe(true);
     expect(await w.publishes(2, '2022-05-20')).toBe(2);
     const after = await now(w, '77');
     expect(figure(after.row, 'meetings').value).toBe(7);
@@ -174,7 +186,7 @@ describe('publishing a quarter', () => {
     await w.publishes(2, '2022-05-25');
     const anew = await now(w, '77');
     expect(figure(anew.row, 'meetings').value).toBe(11);
-    expect(anew.publication.note.th).toBe('ยอดสะสมปรับตามไตรมาสก่อนหน้าที่เผยแพร่ฉบับใหม่');
+    expect(anew.publication.note.th).toBe('ยอดสะสมปรับตามไตรมาสก่อนหน้าที่ปิดใหม่');
     await w.reports(THIRD, 2, { 'i.meetings': '1' });
     await w.publishes(2, '2022-05-30');
     expect(figure((await now(w, '77')).row, 'meetings')).toMatchObject({ value: 12, answered: 3 });
@@ -184,15 +196,17 @@ describe('publishing a quarter', () => {
     const w = await publishing();
     await (await w.as('nok')).get('/work/publish', 404);
     await (await w.as('kanda')).get('/work/publish/2565-2', 404);
+    await (await w.as('kanda')).get('/work/publish/2565-2/freeze', 404);
     expect((await w.stranger().get('/work/publish')).h1).toContain('เข้าสู่ระบบ');
     const thida = await w.as('thida');
     await thida.get('/work/publish/2565-9', 404);
     await thida.get('/work/publish/2560-1', 404);
-    const empty = await (await thida.get('/work/publish/2565-2')).press('เผยแพร่ฉบับที่ 1', {}, 422);
+    await thida.get('/work/publish/2565-2/edition', 404);
+    const empty = await (await thida.get('/work/publish/2565-2/freeze')).press('ปิดไตรมาสครั้งที่ 1', {}, 422);
     expect(empty.has('ยังไม่มีรายงานที่รับครบทุกชั้น')).toBe(true);
-    const early = await (await thida.get('/work/publish/2565-4')).press('เผยแพร่ฉบับที่ 1', {}, 422);
+    const early = await (await thida.get('/work/publish/2565-4/freeze')).press('ปิดไตรมาสครั้งที่ 1', {}, 422);
     expect(early.has('ไตรมาสนี้ยังไม่เริ่ม')).toBe(true);
     const page = await thida.get('/en/work/publish');
-    expect(page.has('Publish a quarter')).toBe(true);
+    expect(page.has('Close and publish a quarter')).toBe(true);
   });
 });

@@ -103,7 +103,7 @@ it('an edition that adds one small report hides what would be its difference', a
   await w.reports(KHAO_LAN, 2, leaders(2));
   // The centre is told before it does so.
   w.clock.moveTo('2022-05-20T09:00:00+07:00');
-  const check = await (await w.as('thida')).get('/work/publish/2565-2');
+  const check = await (await w.as('thida')).get('/work/publish/2565-2/freeze');
   expect(check.text('main')).toMatch(/จะต้องซ่อนไปจนสิ้นปีงบประมาณ[\s\S]*ทั้งประเทศ[\s\S]*ประจวบคีรีขันธ์/u);
   await w.publishes(2, '2022-05-20');
   const { of } = await seen(w);

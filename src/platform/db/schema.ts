@@ -102,6 +102,17 @@ export interface AuditHeads {
   seq: number;
 }
 
+export interface DigestDays {
+  day: string;
+  since: Timestamp | null;
+  until: Timestamp | null;
+}
+
+export interface Digests {
+  day: string;
+  person_id: string;
+}
+
 export interface Evidence {
   added_at: Timestamp;
   added_by: string;
@@ -135,6 +146,72 @@ export interface ExpansionPlans {
   programme_id: string;
   withdrawn_at: Timestamp | null;
   withdrawn_reason: string | null;
+}
+
+export interface Freezes {
+  basis: Generated<string[]>;
+  digest: Buffer;
+  fiscal_year: number;
+  frozen_at: Timestamp;
+  frozen_by: string;
+  id: string;
+  number: number;
+  programme_id: string;
+  quarter: number;
+  reason: Generated<string>;
+}
+
+export interface FrozenCoverage {
+  accepted: number;
+  address: string;
+  due: number;
+  freeze_id: string;
+  late: number;
+  level: string;
+  none: number;
+  waiting: number;
+}
+
+export interface FrozenHidden {
+  address: string;
+  freeze_id: string;
+  indicator_key: string;
+}
+
+export interface FrozenMoney {
+  address: string;
+  allocated: number | null;
+  answered: number;
+  committed: number | null;
+  disbursed: number | null;
+  freeze_id: string;
+  remaining: number | null;
+}
+
+export interface FrozenObligations {
+  area_code: string;
+  days_late: number | null;
+  due_on: string;
+  freeze_id: string;
+  level: string;
+  province_code: string;
+  report_id: string | null;
+  standing: string;
+  version: number | null;
+}
+
+export interface FrozenSums {
+  address: string;
+  answered: number;
+  choice: Generated<string>;
+  den: number;
+  freeze_id: string;
+  indicator_key: string;
+  num: number;
+  span: string;
+  target: number;
+  targeted: number;
+  weighted: number;
 }
 
 export interface Indicators {
@@ -185,6 +262,30 @@ export interface Invitations {
   withdrawn_at: Timestamp | null;
 }
 
+export interface LongWork {
+  asked_at: Timestamp;
+  asked_by: string | null;
+  attempt: Generated<number>;
+  changed_at: Timestamp;
+  done: Generated<number>;
+  id: string;
+  input: Generated<Json>;
+  kind: string;
+  outcome: Json | null;
+  state: Generated<string>;
+  step: Generated<string>;
+  subject: string;
+  total: Generated<number>;
+}
+
+export interface MailProblems {
+  code: string;
+  email: string;
+  said: string;
+  since: Timestamp;
+  way: string;
+}
+
 export interface Memberships {
   ended_by: string | null;
   ended_reason: string | null;
@@ -204,6 +305,19 @@ export interface Migrations {
   applied_at: Generated<Timestamp>;
   checksum: string;
   name: string;
+}
+
+export interface Notices {
+  area_code: Generated<string>;
+  at: Timestamp;
+  fiscal_year: number;
+  id: string;
+  kind: string;
+  level: string | null;
+  not_for: Generated<string[]>;
+  province_code: string;
+  quarter: number;
+  report_id: string | null;
 }
 
 export interface Obligations {
@@ -244,6 +358,7 @@ export interface Participations {
 
 export interface People {
   created_at: Generated<Timestamp>;
+  digest: Generated<string>;
   email: string;
   email_verified: Generated<boolean>;
   example: Generated<boolean>;
@@ -296,33 +411,11 @@ export interface ProgrammeVersions {
 }
 
 export interface Publications {
-  edition: number;
-  fiscal_year: number;
   id: string;
   note_en: Generated<string>;
   note_th: Generated<string>;
-  programme_id: string;
   published_at: Timestamp;
   published_by: string;
-  quarter: number;
-}
-
-export interface PublishedHidden {
-  address: string;
-  indicator_key: string;
-  publication_id: string;
-}
-
-export interface PublishedObligations {
-  area_code: string;
-  days_late: number | null;
-  due_on: string;
-  level: string;
-  province_code: string;
-  publication_id: string;
-  report_id: string | null;
-  standing: string;
-  version: number | null;
 }
 
 export interface RegionProvinces {
@@ -483,12 +576,23 @@ export interface DB {
   assignments: Assignments;
   audit: Audit;
   audit_heads: AuditHeads;
+  digest_days: DigestDays;
+  digests: Digests;
   evidence: Evidence;
   expansion_plans: ExpansionPlans;
+  freezes: Freezes;
+  frozen_coverage: FrozenCoverage;
+  frozen_hidden: FrozenHidden;
+  frozen_money: FrozenMoney;
+  frozen_obligations: FrozenObligations;
+  frozen_sums: FrozenSums;
   indicators: Indicators;
   invitations: Invitations;
+  long_work: LongWork;
+  mail_problems: MailProblems;
   memberships: Memberships;
   migrations: Migrations;
+  notices: Notices;
   obligations: Obligations;
   organisations: Organisations;
   participations: Participations;
@@ -497,8 +601,6 @@ export interface DB {
   programme_versions: ProgrammeVersions;
   programmes: Programmes;
   publications: Publications;
-  published_hidden: PublishedHidden;
-  published_obligations: PublishedObligations;
   region_provinces: RegionProvinces;
   regions: Regions;
   register_imports: RegisterImports;

@@ -50,6 +50,7 @@ export const audit: Wording<typeof th> = {
     'report.amend': 'Open an accepted report to change it',
     'report.review': 'Accept or return a report',
     'results.read': 'See results before publication',
+    'quarter.freeze': 'Close a quarter',
     'quarter.publish': 'Publish a quarter',
     'audit.read': 'Read the audit',
     'register.import': 'Import the register of areas',
@@ -58,6 +59,7 @@ export const audit: Wording<typeof th> = {
   kinds: {
     report: 'Report',
     evidence: 'Evidence',
+    freeze: 'Closing of a quarter',
     publication: 'Publication',
     programme: 'Plan',
     participation: 'Participation',

@@ -14,10 +14,10 @@ export const results: Wording<typeof th> = {
     ]
       .filter((part) => part !== '')
       .join(' '),
-  followsEarlier: 'Totals follow an earlier quarter that was published anew.',
-  publishing: {
-    title: 'Publish a quarter',
-    lede: 'Once published, everybody can read the quarter’s results. An edition never changes; when more reports are accepted, publish a new edition.',
+  followsEarlier: 'Totals follow an earlier quarter that was closed anew.',
+  closing: {
+    title: 'Close and publish a quarter',
+    lede: 'When a quarter is closed, its numbers stand still. From them the report to the subcommittee is made; then they are published for everybody. What is accepted later comes with the next closing.',
     caption: 'Quarters of the fiscal year',
     quarter: 'Quarter',
     coverage: 'Accepted at every level',
@@ -25,39 +25,76 @@ export const results: Wording<typeof th> = {
     waiting: 'Waiting',
     none: 'Not sent',
     late: 'Late',
+    frozen: 'Closed',
+    frozenNow: (n: string) => `Closing\u00a0${n}`,
+    notFrozen: 'Not closed',
     edition: 'Published',
     editionNow: (n: string) => `Edition\u00a0${n}`,
     notYet: 'Not published',
     notBegun: 'Not begun',
-    check: 'Check before publishing',
-    empty: 'No programme has been published yet, so there is no quarter to publish.',
-    checkTitle: (quarter: string) => `Check before publishing ${quarter}`,
-    first: 'This will be the first edition of this quarter.',
-    next: (n: string) => `This will be edition\u00a0${n}. The one before stays readable.`,
-    counted: (got: string, due: string) => `${got} of\u00a0${due} reports will be in the numbers`,
-    apart:
-      'Reports still waiting are shown as waiting and are in no number. Reports not sent are not counted as zero.',
-    changes: 'Against the edition before',
-    added: 'Reports accepted since',
-    changed: 'Reports that changed',
-    gone: 'No longer in it',
-    suppress:
-      'Numbers of people below\u00a05, and numbers that would give them away by subtraction, stay hidden from the public for the whole fiscal year. If an edition adds a single report, the number of its district, its province or the whole country may have to be hidden too.',
-    hides: 'Published now, these numbers must stay hidden until the fiscal year ends',
-    hidesWhy:
-      'Taken from the edition before, or from the places around, they would give away a number of people below\u00a05. After more reports are accepted they may not have to be hidden.',
     step: 'Next step',
-    noteTh: 'Note to readers (in Thai)',
-    noteEn: 'Note to readers (in English)',
-    noteHint:
-      'For example, which province’s reports this edition adds. Left empty in a later edition, it says how many were added.',
-    publish: (n: string) => `Publish edition\u00a0${n}`,
-    inside: 'See all numbers first',
-    done: (n: string) => `Edition\u00a0${n} is published`,
+    steps: {
+      none: 'See this quarter',
+      freeze: 'Check before closing',
+      publish: (n: string) => `Publish closing\u00a0${n}`,
+      'freeze again': (n: string) => `Make closing\u00a0${n}`,
+    },
+    empty: 'No programme has been published yet, so there is no quarter to close.',
+    now: 'Now',
+    nothingToDo: 'There is nothing new to close or to publish.',
+    toFreeze: 'When enough reports are accepted, close the quarter to make the report to the subcommittee.',
+    toPublish: (n: string) => `Closing\u00a0${n} is made and not published: the public does not see it yet.`,
+    toFreezeAgain: (n: string) =>
+      n === '1'
+        ? '1 report came after the quarter was closed. It will be in the next closing.'
+        : `${n} reports came after the quarter was closed. They will be in the next closing.`,
+    followsEarlier: 'An earlier quarter was closed anew: the totals of this one should follow.',
+    inside: 'See all numbers as they are now',
     open: 'Open what the public sees',
-    editions: 'Editions published',
-    published: 'Published on',
-    note: 'Note',
+    freezes: 'Closings and editions',
+    at: 'Closed on',
+    reason: 'Reason',
+    public: 'Published on',
+    note: 'Note to readers',
+    digest: 'Fingerprint (SHA-256)',
+    intact: 'As it was closed',
+    notIntact: 'Not as it was closed',
+    frozenDone: (n: string) => `Closing\u00a0${n} is made`,
+    frozenDoneText:
+      'The numbers stand still: the report to the subcommittee can be made. The public does not see them until they are published.',
+    publishedDone: (n: string) => `Edition\u00a0${n} is published`,
+    publishedDoneText: 'Everybody can read it from now on.',
+    freezing: {
+      title: (quarter: string) => `Check before closing ${quarter}`,
+      counted: (got: string, due: string) => `${got} of\u00a0${due} reports will be in the numbers`,
+      first: 'This will be the first closing of this quarter.',
+      next: (n: string) => `This will be closing\u00a0${n}. The one before stays as it is.`,
+      apart:
+        'Reports still waiting are shown as waiting and are in no number. Reports not sent are not counted as zero.',
+      added: 'Reports accepted since',
+      changed: 'Reports that changed',
+      gone: 'No longer in it',
+      suppress:
+        'Numbers of people below\u00a05, and numbers that would give them away by subtraction, stay hidden from the public for the whole fiscal year. If another closing adds a single report, the number of its district, its province or the whole country may have to be hidden too.',
+      hides: 'Closed now, these numbers must stay hidden until the fiscal year ends',
+      hidesWhy:
+        'Taken from the closing before, or from the places around, they would give away a number of people below\u00a05. After more reports are accepted they may not have to be hidden.',
+      reason: 'Why it is closed again',
+      reasonHint: 'The subcommittee sees this reason: for example, which province sent more reports.',
+      press: (n: string) => `Make closing\u00a0${n}`,
+    },
+    publishing: {
+      title: (quarter: string) => `Check before publishing ${quarter}`,
+      lede: (n: string) => `What everybody will read is closing\u00a0${n}.`,
+      holds: (got: string, due: string) => `${got} of\u00a0${due} reports are in the numbers`,
+      noteTh: 'Note to readers (in Thai)',
+      noteEn: 'Note to readers (in English)',
+      noteHint:
+        'For example, which province’s reports this edition adds. Left empty in a later edition, it says how many were added.',
+      press: (n: string) => `Publish edition\u00a0${n}`,
+      forever:
+        'What is published cannot be taken back. To correct it, close the quarter again and publish a new edition.',
+    },
   },
   inside: {
     title: (place: string) => `Results of ${place}`,
@@ -144,11 +181,21 @@ export const results: Wording<typeof th> = {
     },
   },
   refusals: {
-    'results.future': 'This quarter has not begun, so it cannot be published yet.',
+    'results.future': 'This quarter has not begun, so it cannot be closed yet.',
     'results.nothingAccepted':
-      'No report has been accepted at every level yet, so there is nothing to publish.',
+      'No report has been accepted at every level yet, so there is nothing to close.',
     'results.nothingNew': (d: Detail) =>
-      `Nothing differs from edition ${d.edition ?? ''}, so there is nothing new to publish.`,
-    'results.noteLong': 'The note is too long: 2,000 letters at most.',
+      `Nothing differs from closing ${d.number ?? ''}, so there is no need to close the quarter again.`,
+    'results.reasonMissing': 'Write why the quarter is closed again.',
+    'results.reasonLong': 'The reason is too long: at most 2,000 letters.',
+    'results.notFrozen': 'This quarter has not been closed. Close it first, then publish.',
+    'results.isPublic': (d: Detail) => `Edition ${d.number ?? ''} is published already.`,
+    'results.frozenAnew': (d: Detail) =>
+      `Closing ${d.number ?? ''} was made after you opened this page. Look at it before you publish.`,
+    'results.basisClosed': (d: Detail) =>
+      `The totals add to closing ${d.number ?? ''} of quarter ${d.quarter ?? ''}, which is not published. Publish quarter ${d.quarter ?? ''} first.`,
+    'results.basisReplaced': (d: Detail) =>
+      `The totals add to closing ${d.number ?? ''} of quarter ${d.quarter ?? ''}, which a newer one has replaced. Close this quarter again, then publish.`,
+    'results.noteLong': 'The note is too long: at most 2,000 letters.',
   },
 };

@@ -50,6 +50,7 @@ export const audit = {
     'report.amend': 'เปิดรายงานที่รับแล้วเพื่อแก้',
     'report.review': 'รับหรือส่งคืนรายงาน',
     'results.read': 'ดูผลก่อนเผยแพร่',
+    'quarter.freeze': 'ปิดไตรมาส',
     'quarter.publish': 'เผยแพร่ไตรมาส',
     'audit.read': 'อ่านบันทึกการใช้งาน',
     'register.import': 'นำเข้าทะเบียนพื้นที่',
@@ -58,6 +59,7 @@ export const audit = {
   kinds: {
     report: 'รายงาน',
     evidence: 'หลักฐาน',
+    freeze: 'การปิดไตรมาส',
     publication: 'ฉบับเผยแพร่',
     programme: 'แผน',
     participation: 'การเข้าร่วม',

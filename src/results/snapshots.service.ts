@@ -1,0 +1,38 @@
+// A freeze read as a basis for adding up: the programme as it stood when it was made, and the freezes of
+// earlier quarters that its totals add to.
+import type { Database, Tx } from '#src/platform/deps.ts';
+import { publishedVersions } from '#src/programme/programme.service.ts';
+import type { ProgrammeVersion } from '#src/programme/programme.ts';
+import type { Quarter } from '#src/programme/quarter.ts';
+import type { FrozenBasis } from './basis.store.ts';
+import type { Snapshot } from './figure.ts';
+import { freezesIn } from './freezes.store.ts';
+import { type Series, seriesOf } from './series.ts';
+
+export type Measures = { readonly version: ProgrammeVersion; readonly series: readonly Series[] };
+
+export const quarterOfSnapshot = ({ fiscalYear, quarter }: Pick<Snapshot, keyof Quarter>): Quarter => ({
+  fiscalYear,
+  quarter,
+});
+
+/** What is measured, and what may be added up under each indicator. */
+export async function measuresOf(db: Database | Tx, snapshot: Snapshot): Promise<Measures> {
+  const all = await publishedVersions(db, snapshot.programmeId);
+  const known = all.filter((one) => one.publishedAt !== null && one.publishedAt <= snapshot.frozenAt);
+  const version = known.at(-1) ?? all[0];
+  if (!version) throw new Error(`freeze ${snapshot.id} belongs to a programme that was never published`);
+  return { version, series: seriesOf(known) };
+}
+
+/** Everything that counts up to this quarter. */
+export const basisOf = async (db: Database | Tx, snapshot: Snapshot): Promise<FrozenBasis> => ({
+  kind: 'frozen',
+  freezes: await freezesIn(db, snapshot),
+});
+
+/** What counts of this quarter alone. */
+export const basisAlone = ({ id, quarter }: Snapshot): FrozenBasis => ({
+  kind: 'frozen',
+  freezes: [{ id, quarter }],
+});
