@@ -17,7 +17,14 @@ export type Config = {
   /** Addresses under which people reach this house (https, onion, LAN); the first is used in mails. */
   readonly origins: readonly string[];
   readonly secret: string;
-  readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  readonly smtp:
+    | {
+        readonly url: string;
+        readonly from: string;
+        /** Where returned letters go; undefined: to `from`. */
+        readonly returns?: string | undefined;
+      }
+    | undefined;
   readonly s3: S3Config | undefined;
   readonly oidc: OidcConfig | undefined;
   readonly logLevel: LogLevel;
@@ -65,6 +72,7 @@ const isOrigin = (text: string) => urlOf(['http:', 'https:'])(text) && new URL(t
 
 const optional = <M extends Mistake['mistake']>(check: (text: string) => boolean, mistake: M) =>
   v.optional(v.pipe(v.string(), v.check(check, mistake)));
+const isEmail = (text: string) => /^[^@\s]+@[^@\s]+$/.test(text);
 const postgres = optional(urlOf(['postgres:', 'postgresql:']), 'postgres');
 const web = optional(urlOf(['http:', 'https:']), 'url');
 const text = v.optional(v.string());
@@ -84,7 +92,8 @@ const Settings = v.object({
   ORIGINS: optional((list) => split(list).length > 0 && split(list).every(isOrigin), 'origin'),
   SECRET: optional((secret) => secret.length >= 32, 'short'),
   SMTP_URL: optional(urlOf(['smtp:', 'smtps:']), 'smtp'),
-  MAIL_FROM: optional((from) => /^[^@\s]+@[^@\s]+$/.test(from.replace(/^.*<(.*)>$/, '$1')), 'email'),
+  MAIL_FROM: optional((from) => isEmail(from.replace(/^.*<(.*)>$/, '$1')), 'email'),
+  MAIL_RETURN: optional((address) => isEmail(address), 'email'),
   S3_ENDPOINT: web,
   S3_BUCKET: text,
   S3_REGION: text,
@@ -101,6 +110,7 @@ type Settings = v.InferOutput<typeof Settings>;
 // What only works together: where the first is set, the others must be.
 const TOGETHER: ReadonlyArray<readonly [keyof Settings, ...(keyof Settings)[]]> = [
   ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_RETURN', 'SMTP_URL'],
   ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
   ['S3_ENDPOINT', 'S3_BUCKET'],
   ['S3_ACCESS_KEY_ID', 'S3_BUCKET'],
@@ -137,7 +147,8 @@ function assemble(mode: Mode, s: Settings, keptSecret: (dataDir: string) => stri
     port,
     origins: s.ORIGINS ? split(s.ORIGINS) : [local(port)],
     secret: s.SECRET ?? keptSecret(dataDir),
-    smtp: s.SMTP_URL && s.MAIL_FROM ? { url: s.SMTP_URL, from: s.MAIL_FROM } : undefined,
+    smtp:
+      s.SMTP_URL && s.MAIL_FROM ? { url: s.SMTP_URL, from: s.MAIL_FROM, returns: s.MAIL_RETURN } : undefined,
     s3: s3(s),
     oidc: oidc(s),
     logLevel: LOG_LEVELS.find((level) => level === s.LOG_LEVEL) ?? (mode === 'start' ? 'info' : 'warn'),

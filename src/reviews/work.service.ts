@@ -31,6 +31,7 @@ const SOON = 30;
 export const PAGE = 50;
 /** Authors hold few areas: the lines of two years fit in here. */
 const OWN = 60;
+const EVERYTHING = 1_000_000;
 
 export type Home = {
   readonly today: string;
@@ -197,6 +198,15 @@ export async function* everyLine(
     after = lines.at(-1);
     if (lines.length < step) return;
   }
+}
+
+/** Everything that is begun or past, not sent, and due by this day: of the whole country, for the morning's letters. */
+export async function openLines(db: Database, today: string, dueBy: string): Promise<WorkLine[]> {
+  const asked = { whose: { writes: [], watches: [''] }, today, dueBy, limit: EVERYTHING };
+  return [
+    ...(await workLines(db, { ...asked, state: 'late' })),
+    ...(await workLines(db, { ...asked, state: 'due' })),
+  ];
 }
 
 export type WaitingList = {

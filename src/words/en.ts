@@ -4,6 +4,7 @@ import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { demo } from './en/demo.ts';
+import { digest } from './en/digest.ts';
 import { evidence } from './en/evidence.ts';
 import { http } from './en/http.ts';
 import { opendata } from './en/opendata.ts';
@@ -20,6 +21,7 @@ export const en: Words = {
   atlas,
   audit,
   demo,
+  digest,
   evidence,
   http,
   opendata,

@@ -3,6 +3,7 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { demo } from './th/demo.ts';
+import { digest } from './th/digest.ts';
 import { evidence } from './th/evidence.ts';
 import { http } from './th/http.ts';
 import { opendata } from './th/opendata.ts';
@@ -18,6 +19,7 @@ export const th = {
   atlas,
   audit,
   demo,
+  digest,
   evidence,
   http,
   opendata,
