@@ -9,6 +9,7 @@ import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import type { Freeze } from '#src/results/figure.ts';
 import { writeFreeze, writeStandings } from '#src/results/freezes.store.ts';
 import type { Fact, FactValue } from '#src/results/rollup.ts';
+import { tally } from '#src/results/tallies.service.ts';
 import type { TestDatabase } from './database.ts';
 
 export const FY = 2565;
@@ -125,6 +126,7 @@ export async function writeYear(
         basis: freezes.map((one) => one.id),
       };
       await writeStandings(tx, next, TODAY);
+      await tally(tx, next);
       freezes.push(await writeFreeze(tx, next));
     }
   });

@@ -71,3 +71,7 @@ export async function* everyAuditLine(db: Database, filter: AuditFilter): AsyncG
     if (lines.length < step) return;
   }
 }
+
+/** What the audit says of one thing, newest first; for whoever must show that it is still the same. */
+export const linesAbout = (db: Database, kind: string, subject: string): Promise<readonly ShownLine[]> =>
+  auditLines(db, { kind, subject }, undefined, PAGE);
