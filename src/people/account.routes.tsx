@@ -35,6 +35,7 @@ const DONE: readonly DoneWhat[] = [
   'unlinked',
   'link-refused',
   'second-factor-gone',
+  'email',
 ];
 const at = (c: C) => ({ origin: c.var.origin, cookie: c.req.header('cookie') ?? '' });
 const setCookies = (c: C, lines: readonly string[]) => {

@@ -2,10 +2,12 @@
 // What better-auth writes here, it writes in the same transaction as the line.
 import { isAPIError } from 'better-auth/api';
 import * as v from 'valibot';
+import { type MailProblem, mailProblem } from '#src/platform/mail-addresses.ts';
 import { command, personId, query, type Setting } from '#src/platform/perform.ts';
 import { ok, type Refused, refuse } from '#src/platform/result.ts';
 import {
   beginFactor,
+  digestChoice,
   factorOf,
   removeFactor,
   unlinkProvider,
@@ -15,6 +17,7 @@ import {
 } from './accounts.store.ts';
 import { authOn, beginning, PASSWORD_LETTERS } from './auth.ts';
 import { readCode } from './code.ts';
+import { DIGEST_CHOICES, type DigestChoice } from './digest-choice.ts';
 import { type PersonRow, personById } from './people.store.ts';
 import { authenticatorUri, keepFactor, newRecoveryCodes, newSecret, waitingSecret } from './second-factor.ts';
 import { endSessionsOf, sessionsOf } from './sessions.store.ts';
@@ -24,7 +27,7 @@ const AT = { origin: v.string(), cookie: v.string() };
 type At = { readonly origin: string; readonly cookie: string };
 
 const authAt = ({ tx, deps }: Setting, at: At) => authOn(deps, at.origin, tx).api;
-const own = async ({ actor }: Setting) => ({ person: personId(actor) });
+export const own = async ({ actor }: Setting) => ({ person: personId(actor) });
 const aboutSelf = (
   { person }: { person: string },
   detail: Record<string, string | number | boolean> = {},
@@ -51,6 +54,9 @@ export type SignedIn = { readonly id: string; readonly begunAt: Date; readonly u
 export type Account = {
   readonly person: PersonRow;
   readonly ways: WaysIn;
+  readonly digest: DigestChoice;
+  /** Why letters do not reach them; undefined: as far as known they do. */
+  readonly mailProblem: MailProblem | undefined;
   readonly sessions: readonly SignedIn[];
 };
 
@@ -68,16 +74,26 @@ export const readAccount = query({
       usedAt: ago(s.usedAgo),
     }));
     if (!row) throw new Error('signed in, and not there');
-    return ok<Account>({ person: row, ways: await waysIn(tx, person), sessions });
+    return ok<Account>({
+      person: row,
+      ways: await waysIn(tx, person),
+      digest: await digestChoice(tx, person),
+      mailProblem: await mailProblem(tx, row.email),
+      sessions,
+    });
   },
 });
 
 export const changeProfile = command({
   action: 'account.manage',
-  input: v.object({ name: personName, lang: v.picklist(['th', 'en'], 'input.choice') }),
+  input: v.object({
+    name: personName,
+    lang: v.picklist(['th', 'en'], 'input.choice'),
+    digest: v.picklist(DIGEST_CHOICES, 'input.choice'),
+  }),
   subject: own,
-  run: async ({ tx, now }, { name, lang }, { person }) => {
-    await updateProfile(tx, person, { name, lang, at: now });
+  run: async ({ tx, now }, { name, lang, digest }, { person }) => {
+    await updateProfile(tx, person, { name, lang, digest, at: now });
     return ok({ lang });
   },
   audit: (_input, _output, subject) => aboutSelf(subject, { changed: 'profile' }),
@@ -120,7 +136,7 @@ function wrongPassword(thrown: unknown): Refused<'person.password.wrong'> {
 }
 
 /** Whoever has a password proves it once more before anything about the second factor changes. */
-async function provesPassword(
+export async function provesPassword(
   s: Setting,
   at: At,
   person: string,

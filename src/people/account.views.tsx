@@ -3,6 +3,7 @@ import type { Page } from '#src/platform/http/page.ts';
 import {
   Button,
   Buttons,
+  Choices,
   Column,
   Day,
   Done,
@@ -15,6 +16,7 @@ import {
   Note,
   type Problem,
   Table,
+  Tag,
   usePage,
 } from '#src/ui/index.ts';
 import type { Account } from './account.service.ts';
@@ -22,7 +24,14 @@ import type { Account } from './account.service.ts';
 type Refusable = { readonly page: Page; readonly problems?: readonly Problem[] };
 type Values = Readonly<Record<string, string>>;
 /** What was just done, in words/…/people.ts `account.done`. */
-export type DoneWhat = 'profile' | 'password' | 'linked' | 'unlinked' | 'link-refused' | 'second-factor-gone';
+export type DoneWhat =
+  | 'profile'
+  | 'password'
+  | 'linked'
+  | 'unlinked'
+  | 'link-refused'
+  | 'second-factor-gone'
+  | 'email';
 
 export function AccountPage(
   props: Refusable & {
@@ -51,17 +60,22 @@ export function AccountPage(
         <Form
           action="/account"
           problems={problems}
-          values={props.values ?? { name: person.name, lang: person.lang }}
+          values={props.values ?? { name: person.name, lang: person.lang, digest: account.digest }}
         >
           <Field name="name" label={t.name} hint={t.nameHint} autocomplete="name" required />
           <Field name="lang" label={t.lang} hint={t.langHint} type="select" options={t.langs} />
+          <Choices name="digest" legend={t.digest} hint={t.digestHint} options={t.digests} />
           <Buttons>
             <Button kind="quiet">{t.save}</Button>
           </Buttons>
         </Form>
         <Heading title={t.security} />
         <p>
-          {t.email}: <b>{person.email}</b>
+          {t.email}: <b>{person.email}</b>{' '}
+          {account.mailProblem ? <Tag is="warn">{page.w.people.email.refused}</Tag> : null}
+        </p>
+        <p>
+          <More href="/account/email">{t.changeEmail}</More>
         </p>
         <p>
           <More href="/account/password">{ways.password ? t.changePassword : t.setPassword}</More>

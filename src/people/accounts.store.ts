@@ -2,6 +2,7 @@
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { Lang } from '#src/words/words.ts';
+import type { DigestChoice } from './digest-choice.ts';
 
 type Db = Database | Tx;
 
@@ -27,12 +28,25 @@ export async function unlinkProvider(db: Db, personId: string): Promise<void> {
     .execute();
 }
 
-export async function updateProfile(db: Db, personId: string, p: { name: string; lang: Lang; at: Date }) {
+export async function updateProfile(
+  db: Db,
+  personId: string,
+  p: { name: string; lang: Lang; digest: DigestChoice; at: Date },
+) {
   await db
     .updateTable('people')
-    .set({ name: p.name, lang: p.lang, updated_at: p.at })
+    .set({ name: p.name, lang: p.lang, digest: p.digest, updated_at: p.at })
     .where('id', '=', personId)
     .execute();
+}
+
+export async function digestChoice(db: Db, personId: string): Promise<DigestChoice> {
+  const row = await db
+    .selectFrom('people')
+    .select('digest')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return row.digest as DigestChoice;
 }
 
 export type Factor = { readonly secret: string; readonly verified: boolean };

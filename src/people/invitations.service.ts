@@ -2,6 +2,7 @@
 // An account is made in no other way. What it must never do: keep the link, or let it open anything twice.
 import * as v from 'valibot';
 import type { Deps } from '#src/platform/deps.ts';
+import { badAddresses } from '#src/platform/mail-addresses.ts';
 import { command, perform, query, type Setting } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { can, scope } from '#src/policy/can.ts';
@@ -124,7 +125,12 @@ export const withdrawInvitation = command({
   }),
 });
 
-export type WaitingInvitation = { readonly invitation: Invitation; readonly mayWithdraw: boolean };
+export type WaitingInvitation = {
+  readonly invitation: Invitation;
+  readonly mayWithdraw: boolean;
+  /** The letter came back: the link has to reach them in another way, or the address is wrong. */
+  readonly unreached: boolean;
+};
 
 /** Open invitations at places that the reader looks after. */
 export const waitingInvitations = query({
@@ -134,11 +140,16 @@ export const waitingInvitations = query({
   run: async (s) => {
     const on = isoDate(s.now);
     const seen: WaitingInvitation[] = [];
+    const bad = await badAddresses(s.tx);
     for (const invitation of await openInvitations(s.tx, s.now)) {
       const areas = await areasHeld(s.tx, invitation, on);
       if (!can(s.actor, 'people.read', { area: someArea(s.actor, 'people.read', areas) })) continue;
       const area = everyArea(s.actor, 'people.invite', areas);
-      seen.push({ invitation, mayWithdraw: can(s.actor, 'people.invite', { role: invitation.role, area }) });
+      seen.push({
+        invitation,
+        mayWithdraw: can(s.actor, 'people.invite', { role: invitation.role, area }),
+        unreached: bad.has(invitation.email),
+      });
     }
     return ok(seen);
   },

@@ -17,6 +17,18 @@ export function invitationLetter(
   };
 }
 
+/** To the address that is to be the new one: only whoever reads it can confirm it. */
+export function newAddressLetter(to: To, link: string): Letter {
+  const t = words[to.lang].people.letters;
+  return { to: to.email, lang: to.lang, subject: t.newAddressSubject, text: t.newAddress(link) };
+}
+
+/** To the address that was: in case it was somebody else who changed it. */
+export function oldAddressLetter(to: To): Letter {
+  const t = words[to.lang].people.letters;
+  return { to: to.email, lang: to.lang, subject: t.oldAddressSubject, text: t.oldAddress };
+}
+
 export function resetLetter(to: To, link: string): Letter {
   const t = words[to.lang].people.letters;
   return { to: to.email, lang: to.lang, subject: t.resetSubject, text: t.reset(link) };

@@ -96,7 +96,8 @@ export function addMemberRoutes(room: Room): void {
     const { deps, actor } = c.var;
     const page = pageOf(c);
     const [q, role, now] = [c.req.query('q') ?? '', c.req.query('role') ?? '', paged(c.req.query('page'))];
-    const found = await perform(deps, actor, listPeople, { q, role, page: now });
+    const mail = c.req.query('mail') === 'back' ? 'back' : '';
+    const found = await perform(deps, actor, listPeople, { q, role, mail, page: now });
     const waiting = await perform(deps, actor, waitingInvitations, {});
     if (!found.ok || !waiting.ok) return notFound(c);
     const props = {
@@ -105,6 +106,7 @@ export function addMemberRoutes(room: Room): void {
       now,
       q,
       role,
+      mail,
       waiting: waiting.value,
       placeOf: await placesOf(c, [...found.value.rows, ...waiting.value.map((one) => one.invitation)]),
       abilities: {

@@ -1,15 +1,18 @@
 // Looking at people and at what they hold, ending a role, and saying which places an officer looks after (S8).
 // Nothing is deleted: what ended keeps its days and its reason.
 import * as v from 'valibot';
+import type { Tx } from '#src/platform/deps.ts';
+import { type MailProblem, mailProblem } from '#src/platform/mail-addresses.ts';
 import { command, personId, query, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { can, scope } from '#src/policy/can.ts';
-import { ROLES } from '#src/policy/roles.ts';
+import { type Person, ROLES } from '#src/policy/roles.ts';
 import { isoDate } from '#src/ui/format.ts';
 import {
   type AssignmentRow,
   assignmentById,
   assignmentRowsOf,
+  countUnreached,
   endAssignmentRow,
   endMembershipRow,
   type MembershipRow,
@@ -31,21 +34,45 @@ export const listPeople = query({
   input: v.object({
     q: v.optional(v.pipe(v.string(), v.maxLength(100, 'input.long')), ''),
     role: v.optional(v.union([v.literal(''), v.picklist(ROLES)], 'input.choice'), ''),
+    mail: v.optional(v.picklist(['', 'back'], 'input.choice'), ''),
     page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)), 1),
   }),
   subject: async (s) => ({ area: scope(s.actor, 'people.read')[0] ?? '' }),
-  run: async ({ tx, actor, now }, { q, role, page }) => {
+  run: async ({ tx, actor, now }, { q, role, mail, page }) => {
     const prefixes = scope(actor, 'people.read');
     const offset = (page - 1) * PEOPLE_A_PAGE;
     return ok(
-      await membershipsWithin(tx, { prefixes, on: isoDate(now), q, role, limit: PEOPLE_A_PAGE, offset }),
+      await membershipsWithin(tx, {
+        prefixes,
+        on: isoDate(now),
+        q,
+        role,
+        unreached: mail === 'back',
+        limit: PEOPLE_A_PAGE,
+        offset,
+      }),
     );
   },
 });
 
+/** Do letters come back to this person; and to how many others, at the places where they may invite. */
+export async function unreachedFor(
+  tx: Tx,
+  actor: Person,
+  now: Date,
+): Promise<{ readonly unreached: boolean; readonly unreachedOthers: number }> {
+  const self = await personById(tx, actor.id);
+  const unreached = self !== undefined && (await mailProblem(tx, self.email)) !== undefined;
+  const prefixes = scope(actor, 'people.invite');
+  const unreachedOthers =
+    prefixes.length === 0 ? 0 : await countUnreached(tx, prefixes, isoDate(now), actor.id);
+  return { unreached, unreachedOthers };
+}
+
 export type ShownMembership = MembershipRow & { readonly inForce: boolean; readonly mayEnd: boolean };
 export type PersonView = {
   readonly person: PersonRow;
+  readonly mailProblem: MailProblem | undefined;
   readonly memberships: readonly ShownMembership[];
   readonly assignments: readonly (AssignmentRow & { readonly inForce: boolean; readonly mayEnd: boolean })[];
   /** Holds a role whose places are assigned, and the reader may assign some. */
@@ -81,7 +108,14 @@ export const readPerson = query({
       return { ...row, inForce: open, mayEnd: open && mayAssignAt(row.areaCode) };
     });
     const somewhere = scope(s.actor, 'assignment.manage').length > 0;
-    return ok<PersonView>({ person, memberships, assignments, mayAssign: officer && somewhere });
+    const problem = await mailProblem(s.tx, person.email);
+    return ok<PersonView>({
+      person,
+      mailProblem: problem,
+      memberships,
+      assignments,
+      mayAssign: officer && somewhere,
+    });
   },
 });
 

@@ -19,6 +19,8 @@ export type MembershipRow = {
   readonly validTo: string | null;
   readonly endedReason: string | null;
   readonly example: boolean;
+  /** Letters to their address come back. */
+  readonly unreached: boolean;
 };
 
 const memberships = (db: Db) =>
@@ -26,6 +28,8 @@ const memberships = (db: Db) =>
     .selectFrom('memberships as m')
     .innerJoin('people as p', 'p.id', 'm.person_id')
     .innerJoin('organisations as o', 'o.id', 'm.organisation_id')
+    .leftJoin('mail_problems as x', 'x.email', 'p.email')
+    .select(sql<boolean>`x.email is not null`.as('unreached'))
     .select(['m.id', 'm.person_id as personId', 'p.name', 'p.example', 'm.role'])
     .select(['m.scope_kind as scopeKind', 'm.scope_code as scopeCode', 'm.organisation_id as organisationId'])
     .select(['o.name_th as organisationTh', 'o.name_en as organisationEn'])
@@ -38,6 +42,8 @@ export type PeopleFilter = {
   readonly on: string;
   readonly q: string;
   readonly role: string;
+  /** Only those whom letters do not reach. */
+  readonly unreached: boolean;
   readonly limit: number;
   readonly offset: number;
 };
@@ -53,6 +59,7 @@ export async function membershipsWithin(
     .where((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', f.on)]))
     .$if(!f.prefixes.includes(''), (q) => q.where(heldWithin(f.prefixes, f.on)))
     .$if(f.role !== '', (q) => q.where('m.role', '=', f.role))
+    .$if(f.unreached, (q) => q.where('x.email', 'is not', null))
     .$if(f.q !== '', (q) =>
       q.where((eb) => eb.or([eb('p.name', 'ilike', like), eb('p.email', 'ilike', like)])),
     );
@@ -70,6 +77,25 @@ export async function membershipsWithin(
       .executeTakeFirstOrThrow(),
   ]);
   return { rows, total: Number(count.n) };
+}
+
+/** How many people at these places cannot be written to, without one of them. */
+export async function countUnreached(
+  db: Db,
+  prefixes: readonly string[],
+  on: string,
+  without: string,
+): Promise<number> {
+  const { n } = await memberships(db)
+    .clearSelect()
+    .select((eb) => eb.fn.count<number>('m.person_id').distinct().as('n'))
+    .where('x.email', 'is not', null)
+    .where('m.person_id', '<>', without)
+    .where('m.valid_from', '<=', on)
+    .where((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', on)]))
+    .$if(!prefixes.includes(''), (q) => q.where(heldWithin(prefixes, on)))
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }
 
 // The twin of areasHeld() in placing.service.ts: some area that the membership stands for is within.

@@ -34,14 +34,18 @@ export type PeopleProps = {
   readonly now: number;
   readonly q: string;
   readonly role: string;
+  /** 'back': only those whom letters do not reach. */
+  readonly mail: string;
   readonly placeOf: PlaceOf;
   readonly waiting: readonly WaitingInvitation[];
   readonly abilities: { readonly invite: boolean; readonly organisations: boolean };
   readonly withdrawn: boolean;
 };
 
-const address = (q: string, role: string, n: number): string =>
-  `/people?${new URLSearchParams({ ...(q ? { q } : {}), ...(role ? { role } : {}), page: String(n) })}`;
+const address = (kept: Readonly<Record<'q' | 'role' | 'mail', string>>, n: number): string => {
+  const given = Object.entries(kept).filter(([, value]) => value !== '');
+  return `/people?${new URLSearchParams([...given, ['page', String(n)]])}`;
+};
 
 export function PeoplePage(props: PeopleProps) {
   const { page, rows, total, now, q, role, placeOf, abilities } = props;
@@ -69,8 +73,16 @@ export function PeoplePage(props: PeopleProps) {
             type="select"
             options={[{ value: '', text: t.anyRole }, ...roles]}
           />
+          {props.mail ? <input type="hidden" name="mail" value={props.mail} /> : null}
           <Button kind="quiet">{t.find}</Button>
         </Form>
+        <p>
+          {props.mail ? (
+            <More href="/people">{page.w.people.email.everybody}</More>
+          ) : (
+            <More href="/people?mail=back">{page.w.people.email.only}</More>
+          )}
+        </p>
         <Table
           caption={t.count(number(total))}
           rows={rows}
@@ -82,7 +94,8 @@ export function PeoplePage(props: PeopleProps) {
               cell: (row) => (
                 <>
                   <a href={page.href(`/people/${row.personId}`)}>{row.name}</a>{' '}
-                  {row.example ? <Tag is="info">{t.example}</Tag> : null}
+                  {row.example ? <Tag is="info">{t.example}</Tag> : null}{' '}
+                  {row.unreached ? <Tag is="warn">{page.w.people.email.tag}</Tag> : null}
                 </>
               ),
             },
@@ -95,7 +108,11 @@ export function PeoplePage(props: PeopleProps) {
             { head: t.since, cell: (row) => <Day value={row.validFrom} form="short" /> },
           ]}
         />
-        <Pager page={now} pages={Math.ceil(total / PEOPLE_A_PAGE)} href={(n) => address(q, role, n)} />
+        <Pager
+          page={now}
+          pages={Math.ceil(total / PEOPLE_A_PAGE)}
+          href={(n) => address({ q, role, mail: props.mail }, n)}
+        />
         {props.waiting.length > 0 ? <Waiting waiting={props.waiting} placeOf={placeOf} /> : null}
       </Column>
     </Layout>
@@ -113,7 +130,15 @@ function Waiting({ waiting, placeOf }: { waiting: readonly WaitingInvitation[]; 
         hideCaption
         rows={waiting}
         columns={[
-          { head: t.name, rowHead: true, cell: ({ invitation: i }) => `${i.name} (${i.email})` },
+          {
+            head: t.name,
+            rowHead: true,
+            cell: ({ invitation: i, unreached }) => (
+              <>
+                {i.name} ({i.email}) {unreached ? <Tag is="warn">{w.people.email.tag}</Tag> : null}
+              </>
+            ),
+          },
           { head: t.role, cell: ({ invitation: i }) => w.people.roles[i.role] },
           { head: t.place, cell: ({ invitation: i }) => placeOf(i) },
           { head: t.until, cell: ({ invitation: i }) => <Day value={i.expiresAt} form="short" /> },

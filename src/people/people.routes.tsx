@@ -1,6 +1,7 @@
 // The people room: signing in, one's own account, invitations, people, organisations.
 import { room } from '#src/platform/http/room.ts';
 import { addAccountRoutes } from './account.routes.tsx';
+import { addEmailRoutes } from './email.routes.tsx';
 import { addEntryRoutes } from './entry.routes.tsx';
 import { addInvitationRoutes } from './invitations.routes.tsx';
 import { addMemberRoutes } from './members.routes.tsx';
@@ -14,6 +15,7 @@ export const peopleRoom = room('people');
 
 addEntryRoutes(peopleRoom);
 addAccountRoutes(peopleRoom);
+addEmailRoutes(peopleRoom);
 addInvitationRoutes(peopleRoom);
 addMemberRoutes(peopleRoom);
 addProviderRoutes(peopleRoom);

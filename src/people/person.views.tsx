@@ -15,6 +15,7 @@ import {
   Heading,
   Layout,
   More,
+  Note,
   type Problem,
   Table,
   Tag,
@@ -51,6 +52,12 @@ export function PersonPage(props: PersonProps) {
         <p>
           <a href={`mailto:${person.email}`}>{person.email}</a>
         </p>
+        {view.mailProblem ? (
+          <Note tone="warn" icon="talk" title={page.w.people.email.refused}>
+            {page.w.people.email.since} <Day value={view.mailProblem.since} form="short" /> ·{' '}
+            {page.w.people.email.unreachedWhat}
+          </Note>
+        ) : null}
         {done ? <Done>{t.done[done]}</Done> : null}
         <Held {...props} />
         {view.mayAssign || view.assignments.length > 0 ? <LooksAfter {...props} /> : null}

@@ -12,6 +12,7 @@ import {
   Doors,
   Heading,
   Layout,
+  More,
   Note,
   number,
   Opening,
@@ -49,6 +50,7 @@ export function HomePage({ page, home, withheld, doors }: HomeProps) {
         aside={first ? <First line={first} home={home} /> : undefined}
       />
       {withheld.length > 0 ? <Withheld roles={withheld} /> : null}
+      <Unreached home={home} />
       {home.author ? <Own work={home.author} home={home} /> : null}
       {home.waiting ? <ForMe waiting={home.waiting} home={home} /> : null}
       {home.watched ? <Watched watched={home.watched} home={home} /> : null}
@@ -121,6 +123,36 @@ function Withheld({ roles }: { roles: readonly Role[] }) {
       <p>
         <Button href="/account/second-factor?next=/work">{t.withheldDo}</Button>
       </p>
+    </Band>
+  );
+}
+
+/** Letters that come back: the person's own address is mended here; for others, whom to ring. */
+function Unreached({ home: { unreached, unreachedOthers } }: { home: Home }) {
+  const t = usePage().w.people.email;
+  if (!unreached && unreachedOthers === 0) return null;
+  return (
+    <Band>
+      {unreached ? (
+        <>
+          <Note tone="warn" icon="talk" title={t.banner}>
+            {t.bannerWhat}
+          </Note>
+          <p>
+            <Button href="/account/email">{t.mend}</Button>
+          </p>
+        </>
+      ) : null}
+      {unreachedOthers > 0 ? (
+        <>
+          <Note icon="talk" title={t.unreached(number(unreachedOthers))}>
+            {t.unreachedWhat}
+          </Note>
+          <p>
+            <More href="/people?mail=back">{t.unreachedWho}</More>
+          </p>
+        </>
+      ) : null}
     </Band>
   );
 }

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Area } from '#src/areas/area.ts';
 import { areasByCodes } from '#src/areas/areas.service.ts';
+import { unreachedFor } from '#src/people/members.service.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { query, type Setting } from '#src/platform/perform.ts';
 import { ok } from '#src/platform/result.ts';
@@ -54,6 +55,10 @@ export type Home = {
       }
     | undefined;
   readonly areas: ReadonlyMap<string, Area>;
+  /** Letters to this person come back. */
+  readonly unreached: boolean;
+  /** How many others letters do not reach, where this person may invite. */
+  readonly unreachedOthers: number;
 };
 
 const oneself = async () => ({});
@@ -75,7 +80,16 @@ export const readHome = query({
       ...new Set([...lines.flatMap(codesIn), ...scope(actor, 'results.read')]),
     ]);
     const [quarter] = await quartersOwed(tx, today);
-    return ok<Home>({ today, quarter, author, reasons, waiting, watched, areas });
+    return ok<Home>({
+      today,
+      quarter,
+      author,
+      reasons,
+      waiting,
+      watched,
+      areas,
+      ...(await unreachedFor(tx, actor, now)),
+    });
   },
 });
 

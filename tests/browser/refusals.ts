@@ -38,7 +38,7 @@ export const refusals = (n: Numbers, invitation: string): readonly Refusal[] => 
     presses: 'รับคำเชิญ',
     forgets: ['newPassword'],
   },
-  { who: 'mali', path: '/account', typed: { name: '' }, presses: 'บันทึกชื่อและภาษา' },
+  { who: 'mali', path: '/account', typed: { name: '' }, presses: 'บันทึก' },
   {
     who: 'mali',
     path: '/account/password',

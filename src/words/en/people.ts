@@ -77,17 +77,38 @@ export const people: Wording<typeof th> = {
       { value: 'th', text: 'ไทย' },
       { value: 'en', text: 'English' },
     ],
-    save: 'Save name and language',
+    digest: 'Letters from this service',
+    digestHint: 'In the morning, at most one a day, and nothing of what reports contain',
+    digests: [
+      {
+        value: 'daily',
+        text: 'Whenever there is something',
+        hint: 'Due soon, waiting for you, returned, accepted, published',
+      },
+      {
+        value: 'urgent',
+        text: 'Only what was returned or is late',
+        hint: 'No reminder before the due day, and no word of reports that wait for you',
+      },
+      {
+        value: 'none',
+        text: 'None',
+        hint: 'You learn that a report was returned only when you open your work here',
+      },
+    ],
+    save: 'Save',
     done: {
       profile: 'Saved',
       password: 'The password was changed. Other devices have to sign in again.',
       linked: 'Linked: next time you may come in this way.',
       unlinked: 'No longer linked',
       'link-refused': 'It was not linked: it was broken off, or that account belongs to somebody else here.',
+      email: 'The new e-mail is in use',
       'second-factor-gone': 'The old device is gone. Set up the new one.',
     },
     security: 'Signing in',
     email: 'E-mail',
+    changeEmail: 'Change the e-mail',
     changePassword: 'Change the password',
     setPassword: 'Set a password',
     oldPassword: 'Present password',
@@ -110,6 +131,38 @@ export const people: Wording<typeof th> = {
     thisOne: 'This one',
     another: 'Another',
     everywhere: 'Sign out everywhere',
+  },
+  email: {
+    title: 'Your e-mail',
+    now: 'In use now',
+    next: 'New e-mail',
+    nextHint: 'A link goes there first; it is in use once you have opened it',
+    change: 'Change the e-mail',
+    refused: 'Letters do not reach this address',
+    since: 'Since',
+    said: 'the other side said:',
+    again: 'It works again: try once more',
+    againWhy: 'If the address is right and the mailbox works again, letters can be sent to it again.',
+    done: {
+      asked:
+        'A link was sent to the new address. Open it within 24 hours. If nothing arrives, check the spelling, and that no other account has it.',
+      again: 'The next letter will be sent to this address again',
+    },
+    confirmTitle: 'Use this new e-mail',
+    confirmWhat: 'From now on you sign in and get letters with',
+    confirm: 'Use this e-mail',
+    banner: 'Letters do not reach you',
+    bannerWhat:
+      'Nobody can remind you of due days, or tell you what was returned, until the e-mail is corrected',
+    mend: 'Correct the e-mail',
+    unreached: (n) =>
+      n === '1' ? '1 person in your area gets no letters' : `${n} people in your area get no letters`,
+    unreachedWhat:
+      'Ring them: they correct it on their account page. Nobody else can, since whoever reads the letters could set a new password',
+    unreachedWho: 'See who they are',
+    tag: 'letters come back',
+    only: 'Only those whom letters do not reach',
+    everybody: 'Show everybody',
   },
   factor: {
     title: 'Turn on the second factor',
@@ -141,6 +194,12 @@ export const people: Wording<typeof th> = {
     invitationSubject: 'An invitation to work in Prongsai',
     invitation: (name, role, link) =>
       `Dear ${name},\n\nyou are invited to Prongsai as: ${role}.\n\nOpen this link to choose a password and begin (it works once, within 14 days):\n${link}\n\nIf you do not know who invited you, do nothing.`,
+    newAddressSubject: 'Confirm your new e-mail for Prongsai',
+    newAddress: (link) =>
+      `Somebody asked to use this address for an account in Prongsai.\n\nIf it was you, sign in and open this link (it works once, within 24 hours):\n${link}\n\nIf it was not you, do nothing.`,
+    oldAddressSubject: 'The e-mail of your account in Prongsai was changed',
+    oldAddress:
+      'Your account in Prongsai now has another e-mail. No more letters will come here.\n\nIf it was not you who changed it, tell whoever invited you, or the operator, at once.',
     resetSubject: 'A new password for Prongsai',
     reset: (link) =>
       `Somebody asked for a new password for this account.\n\nOpen this link to choose one (it works once, within an hour):\n${link}\n\nIf it was not you, do nothing: the old password still works.`,
@@ -317,6 +376,8 @@ export const people: Wording<typeof th> = {
     'person.password.wrong': 'This is not your present password',
     'second-factor.there': 'The second factor is on already',
     'account.last-way': 'Set a password first, or you could not come in again',
+    'person.email.same': 'This is the e-mail in use',
+    'person.email.taken': 'Another account has this e-mail',
     'person.email': 'An e-mail looks like somchai@example.org',
     'person.password.long': 'A password has at most 200 characters',
     'sign-in.wrong': 'E-mail and password do not match. Try again, or choose "Forgot the password"',
