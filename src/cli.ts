@@ -36,6 +36,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { importInto } = await import('./cli/import.ts');
     return importInto(config, log, args);
   },
+  mail: async (config, log, args) => {
+    const { mail } = await import('./cli/mail.ts');
+    return mail(config, log, args);
+  },
   doctor: async (config, log) => ((await doctor(config, log)) ? 0 : 1),
   'db-types': async (_config, log) => {
     const { writeSchemaTypes } = await import('./cli/db-types.ts');
@@ -51,6 +55,7 @@ const HELP = [
   ['migrate', 'migrate'],
   ['import areas FILE.csv', 'import'],
   ['admin invite --email --name --role', 'admin'],
+  ['mail bounce < MESSAGE', 'mail'],
   ['doctor', 'doctor'],
   ['db-types', 'types'],
   ['help', 'help'],
