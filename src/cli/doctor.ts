@@ -14,11 +14,23 @@ import { openFiles } from '#src/platform/files.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { Logger } from '#src/platform/log.ts';
 import { StartProblem } from '#src/platform/start-problem.ts';
+import { quarterSlug } from '#src/programme/quarter.ts';
+import { verifyFreezes } from '#src/results/verify.service.ts';
 import type { engine } from '#src/words/th/engine.ts';
 import { dim, inBoth, row } from './say.ts';
 
 type Spoken = typeof engine;
-type Name = 'settings' | 'database' | 'migrations' | 'roles' | 'areas' | 'audit' | 'files' | 'disk' | 'mail';
+type Name =
+  | 'settings'
+  | 'database'
+  | 'migrations'
+  | 'roles'
+  | 'areas'
+  | 'audit'
+  | 'freezes'
+  | 'files'
+  | 'disk'
+  | 'mail';
 type Level = 'ok' | 'warn' | 'fail';
 type Finding = { readonly level: Level; readonly say: (w: Spoken) => string };
 
@@ -75,6 +87,16 @@ async function ofDatabase(config: Config, log: Logger, check: Check): Promise<vo
     if (broken.length > 0) return { level: 'fail', say: (w) => w.doctor.broken(broken.join(', ')) };
     return ok((w) => w.doctor.chains(String(chains), rows.toLocaleString('en')));
   });
+  await check('freezes', async () => {
+    let intact = 0;
+    const broken: string[] = [];
+    for await (const { freeze, faults } of verifyFreezes(db)) {
+      if (faults.length === 0) intact += 1;
+      else broken.push(`${quarterSlug(freeze)} #${freeze.number} (${faults.join(', ')})`);
+    }
+    if (broken.length > 0) return { level: 'fail', say: (w) => w.doctor.notAsFrozen(broken.join('; ')) };
+    return ok((w) => w.doctor.asFrozen(String(intact)));
+  });
 }
 
 async function migrations(pool: pg.Pool): Promise<Finding> {
@@ -90,7 +112,7 @@ async function roles(pool: pg.Pool): Promise<Finding> {
     select 'superuser' as what from pg_roles where rolname = current_user and rolsuper
     union all select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)
     union all select format('%s %s', privilege, t) from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as privilege,
-      unnest(array['audit', 'report_versions', 'report_values']) as t where has_table_privilege(t, privilege)`);
+      unnest(array['audit', 'report_versions', 'report_values', 'freezes', 'frozen_obligations']) as t where has_table_privilege(t, privilege)`);
   if (rows.length === 0) return (await signsInAsOwner(pool)) ?? ok((w) => w.doctor.ownsNothing);
   return { level: 'fail', say: (w) => w.doctor.ownsSomething(rows.map(({ what }) => what).join(', ')) };
 }

@@ -95,6 +95,7 @@ export const engine: Wording<typeof thai> = {
     roles: 'separation of rights',
     areas: 'register of areas',
     audit: 'audit',
+    freezes: 'closed quarters',
     files: 'files',
     disk: 'free disk',
     mail: 'mail',
@@ -109,6 +110,9 @@ export const engine: Wording<typeof thai> = {
     register: (count: string) => `${count} areas`,
     noRegister: 'no register yet; the first start brings it',
     chains: (provinces: string, rows: string) => `${provinces} chains, ${rows} lines, unbroken`,
+    asFrozen: (count: string) =>
+      count === '1' ? '1 closing, as it was made' : `${count} closings, all as they were made`,
+    notAsFrozen: (which: string) => `not as they were closed: ${which}`,
     broken: (where: string) => `broken: ${where}`,
     writable: 'can be written, read and deleted',
     free: (amount: string) => `${amount} left`,
