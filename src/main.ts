@@ -6,6 +6,7 @@ import { createApp } from './app.tsx';
 import { searchAreas } from './areas/areas.service.ts';
 import { loadRegister } from './areas/register.store.ts';
 import { appendAudit } from './audit/audit.service.ts';
+import { planDigest } from './digest/digest.service.ts';
 import { ensureOrganisations } from './people/organisations.service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -21,8 +22,10 @@ import { staticFiles } from './platform/http/static.ts';
 import { createJobs } from './platform/jobs.ts';
 import type { Logger } from './platform/log.ts';
 import { createMail } from './platform/mail.ts';
+import { mailAddresses } from './platform/mail-addresses.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { projectRoot } from './platform/root.ts';
+import { registerWorkers } from './workers.ts';
 
 export type House = {
   readonly deps: Deps;
@@ -79,7 +82,10 @@ export function serve(house: House, listening: Listening): (hurry: AbortSignal) 
   });
   // The first visitor need not wait for the search to read the register.
   searchAreas(deps.db, '').catch((error: unknown) => deps.log.warn({ err: error }, 'search is not ready'));
-  deps.jobs.start().catch((error: unknown) => deps.log.error({ err: error }, 'jobs cannot be done'));
+  deps.jobs
+    .start()
+    .then(() => planDigest(deps))
+    .catch((error: unknown) => deps.log.error({ err: error }, 'jobs cannot be done'));
   return async (hurry) => {
     leaving = true;
     await listening.close(PATIENCE, hurry);
@@ -114,16 +120,18 @@ async function fill(door: Door, config: Config, log: Logger, seed: Opening['seed
 
 async function wire(config: Config, log: Logger, { db }: Opened, clock: Clock): Promise<Deps> {
   const jobs = createJobs(db, log);
-  return {
+  const deps: Deps = {
     db,
     config,
     clock,
     log,
     files: await openFiles(config),
-    mail: createMail(config.smtp, jobs, log),
+    mail: createMail(config, jobs, log, mailAddresses(db, clock)),
     jobs,
     metrics: createMetrics(),
     assets: builtAssets(CLIENT),
     audit: appendAudit,
   };
+  registerWorkers(deps);
+  return deps;
 }

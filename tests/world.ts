@@ -20,8 +20,10 @@ import type { Env } from '#src/platform/http/env.ts';
 import { createJobs } from '#src/platform/jobs.ts';
 import { createLog } from '#src/platform/log.ts';
 import { createMail } from '#src/platform/mail.ts';
+import { mailAddresses } from '#src/platform/mail-addresses.ts';
 import { createMetrics } from '#src/platform/metrics.ts';
 import type { Person } from '#src/policy/roles.ts';
+import { registerWorkers } from '#src/workers.ts';
 import { addCharacter, type CharacterName } from '../seed/characters.ts';
 import { ORIGIN, Visitor } from './client.ts';
 import { cleanSlate, testDatabase } from './database.ts';
@@ -73,12 +75,13 @@ export async function world(settings: Partial<Config> = {}): Promise<World> {
     clock,
     log,
     files: await openFiles(config),
-    mail: createMail(config.smtp, jobs, log),
+    mail: createMail(config, jobs, log, mailAddresses(db, clock)),
     jobs,
     metrics: createMetrics(),
     assets: unbuiltAssets,
     audit: appendAudit,
   };
+  registerWorkers(deps);
   onTestFinished(async () => {
     await jobs.stop();
     rmSync(config.dataDir, { recursive: true, force: true });

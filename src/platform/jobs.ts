@@ -2,7 +2,7 @@
 // transaction, so that it exists exactly when what it follows from was committed.
 // A handler may run twice (a crash after the work, before the tick): each must bear that.
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import type { DB } from './db/schema.ts';
 import type { Logger } from './log.ts';
 
@@ -16,18 +16,34 @@ export type Jobs = {
     work: object,
     options?: { readonly after?: Date; readonly once?: string },
   ): Promise<void>;
-  /** Says who does a queue's work; the work begins at start(). One handler a queue. */
-  work<T extends object>(queue: string, handler: (work: T) => Promise<void>): void;
+  /**
+   * Says who does a queue's work; the work begins at start(). One handler a queue. `batch`: so many are fetched
+   * at once, for short work of which there is much; one that fails is tried again by itself.
+   */
+  work<T extends object>(
+    queue: string,
+    handler: (work: T) => Promise<void>,
+    options?: { readonly batch?: number },
+  ): void;
   start(): Promise<void>;
   /** Does everything that is due, here and now, and returns how many jobs that were: for tests and commands. */
   settle(): Promise<number>;
   stop(): Promise<void>;
 };
 
+// A worker says that it lives; one that was killed is noticed, and its job is done by another.
+const QUEUE = {
+  retryLimit: 8,
+  retryDelay: 15,
+  retryBackoff: true,
+  heartbeatSeconds: 30,
+  expireInSeconds: 4 * 60 * 60,
+};
+
 type Handler = (work: object) => Promise<void>;
 
 export function createJobs(db: Kysely<DB>, log: Logger): Jobs {
-  const handlers = new Map<string, Handler>();
+  const handlers = new Map<string, { readonly handler: Handler; readonly batch: number }>();
   const queues = new Map<string, Promise<void>>();
   let starting: Promise<PgBoss> | undefined;
   let working = false;
@@ -42,8 +58,7 @@ export function createJobs(db: Kysely<DB>, log: Logger): Jobs {
   };
   const queue = async (name: string): Promise<PgBoss> => {
     const running = await boss();
-    const made =
-      queues.get(name) ?? running.createQueue(name, { retryLimit: 8, retryDelay: 15, retryBackoff: true });
+    const made = queues.get(name) ?? running.createQueue(name, QUEUE);
     queues.set(name, made);
     await made.catch((error: unknown) => {
       queues.delete(name);
@@ -51,10 +66,13 @@ export function createJobs(db: Kysely<DB>, log: Logger): Jobs {
     });
     return running;
   };
-  const listen = async (name: string, handler: Handler): Promise<void> => {
+  const listen = async (name: string, handler: Handler, batch: number): Promise<void> => {
     const running = await queue(name);
-    await running.work<object>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
-      for (const job of jobs) await handler(job.data);
+    const pace = { pollingIntervalSeconds: 2, batchSize: batch, burstWhenBatchFull: batch > 1 };
+    await running.work<object>(name, { ...pace, perJobResults: true }, async (jobs) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await settled(job, handler));
+      return results;
     });
   };
 
@@ -67,17 +85,17 @@ export function createJobs(db: Kysely<DB>, log: Logger): Jobs {
         ...(options.once ? { singletonKey: options.once, singletonSeconds: 60 } : {}),
       });
     },
-    work(name, handler) {
+    work(name, handler, { batch = 1 } = {}) {
       if (handlers.has(name)) throw new Error(`the queue ${name} has its handler already`);
-      handlers.set(name, (work) => handler(work as Parameters<typeof handler>[0]));
+      handlers.set(name, { handler: (work) => handler(work as Parameters<typeof handler>[0]), batch });
     },
     async start() {
       working = true;
-      for (const [name, handler] of handlers) await listen(name, handler);
+      for (const [name, { handler, batch }] of handlers) await listen(name, handler, batch);
     },
     async settle() {
       let done = 0;
-      for (const [name, handler] of handlers) done += await drain(await queue(name), name, handler);
+      for (const [name, { handler }] of handlers) done += await drain(await queue(name), name, handler);
       return done;
     },
     async stop() {
@@ -89,6 +107,16 @@ export function createJobs(db: Kysely<DB>, log: Logger): Jobs {
       working = false;
     },
   };
+}
+
+/** Of several fetched at once, one that fails keeps none of the others from being done, or being done once. */
+async function settled(job: { id: string; data: object }, handler: Handler): Promise<JobResult> {
+  try {
+    await handler(job.data);
+    return { id: job.id, status: 'completed' };
+  } catch (error) {
+    return { id: job.id, status: 'failed', output: { message: error instanceof Error ? error.message : '' } };
+  }
 }
 
 async function begin(db: Kysely<DB>, log: Logger): Promise<PgBoss> {

@@ -19,6 +19,7 @@ export { useHref, usePage } from './page-context.ts';
 export * from './pager.tsx';
 export * from './parts.tsx';
 export * from './places.ts';
+export * from './progress.tsx';
 export * from './scenes.tsx';
 export * from './sections.tsx';
 export * from './table.tsx';

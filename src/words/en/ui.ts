@@ -114,6 +114,15 @@ export const ui: Wording<typeof thai> = {
     where: (name: string) => `Map of Thailand with ${name} marked`,
   },
   chart: { quarter: 'Quarter', noReport: 'no result yet' },
+  work: {
+    waiting: 'Waiting to begin',
+    running: 'Under way',
+    done: 'Done',
+    failed: 'It did not work',
+    of: (done: string, total: string) => `${done}\u00a0of\u00a0${total}`,
+    closable: 'You may close this page. The work goes on; come back whenever you like.',
+    again: 'This page looks again by itself every 3 seconds.',
+  },
   gallery,
   refusals: {},
 };

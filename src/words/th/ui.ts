@@ -109,6 +109,15 @@ export const ui = {
     where: (name: string) => `แผนที่ประเทศไทย ระบายสี${name}`,
   },
   chart: { quarter: 'ไตรมาส', noReport: 'ยังไม่มีผล' },
+  work: {
+    waiting: 'รอเริ่มทำ',
+    running: 'กำลังทำ',
+    done: 'เสร็จแล้ว',
+    failed: 'ทำไม่สำเร็จ',
+    of: (done: string, total: string) => `${done}\u00a0จาก\u00a0${total}`,
+    closable: 'ปิดหน้านี้ได้ งานทำต่อเอง กลับมาดูเมื่อไรก็ได้',
+    again: 'หน้านี้ดูให้ใหม่เองทุก 3 วินาที',
+  },
   gallery,
   refusals: {},
 };
