@@ -3,6 +3,7 @@
 // reads it once it is published (publish.service.ts).
 // What it must never do: change a freeze, or forget to decide what the public may not see of it.
 import * as v from 'valibot';
+import { tell } from '#src/notices/notices.service.ts';
 import type { Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import { command, personId, query } from '#src/platform/perform.ts';
@@ -80,6 +81,7 @@ export const freezeQuarter = command({
     await writeHidden(tx, next.id, await hiddenBy(tx, next, await basisOf(tx, next)));
     await tally(tx, next);
     const { digest } = await writeFreeze(tx, next);
+    await tell(tx, { kind: 'frozen', quarter: q, notFor: [personId(actor)], at: now });
     return ok({
       id: next.id,
       quarter: quarterSlug(q),

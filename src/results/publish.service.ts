@@ -2,6 +2,7 @@
 // anew here; what is hidden was decided when the quarter was frozen.
 // What it must never do: publish totals of the year that stand on a freeze nobody can read.
 import * as v from 'valibot';
+import { tell } from '#src/notices/notices.service.ts';
 import type { Tx } from '#src/platform/deps.ts';
 import { command, personId } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
@@ -56,6 +57,7 @@ export const publishQuarter = command({
       { id: freeze.id, note: noteFor(input, said), publishedAt: now },
       personId(actor),
     );
+    await tell(tx, { kind: 'published', quarter: q, notFor: [personId(actor)], at: now });
     return ok({ id: freeze.id, quarter: quarterSlug(q), edition: number, before: before?.edition ?? 0 });
   },
   audit: (_, output) => ({
