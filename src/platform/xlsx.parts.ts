@@ -65,6 +65,7 @@ const FORMATS = [
   xf(TEXT, 0, 0, WRAP),
   xf(TEXT, 0, 3, `${WRAP}<protection locked="0"/>`),
   xf(TEXT, 3, 4, `${WRAP}<protection locked="0"/>`),
+  xf(0, 0, 3, `${WRAP}<protection locked="0"/>`),
 ];
 
 export const stylesXml = (): string =>

@@ -123,5 +123,6 @@ const STYLES: Readonly<Record<XlsxStyle, number>> = {
   note: 8,
   open: 9,
   bad: 10,
+  'open-number': 11,
 };
 const styleNumber = (style: XlsxStyle): number => STYLES[style];

@@ -37,6 +37,10 @@ const FITTING: Partial<Record<Action, Subject>> = {
   'report.write': { area: '770401', level: 'subdistrict' },
   'report.send': { area: '770401', level: 'subdistrict' },
   'report.amend': { area: '770401', level: 'subdistrict' },
+  'bulk.template': { area: '770401' },
+  'bulk.import': { area: '770401', level: 'subdistrict' },
+  'report.enter': { area: '770401', level: 'subdistrict' },
+  'paper.read': { area: '770401' },
   'report.review': { area: '770401', level: 'province' },
   'results.read': { area: '770401' },
 };
@@ -90,6 +94,10 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'report.write': R.tambon,
   'report.send': R.tambon,
   'report.amend': R.tambon,
+  'bulk.template': ['province_coordinator', ...R.codi],
+  'bulk.import': ['province_coordinator', ...R.codi],
+  'report.enter': ['province_coordinator', 'codi_support'],
+  'paper.read': [...R.tambon, 'province_coordinator', ...R.codi],
   'report.review': ['province_coordinator', 'codi_support'],
   'results.read': [...R.places, ...R.codi, ...R.watch],
   'quarter.freeze': ['codi_centre'],
@@ -162,6 +170,18 @@ describe('reports', () => {
     expect(can(holder('tambon_reporter'), 'report.write', { area: '770402', level: 'subdistrict' })).toBe(
       false,
     );
+  });
+  it('a paper form is entered for a tambon within the own place, never for a province', () => {
+    const officer = holder('codi_support');
+    expect(can(officer, 'report.enter', { area: '770401', level: 'subdistrict' })).toBe(true);
+    expect(can(officer, 'report.enter', { area: '77', level: 'province' })).toBe(false);
+    expect(can(officer, 'report.enter', { area: '760102', level: 'subdistrict' })).toBe(false);
+  });
+  it('an import reaches as far as the place of the one who imports', () => {
+    expect(can(holder('province_coordinator'), 'bulk.import', { area: '77' })).toBe(true);
+    expect(can(holder('province_coordinator'), 'bulk.import', { area: '500101' })).toBe(false);
+    expect(can(holder('codi_region'), 'bulk.template', { area: '' })).toBe(false);
+    expect(can(holder('codi_centre'), 'bulk.template', { area: '' })).toBe(true);
   });
   it('one who holds two roles has both, and neither widens the other', () => {
     const both: Actor = {

@@ -47,6 +47,8 @@ const MAY_GIVE: Partial<Record<Role, readonly Role[]>> = {
 };
 
 const writesAt = (_: Person, m: Membership, s: Subject) => AUTHORS[m.role] === s.level;
+/** A paper form is the tambon's: a province that writes its own report writes it here. */
+const entersFor = (_: Person, __: Membership, s: Subject) => s.level === 'subdistrict';
 const reviewsAt = (p: Person, m: Membership, s: Subject) =>
   REVIEWERS[m.role] === s.level && !(s.contributors ?? []).includes(p.id);
 const mayGive = (p: Person, m: Membership, s: Subject) =>
@@ -76,6 +78,11 @@ export const laws = {
   'report.write': { roles: [...TAMBON, 'province_coordinator'], when: writesAt },
   'report.send': { roles: [...TAMBON, 'province_coordinator'], when: writesAt },
   'report.amend': { roles: [...TAMBON, 'province_coordinator'], when: writesAt },
+  // many at once, and on paper: whoever enters has a part in the report, and cannot review it
+  'bulk.template': { roles: ['province_coordinator', ...CODI] },
+  'bulk.import': { roles: ['province_coordinator', ...CODI] },
+  'report.enter': { roles: ['province_coordinator', 'codi_support'], when: entersFor },
+  'paper.read': { roles: [...TAMBON, 'province_coordinator', ...CODI] },
   'report.review': { roles: ['province_coordinator', ...CODI], when: reviewsAt },
   'results.read': { roles: [...COMMUNITY, ...CODI, ...WATCHING] },
   'quarter.freeze': { roles: ['codi_centre'] },

@@ -102,6 +102,39 @@ export interface AuditHeads {
   seq: number;
 }
 
+export interface BulkImports {
+  at: Timestamp;
+  blank: number;
+  by_person: string;
+  confirmed_at: Timestamp | null;
+  encoding: string | null;
+  file_name: string;
+  fiscal_year: number;
+  format: string;
+  id: string;
+  programme_id: string;
+  quarter: number;
+  ready: number;
+  send: Generated<boolean>;
+  wrong: number;
+}
+
+export interface BulkRows {
+  area_code: string;
+  base: number;
+  cells: Json;
+  import_id: string;
+  missing: number;
+  outcome: Json | null;
+  problems: Json;
+  province_code: string;
+  row: number;
+  sheet: string;
+  shown: Json;
+  state: string;
+  typed: Json;
+}
+
 export interface DigestDays {
   day: string;
   since: Timestamp | null;
@@ -342,6 +375,25 @@ export interface Organisations {
   region_code: string | null;
 }
 
+export interface PaperForms {
+  area_code: string;
+  bytes: number;
+  dated: string;
+  entered_at: Timestamp;
+  entered_by: string;
+  file_key: string;
+  filled_as: string;
+  filled_by: string;
+  for_version: number;
+  id: string;
+  media_type: string;
+  name: string;
+  province_code: string;
+  report_id: string;
+  sha256: Buffer;
+  thumb_key: string | null;
+}
+
 export interface Participations {
   area_code: string;
   ended_reason: string | null;
@@ -559,6 +611,21 @@ export interface Targets {
   version_id: string;
 }
 
+export interface Uploads {
+  area_code: string;
+  begun_at: Timestamp;
+  bytes: number;
+  done: Generated<boolean>;
+  field: string;
+  fiscal_year: number;
+  got: Generated<number>;
+  id: string;
+  name: string;
+  person_id: string;
+  province_code: string;
+  quarter: number;
+}
+
 export interface Verifications {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -576,6 +643,8 @@ export interface DB {
   assignments: Assignments;
   audit: Audit;
   audit_heads: AuditHeads;
+  bulk_imports: BulkImports;
+  bulk_rows: BulkRows;
   digest_days: DigestDays;
   digests: Digests;
   evidence: Evidence;
@@ -595,6 +664,7 @@ export interface DB {
   notices: Notices;
   obligations: Obligations;
   organisations: Organisations;
+  paper_forms: PaperForms;
   participations: Participations;
   people: People;
   performed: Performed;
@@ -613,5 +683,6 @@ export interface DB {
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   targets: Targets;
+  uploads: Uploads;
   verifications: Verifications;
 }

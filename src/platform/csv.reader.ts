@@ -1,0 +1,81 @@
+// Reads a CSV as a sheet. UTF-8 with or without its mark, and Windows-874, which a Thai Excel writes; which of
+// the two it was is told to whoever sent it, so that they can see that the Thai came out right.
+// What it must never do: guess a third encoding, or replace a letter that it cannot read.
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
+import { type Cell, type SheetRow, Unreadable } from './sheet.ts';
+
+export type Encoding = 'utf-8' | 'windows-874';
+
+const LONGEST = 8 * 1024 * 1024;
+
+/** The whole file as text. A file of 20 MB at most: what comes here was cut at that. */
+export async function readCsv(path: string): Promise<{ encoding: Encoding; rows: AsyncGenerator<SheetRow> }> {
+  const bytes = await readFile(path);
+  if (bytes.includes(0)) throw new Unreadable('file.kind');
+  for (const encoding of ['utf-8', 'windows-874'] as const) {
+    const text = decoded(bytes, encoding);
+    if (text !== undefined) return { encoding, rows: rowsOf(text) };
+  }
+  throw new Unreadable('file.encoding');
+}
+
+function decoded(bytes: Buffer, encoding: Encoding): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+async function* rowsOf(text: string): AsyncGenerator<SheetRow> {
+  const parser = Readable.from(slices(text)).pipe(
+    parse({
+      delimiter: delimiterOf(text),
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: LONGEST,
+    }),
+  );
+  let row = 0;
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      row += 1;
+      const cells = record.flatMap((value, column): Cell[] =>
+        value.trim() === '' ? [] : [{ column, kind: kindOf(value), text: withoutQuote(value) }],
+      );
+      if (cells.length > 0) yield { row, cells };
+    }
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('CSV_'))
+      throw new Unreadable(cause.code === 'CSV_MAX_RECORD_SIZE' ? 'file.row' : 'file.broken', {}, { cause });
+    throw cause;
+  }
+}
+
+function* slices(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += 65_536) yield text.slice(at, at + 65_536);
+}
+
+/** A spreadsheet would run it; what begins with a dash is mostly a list that somebody wrote. */
+const kindOf = (value: string): Cell['kind'] => (value.startsWith('=') ? 'formula' : 'text');
+/** The apostrophe with which our own exports keep a text from being run. */
+const withoutQuote = (value: string): string => (/^'[=+\-@\t\r]/u.test(value) ? value.slice(1) : value);
+
+/** Of comma, semicolon and tab the one that stands most often in the row of heads. */
+function delimiterOf(text: string): string {
+  const heads = text.slice(0, text.search(/[\r\n]/u) < 0 ? undefined : text.search(/[\r\n]/u));
+  const often = (sign: string) => heads.split(sign).length;
+  return [',', ';', '\t'].toSorted((a, b) => often(b) - often(a))[0] ?? ',';
+}
+
+/** The first bytes of a file, to tell what it is. */
+export async function beginningOf(path: string, length = 4100): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of createReadStream(path, { end: length - 1 })) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
