@@ -6,6 +6,7 @@ import { programmeById, publishedVersion } from './programme.store.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { bangkokDay, dueOn, endsOn, quartersOf } from './quarter.ts';
 
+export { closingFor, type QuarterClosing } from './closings.store.ts';
 export { type ObligationsAsked, obligationOf, obligationsIn } from './obligations.store.ts';
 
 type InForce = Pick<ProgrammeVersion, 'dueDays'> & { readonly asksProvinces: boolean };

@@ -165,12 +165,18 @@ function NextStep({ seen, progress }: Pick<Props, 'seen'> & { progress: readonly
 function Notices({ seen }: Pick<Props, 'seen'>) {
   const { lang, now, w } = usePage();
   const t = w.reports;
-  const { report, may, version, newest, returned, quarter, area } = seen;
+  const { report, may, version, newest, returned, quarter, area, closing } = seen;
   const ends = endsOn(quarter);
   return (
     <>
       {may.write && bangkokDay(now) <= ends ? (
         <Note icon="calendar">{t.due.early(thaiDate(ends, 'long', lang))}</Note>
+      ) : null}
+      {closing ? (
+        <Note icon="lock">
+          {t.closed(number(closing.number), thaiDate(closing.at, 'long', lang))}{' '}
+          {closing.version !== null && closing.version === report?.version ? t.inClosing : t.afterClosing}
+        </Note>
       ) : null}
       {returned && seen.writes && returned.reason !== '' ? (
         <Note tone="warn" icon="returned" title={t.askedAll(t.levels[returned.level])}>

@@ -6,6 +6,7 @@ import type { Evidence } from '#src/evidence/evidence.ts';
 import { query, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { can } from '#src/policy/can.ts';
+import { closingFor, type QuarterClosing } from '#src/programme/obligations.service.ts';
 import { versionById } from '#src/programme/programme.service.ts';
 import { type ProgrammeVersion, targetFor } from '#src/programme/programme.ts';
 import { type Earlier, earlierOf } from './earlier.store.ts';
@@ -35,6 +36,8 @@ export type Overview = Filing & {
   /** The return that the author has to answer now. */
   readonly returned: Review | undefined;
   readonly files: readonly Evidence[];
+  /** undefined: the quarter is open. */
+  readonly closing: QuarterClosing | undefined;
 };
 
 export const readReport = query({
@@ -55,6 +58,7 @@ export const readReport = query({
       history: report ? await historyOf(s.tx, report) : [],
       returned: report && (await openReturn(s, report)),
       files: report && writes ? await evidenceOf(s.tx, report) : [],
+      closing: await closingFor(s.tx, filing.programme.id, filing.quarter, place.area),
     });
   },
 });

@@ -20,6 +20,7 @@ import {
   Tag,
   usePage,
 } from '#src/ui/index.ts';
+import { afterHref } from './after.views.tsx';
 import type { ClosingYear } from './closing.service.ts';
 import type { Closing, NextStep } from './closing.ts';
 import { latestEdition, latestFreeze, news, nextStep } from './closing.ts';
@@ -148,6 +149,11 @@ export function ClosingPage({ page, closing, done }: ClosingProps) {
           </p>
         </Stack>
         <Freezes closing={closing} />
+        {closing.freezes.length > 0 ? (
+          <p>
+            <More href={afterHref(quarter, 'th')}>{page.w.results.after.list}</More>
+          </p>
+        ) : null}
       </Band>
     </Layout>
   );

@@ -1,4 +1,5 @@
-// /work/results: a person's own places, one place, and the areas behind one number.
+// /work/results: a person's own places, one place, what came after its quarter was closed, and the areas
+// behind one number.
 import type { Context } from 'hono';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
@@ -6,6 +7,8 @@ import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
 import { parseQuarter, type Quarter, quarterBefore, quarterOf, quarterSlug } from '#src/programme/quarter.ts';
+import { readAfter } from './after.service.ts';
+import { AfterPage } from './after.views.tsx';
 import { insideResults, insideSources, ownPlaces } from './inside.service.ts';
 import { InsidePage, OwnPlacesPage } from './inside.views.tsx';
 import { SourcesPage } from './sources.views.tsx';
@@ -23,6 +26,11 @@ export function offerInside(room: Room): void {
     const { quarter = '', address = '' } = c.req.param();
     const read = await perform(c.var.deps, c.var.actor, insideResults, { quarter, address });
     return read.ok ? c.html(<InsidePage page={pageOf(c)} read={read.value} />) : notFound(c);
+  });
+  room.get('/work/results/:quarter/:address/after-freeze', 'results.read', async (c) => {
+    const { quarter = '', address = '' } = c.req.param();
+    const read = await perform(c.var.deps, c.var.actor, readAfter, { quarter, address });
+    return read.ok ? c.html(<AfterPage page={pageOf(c)} read={read.value} />) : notFound(c);
   });
   room.get('/work/results/:quarter/:address/:key', 'results.read', async (c) => {
     const { quarter = '', address = '', key = '' } = c.req.param();

@@ -2,53 +2,24 @@
 // other. Nothing is suppressed here, and nothing of it is official.
 import * as v from 'valibot';
 import { openRegister, regionAddress } from '#src/areas/areas.service.ts';
-import type { Database, Tx } from '#src/platform/deps.ts';
+import type { Database } from '#src/platform/deps.ts';
 import { query } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
-import { covers, scope } from '#src/policy/can.ts';
+import { scope } from '#src/policy/can.ts';
 import type { Actor } from '#src/policy/roles.ts';
-import { programmeOf, publishedVersions } from '#src/programme/programme.service.ts';
 import type { Indicator, Programme } from '#src/programme/programme.ts';
-import { bangkokDay, endsOn, parseQuarter, type Quarter } from '#src/programme/quarter.ts';
+import { bangkokDay, endsOn, type Quarter } from '#src/programme/quarter.ts';
+import { type AfterFreeze, afterFreeze } from './after.service.ts';
 import { addressesIn, rowOf } from './assemble.ts';
 import type { InsideBasis } from './basis.store.ts';
 import type { Results } from './figure.ts';
-import { type Place, type Places, placesOf } from './places.service.ts';
+import { type Place, placesOf } from './places.service.ts';
 import type { SourceRow } from './published.ts';
 import { rollUpInSql } from './rollup.store.ts';
-import { seriesOf } from './series.ts';
-import type { Measures } from './snapshots.service.ts';
+import { type Seen, seen } from './seen.service.ts';
 import { sourceRows } from './sources.service.ts';
 
-type Seen = {
-  readonly area: string;
-  readonly places: Places;
-  readonly programme: Programme;
-  readonly quarter: Quarter;
-  readonly measures: Measures;
-};
-
 const words = v.string('input.text');
-
-/** Undefined: no such quarter, place or programme, or not the whole of the place is this person's to see. */
-async function seen(
-  tx: Tx,
-  actor: Actor,
-  input: { quarter: string; address: string },
-): Promise<Seen | undefined> {
-  const quarter = parseQuarter(input.quarter);
-  const places = quarter && (await placesOf(tx, input.address, quarter));
-  const programme = quarter && (await programmeOf(tx, quarter.fiscalYear));
-  if (!quarter || !places || !programme) return undefined;
-  const { prefixes } = places.plan;
-  const own = scope(actor, 'results.read');
-  const [area] = prefixes;
-  if (area === undefined || !prefixes.every((prefix) => covers(own, prefix))) return undefined;
-  const versions = await publishedVersions(tx, programme.id);
-  const version = versions.at(-1);
-  if (!version) return undefined;
-  return { area, places, programme, quarter, measures: { version, series: seriesOf(versions) } };
-}
 
 const basisOf = ({ programme, quarter }: Seen, now: Date): InsideBasis => ({
   kind: 'inside',
@@ -62,6 +33,8 @@ export type InsideResults = {
   readonly results: Results;
   readonly place: Place;
   readonly programme: Programme;
+  /** undefined: the quarter is not closed. */
+  readonly after: AfterFreeze | undefined;
 };
 
 /** A place and the places below it, as they stand now. */
@@ -82,6 +55,7 @@ export const insideResults = query({
     const read: InsideResults = {
       programme: it.programme,
       place: it.places.own,
+      after: await afterFreeze(tx, it.programme.id, it.quarter, it.places.plan.prefixes, now),
       results: {
         basis: 'inside',
         quarter: it.quarter,

@@ -23,6 +23,7 @@ import {
   useHref,
   usePage,
 } from '#src/ui/index.ts';
+import { AfterNote } from './after.views.tsx';
 import type { Coverage, Figure, ResultRow } from './figure.ts';
 import {
   FigureAnswered,
@@ -58,6 +59,7 @@ export function InsidePage({ page, read }: { page: Page; read: InsideResults }) 
       />
       <Band inside="far">
         <Note tone="warn">{t.basis}</Note>
+        {read.after ? <AfterNote after={read.after} address={place.address} /> : null}
         <Stack>
           <Heading title={t.who} />
           <Who row={row} />

@@ -16,6 +16,7 @@ import { measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
 import { frozenMoney, frozenRows, frozenStandings } from './sources.service.ts';
 import { tallied } from './tallies.service.ts';
 
+export { publicAfter } from './after.service.ts';
 export { freezeById, freezeOf, freezes } from './freezes.store.ts';
 export { latestPublication, publicationById, publicationOf, publications } from './publications.store.ts';
 export { quarterOfSnapshot, quarterOfSnapshot as quarterOfPublication } from './snapshots.service.ts';

@@ -14,6 +14,10 @@ export const reports: Wording<typeof th> = {
   work: 'My work',
   back: 'Back to the report',
 
+  closed: (n: string, day: string) => `Closing\u00a0${n} of this quarter was made on ${day}.`,
+  inClosing: 'This report is in its numbers.',
+  afterClosing:
+    'What is accepted after a quarter was closed comes with its next closing; you can send and correct as usual.',
   due: {
     label: 'Due on',
     left: (days) => `${days}\u00a0days left`,

@@ -96,6 +96,30 @@ export const results: Wording<typeof th> = {
         'What is published cannot be taken back. To correct it, close the quarter again and publish a new edition.',
     },
   },
+  after: {
+    title: (place: string) => `After closing: ${place}`,
+    lede: (n: string) =>
+      `What came after closing\u00a0${n} is not in its numbers. It will be in the next closing.`,
+    closed: (n: string, day: string) => `Closing\u00a0${n} was made on ${day}`,
+    since: 'After the quarter was closed',
+    counts: {
+      accepted: (n: string) => `accepted\u00a0${n}`,
+      changed: (n: string) => `changed\u00a0${n}`,
+      arrived: (n: string) => `newly sent\u00a0${n}`,
+      gone: (n: string) => `left the programme\u00a0${n}`,
+    },
+    kinds: {
+      accepted: 'Accepted',
+      changed: 'Changed and accepted',
+      arrived: 'Newly sent',
+      gone: 'Left the programme',
+    },
+    list: 'See what came after the quarter was closed',
+    nothing: 'Nothing has come since the quarter was closed',
+    caption: 'After the quarter was closed',
+    what: 'What happened',
+    when: 'When',
+  },
   inside: {
     title: (place: string) => `Results of ${place}`,
     draft: 'Not published',
