@@ -46,6 +46,7 @@ export type XlsxStyle =
   | 'percent'
   | 'note'
   | 'open'
+  | 'open-number'
   | 'bad';
 
 export type XlsxValidation = {
