@@ -4,6 +4,7 @@
 export const SUBJECT_KINDS = [
   'report',
   'evidence',
+  'import',
   'freeze',
   'publication',
   'programme',

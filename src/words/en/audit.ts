@@ -48,6 +48,10 @@ export const audit: Wording<typeof th> = {
     'report.write': 'Write a report',
     'report.send': 'Send a report',
     'report.amend': 'Open an accepted report to change it',
+    'bulk.template': 'Fetch a sheet for many areas',
+    'bulk.import': 'Import reports of many areas',
+    'report.enter': 'Enter a report from paper',
+    'paper.read': 'See a paper form',
     'report.review': 'Accept or return a report',
     'results.read': 'See results before publication',
     'quarter.freeze': 'Close a quarter',
@@ -58,6 +62,7 @@ export const audit: Wording<typeof th> = {
   },
   kinds: {
     report: 'Report',
+    import: 'Import',
     evidence: 'Evidence',
     freeze: 'Closing of a quarter',
     publication: 'Publication',

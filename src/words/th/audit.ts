@@ -48,6 +48,10 @@ export const audit = {
     'report.write': 'เขียนรายงาน',
     'report.send': 'ส่งรายงาน',
     'report.amend': 'เปิดรายงานที่รับแล้วเพื่อแก้',
+    'bulk.template': 'รับแบบสำหรับกรอกหลายพื้นที่',
+    'bulk.import': 'นำเข้ารายงานหลายพื้นที่',
+    'report.enter': 'กรอกรายงานจากแบบกระดาษ',
+    'paper.read': 'เปิดดูแบบกระดาษ',
     'report.review': 'รับหรือส่งคืนรายงาน',
     'results.read': 'ดูผลก่อนเผยแพร่',
     'quarter.freeze': 'ปิดไตรมาส',
@@ -58,6 +62,7 @@ export const audit = {
   } satisfies Record<Action, string>,
   kinds: {
     report: 'รายงาน',
+    import: 'การนำเข้า',
     evidence: 'หลักฐาน',
     freeze: 'การปิดไตรมาส',
     publication: 'ฉบับเผยแพร่',
