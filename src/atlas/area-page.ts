@@ -59,6 +59,8 @@ export type AreaPage = {
     | undefined;
   /** Published quarters of that fiscal year, oldest first. */
   readonly quarters: readonly Publication[];
+  /** Reports of the place accepted since that quarter was closed. */
+  readonly after: number;
   readonly chart: ChartData | undefined;
   readonly parts: readonly Part[];
   /** Of a tambon and a province that take part; undefined elsewhere. */

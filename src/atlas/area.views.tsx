@@ -11,6 +11,7 @@ import {
   Heading,
   Layout,
   Locator,
+  More,
   Note,
   number,
   Opening,
@@ -28,7 +29,7 @@ import type { AreaPage as AreaData } from './area-page.ts';
 import { ChainSteps, chainOf } from './chain.views.tsx';
 import { CoverageStory, FigureTable, MoneyBlock } from './figures.views.tsx';
 import { Parts } from './parts.views.tsx';
-import { listPath } from './paths.ts';
+import { listPath, yearPath } from './paths.ts';
 import { activitiesOf } from './quarter.views.tsx';
 
 type Props = { readonly page: Page; readonly data: AreaData };
@@ -190,6 +191,10 @@ function Results({ page, data }: Props) {
           eyebrow={name}
           more={{ href: `/quarters/${slug}`, text: t.home.wholeQuarter }}
         />
+        <p>
+          <More href={yearPath(publication.fiscalYear, data.address)}>{t.years.all}</More>
+        </p>
+        {data.after > 0 ? <Note icon="clock">{t.years.after(number(data.after))}</Note> : null}
         {data.quarters.length > 1 ? (
           <Pick
             label={t.quarters.choose}

@@ -12,6 +12,7 @@ import { normalise } from '#src/platform/text.ts';
 import { bangkokDay } from '#src/programme/quarter.ts';
 import { resultRows, resultsDataset } from '#src/results/results.datasets.ts';
 import {
+  publicAfter,
   publishedMoney,
   publishedReport,
   publishedResults,
@@ -37,6 +38,8 @@ import { QuarterPage } from './quarter.views.tsx';
 import { QuartersPage } from './quarters.views.tsx';
 import { ReportPage } from './report.views.tsx';
 import { LISTS, MoneyRowsPage, RowsPage, StandingsPage } from './rows.views.tsx';
+import { yearColumns, yearOf, yearRows } from './years.service.ts';
+import { YearPage } from './years.views.tsx';
 
 export const atlasRoom = room('atlas');
 type C = Context<Env>;
@@ -87,12 +90,14 @@ atlasRoom.get('/quarters/:quarter', 'public.read', async (c) => {
   if (format) return notFound(c);
   const found = await quarter(dbOf(c), publication);
   if (!found) return notFound(c);
+  const after = publication.id === newest.id ? await publicAfter(dbOf(c), publication, 'th') : 0;
   return c.html(
     <QuarterPage
       page={pageOf(c)}
       publication={publication}
       newest={newest}
       published={await newestEditions(dbOf(c))}
+      after={after}
       {...found}
     />,
   );
@@ -142,6 +147,17 @@ async function listAsked(c: C) {
   const place = address === 'th' ? w.ui.wholeCountry : found.row.name[lang];
   return { publication: edition.publication, address, place };
 }
+
+atlasRoom.get('/years/:year', 'public.read', async (c) => {
+  const [slug, format] = splitFormat(c.req.param('year') ?? '');
+  const fiscalYear = /^2[5-6]\d\d$/u.test(slug) ? Number(slug) : 0;
+  const year = await yearOf(dbOf(c), fiscalYear, asked(c, 'area') || 'th');
+  if (!year) return notFound(c);
+  if (format === 'csv') return csvResponse(c, `prongsai-${slug}`, yearColumns, yearRows(year));
+  if (format === 'json') return jsonResponse(c, { fiscal_year: fiscalYear }, yearColumns, yearRows(year));
+  if (format) return notFound(c);
+  return c.html(<YearPage page={pageOf(c)} year={year} />);
+});
 
 atlasRoom.get('/areas/:address', 'public.read', async (c) => {
   const [address, format] = splitFormat(c.req.param('address') ?? '');

@@ -17,3 +17,7 @@ export function listPath(
   }).toString();
   return `/quarters/${quarterSlug(publication)}/${list}${query ? `?${query}` : ''}`;
 }
+
+/** Of a year, a place's totals of 3, 6, 9 and 12 months. */
+export const yearPath = (fiscalYear: number, address = 'th', format = ''): string =>
+  `/years/${fiscalYear}${format}${address === 'th' ? '' : `?area=${address}`}`;

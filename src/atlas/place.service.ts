@@ -21,7 +21,7 @@ import type { Participation, Programme } from '#src/programme/programme.ts';
 import { bangkokDay, type Quarter, quarterSlug } from '#src/programme/quarter.ts';
 import type { Publication, ResultRow } from '#src/results/figure.ts';
 import type { PublishedReport } from '#src/results/published.ts';
-import { publishedReport, publishedResults } from '#src/results/results.service.ts';
+import { publicAfter, publishedReport, publishedResults } from '#src/results/results.service.ts';
 import { type AreaPage, type ChainData, type ChartData, charted, chartOf, type Part } from './area-page.ts';
 import { newestEditions } from './atlas.service.ts';
 
@@ -70,6 +70,7 @@ export async function areaPage(
         ? { publication: chosen, row: results.row, version: results.targetVersion }
         : undefined,
     quarters: sameYear,
+    after: chosen ? await publicAfter(db, chosen, addressText(address)) : 0,
     chart: results ? await chart(db, sameYear, addressText(address), results.row) : undefined,
     parts: level === 'subdistrict' ? [] : await parts(db, address, today, taking, results?.children ?? []),
     chain: owes && participation ? await chainData(db, area, sameYear) : undefined,

@@ -2,7 +2,7 @@
 // What it must never do: show anything but one edition, as it was published.
 import type { Page } from '#src/platform/http/page.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
-import { quarterSlug, quartersOf } from '#src/programme/quarter.ts';
+import { monthsOf, quarterSlug, quartersOf } from '#src/programme/quarter.ts';
 import type { Figure, Publication, ResultRow } from '#src/results/figure.ts';
 import {
   Band,
@@ -24,7 +24,7 @@ import {
   Tag,
 } from '#src/ui/index.ts';
 import { CoverageBar, CoverageStory, FigureTable, Lights, MoneyBlock } from './figures.views.tsx';
-import { listPath } from './paths.ts';
+import { listPath, yearPath } from './paths.ts';
 
 export type QuarterProps = {
   readonly page: Page;
@@ -36,6 +36,8 @@ export type QuarterProps = {
   readonly nation: ResultRow;
   readonly regions: readonly ResultRow[];
   readonly provinces: readonly ResultRow[];
+  /** Reports accepted since it was closed; they come with the next edition. */
+  readonly after: number;
 };
 
 /** /quarters/2565-2; an older edition carries its number, so that a link keeps meaning what it meant. */
@@ -73,6 +75,7 @@ export function QuarterPage(props: QuarterProps) {
         ]}
         above={
           <>
+            <Tag is="info">{t.years.round(String(monthsOf(publication)))}</Tag>
             <Tag is="good">{t.quarters.published(String(publication.edition))}</Tag>
             <span class="soft">
               <Day value={publication.publishedAt} />
@@ -91,6 +94,7 @@ export function QuarterPage(props: QuarterProps) {
       />
       <Band inside="far">
         {publication.note[lang] ? <Note>{publication.note[lang]}</Note> : null}
+        {props.after > 0 ? <Note icon="clock">{t.years.after(number(props.after))}</Note> : null}
         {files === undefined ? (
           <Note tone="warn">
             <a href={page.href(quarterPath(newest, newest))}>{t.quarters.older(String(newest.edition))}</a>
@@ -104,7 +108,10 @@ export function QuarterPage(props: QuarterProps) {
           />
         </Stack>
         <Stack>
-          <Heading title={t.quarters.byActivity} />
+          <Heading
+            title={t.quarters.byActivity}
+            more={{ href: yearPath(publication.fiscalYear), text: t.years.all }}
+          />
           <FigureTable
             caption={t.quarters.cumulative(name)}
             row={nation}

@@ -52,6 +52,9 @@ export const compareQuarters = (a: Quarter, b: Quarter): number =>
   a.fiscalYear - b.fiscalYear || a.quarter - b.quarter;
 export const hasBegun = (q: Quarter, today: string): boolean => startsOn(q) <= today;
 
+/** From the first day of the fiscal year to the quarter's last: 3, 6, 9, 12. */
+export const monthsOf = ({ quarter }: Pick<Quarter, 'quarter'>): number => quarter * 3;
+
 /** '2565-2' in addresses. */
 export const quarterSlug = (q: Quarter): string => `${q.fiscalYear}-${q.quarter}`;
 export function parseQuarter(slug: string): Quarter | undefined {

@@ -48,7 +48,7 @@ const columns: readonly Column[] = [
 ];
 
 /** Satang and hundredths of a percent are for sums; people and spreadsheets read baht and percent. */
-const inUnits = (value: number | null, { kind }: Figure): number | null =>
+export const inUnits = (value: number | null, { kind }: Figure): number | null =>
   value !== null && (kind === 'money' || kind === 'share') ? value / 100 : value;
 
 function figureRow(publication: Publication, row: ResultRow, figure: Figure): Row {
@@ -91,9 +91,12 @@ export async function* resultRows(
   publication: Publication,
   address?: string,
 ): AsyncIterable<Row> {
-  for (const row of await placesIn(db, publication, address)) {
-    for (const figure of row.figures) if (speaksOf(row, figure)) yield figureRow(publication, row, figure);
-  }
+  for (const row of await placesIn(db, publication, address)) yield* placeRows(publication, row);
+}
+
+/** Those of one place. */
+export function* placeRows(publication: Publication, row: ResultRow): Iterable<Row> {
+  for (const figure of row.figures) if (speaksOf(row, figure)) yield figureRow(publication, row, figure);
 }
 
 async function placesIn(

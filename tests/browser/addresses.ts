@@ -78,6 +78,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   ],
   '/areas/:address/reports/:quarter': ['/areas/770304/reports/2565-2', '/areas/77/reports/2565-2'],
   '/quarters': ['/quarters'],
+  '/years/:year': ['/years/2565', '/years/2565?area=77'],
   '/quarters/:quarter': ['/quarters/2565-1', '/quarters/2565-2'],
   '/quarters/:quarter/indicators/:key': [
     '/quarters/2565-2/indicators/meetings',
@@ -126,6 +127,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   '/work/results/:quarter/:address': ['th', 'codi-cw', '77', '7703', '770304'].map(
     (address) => `/work/results/2565-3/${address}`,
   ),
+  '/work/results/:quarter/:address/after-freeze': ['/work/results/2565-2/th/after-freeze'],
   '/work/results/:quarter/:address/:key': [
     '/work/results/2565-3/77/meetings',
     '/work/results/2565-3/th/leaders',

@@ -114,6 +114,32 @@ export const atlas: Wording<typeof th> = {
     allIndicators: 'All indicators',
     unconfirmed: 'Indicators and targets marked “unconfirmed” wait for the agencies’ word',
   },
+  years: {
+    title: (year: string) => `Totals of ${year}`,
+    titleOf: (place: string, year: string) => `Totals of ${year}: ${place}`,
+    lede: 'Results from the first day of the fiscal year to the end of 3, 6, 9 and 12 months, from the newest edition of each quarter.',
+    round: (months: string) => `${months}\u00a0months`,
+    all: 'See 3, 6, 9 and 12 months',
+    views: 'Four rounds of the year',
+    view: 'Round',
+    quarter: 'To the end of',
+    published: 'Published',
+    notYet: 'Not published yet',
+    cumulative: 'Totals from the first day of the fiscal year',
+    target: (text: string) => `Target\u00a0${text}`,
+    percent: (n: string) => `${n}% of target`,
+    alone: 'Each quarter alone',
+    aloneCaption: 'Results of the quarter alone, of what adds up over quarters',
+    after: (n: string) =>
+      n === '1'
+        ? '1 report was accepted after the quarter was closed. It will be in the next edition.'
+        : `${n} reports were accepted after the quarter was closed. They will be in the next edition.`,
+    file: {
+      months: 'Months from the first day of the fiscal year: 3, 6, 9, 12',
+      quarterValue:
+        'Result of the quarter alone; empty where it does not add up over quarters, or is not shown',
+    },
+  },
   rows: {
     title: (name) => `Where the number comes from: ${name}`,
     lede: (place, quarter) => `${place}, ${quarter}, area by area; each opens its report and evidence`,
