@@ -29,27 +29,23 @@ async function openForWriting(
 /** Whoever adds or takes away evidence has a part in the report, and a sender must have seen it. */
 const touch = (s: Setting, report: Report) => changeReport(s.tx, report, {}, personId(s.actor), s.now);
 
+/** Ties files that were looked at to a question of a report that is open for writing. */
+export async function tieToQuestion(s: Setting, place: Place, question: string, files: readonly Prepared[]) {
+  const opened = await openForWriting(s, place);
+  if (!opened.ok) return opened;
+  const { report, questions } = opened.value;
+  if (!questions.some((q) => q.id === question)) return refuse('report.question.none');
+  const tied = await tieFiles(s.tx, holderOf(report), question, files, personId(s.actor), s.now);
+  if (!tied.ok) return tied;
+  if (tied.value.added > 0) await touch(s, report);
+  return ok({ id: report.id, ...tied.value });
+}
+
 export const attachFiles = command({
   action: 'report.write',
   input: v.object({ ...PLACE, question: v.string(), files: v.array(v.custom<Prepared>(() => true)) }),
   subject: subjectOf,
-  run: async (s, input) => {
-    const opened = await openForWriting(s, input);
-    if (!opened.ok) return opened;
-    const { report, questions } = opened.value;
-    if (!questions.some((q) => q.id === input.question)) return refuse('report.question.none');
-    const tied = await tieFiles(
-      s.tx,
-      holderOf(report),
-      input.question,
-      input.files,
-      personId(s.actor),
-      s.now,
-    );
-    if (!tied.ok) return tied;
-    if (tied.value.added > 0) await touch(s, report);
-    return ok({ id: report.id, ...tied.value });
-  },
+  run: async (s, input) => tieToQuestion(s, input, input.question, input.files),
   audit: (input, { id, added }) =>
     added > 0
       ? {

@@ -1,7 +1,7 @@
 // Two people changed the same answer. Both texts stand side by side, and a person chooses, field by field.
 // What it must never do: choose by itself, or drop either text.
 import type { Page } from '#src/platform/http/page.ts';
-import { areaName, Button, Buttons, Choices, Form, FormPage, Layout } from '#src/ui/index.ts';
+import { areaName, Button, Buttons, Choices, Form, FormPage, Layout, usePage } from '#src/ui/index.ts';
 import { fieldName, Prose, questionText } from './answer.views.tsx';
 import type { Conflict } from './answers.ts';
 import { areaPath } from './paths.ts';
@@ -45,26 +45,7 @@ export function ConflictPage({ page, draft, question, at, conflicts, problems = 
           summary={false}
         >
           <input type="hidden" name="question" value={question.id} />
-          {conflicts.map(({ field, yours, theirs }) => {
-            const shown = (text: string) => (
-              <Prose text={answerText(question, field, text, page) || t.empty} />
-            );
-            const options = [
-              { value: 'yours', text: t.yours, hint: shown(yours) },
-              { value: 'theirs', text: t.theirs, hint: shown(theirs) },
-              ...(joins(question, field) ? [{ value: 'both', text: t.both }] : []),
-            ];
-            return (
-              <>
-                <input type="hidden" name={`mine.${field}`} value={yours} />
-                <Choices
-                  name={`choose.${field}`}
-                  legend={fieldName(question, field, lang, w)}
-                  options={options}
-                />
-              </>
-            );
-          })}
+          <ConflictFields questions={[question]} conflicts={conflicts} />
           <Buttons>
             <Button name="go" value="stay">
               {t.save}
@@ -76,8 +57,45 @@ export function ConflictPage({ page, draft, question, at, conflicts, problems = 
   );
 }
 
+type Clashing = { readonly questions: readonly Question[]; readonly conflicts: readonly Conflict[] };
+
+/** Both texts of each field, side by side; of two that can follow one another, also both. */
+export function ConflictFields({ questions, conflicts }: Clashing) {
+  const page = usePage();
+  const t = page.w.reports.conflict;
+  return (
+    <>
+      {conflicts.map(({ field, yours, theirs }) => {
+        const question = questions.find((q) => q.fields.includes(field));
+        if (!question) return null;
+        const shown = (text: string) => <Prose text={answerText(question, field, text, page) || t.empty} />;
+        const options = [
+          { value: 'yours', text: t.yours, hint: shown(yours) },
+          { value: 'theirs', text: t.theirs, hint: shown(theirs) },
+          ...(joins(question, field) ? [{ value: 'both', text: t.both }] : []),
+        ];
+        return (
+          <>
+            <input type="hidden" name={`mine.${field}`} value={yours} />
+            <Choices
+              name={`choose.${field}`}
+              legend={fieldName(question, field, page.lang, page.w)}
+              options={options}
+            />
+          </>
+        );
+      })}
+    </>
+  );
+}
+
 /** A choice is kept by its key: people read its words. */
-function answerText(question: Question, field: string, text: string, { lang, w }: Page): string {
+function answerText(
+  question: Question,
+  field: string,
+  text: string,
+  { lang, w }: Pick<Page, 'lang' | 'w'>,
+): string {
   const t = w.reports;
   if (field === 'complaints')
     return text === 'none' ? t.complaints.none : text === 'some' ? t.complaints.some : text;

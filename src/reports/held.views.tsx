@@ -9,7 +9,8 @@ import type { Asking } from './reading.service.ts';
 import { readMoney } from './reading.ts';
 import type { SentMoney } from './sent.ts';
 
-type Props = { readonly draft: Asking; readonly question: Question };
+type HeldAgainst = Pick<Asking, 'earlier' | 'answers' | 'target'>;
+type Props = { readonly draft: HeldAgainst; readonly question: Question };
 
 /** Target, last quarter, and what was reached before this one. */
 export function Held({ draft, question }: Props) {
@@ -49,7 +50,7 @@ export function Held({ draft, question }: Props) {
   );
 }
 
-function Target({ draft, indicator }: { draft: Asking; indicator: Indicator }) {
+function Target({ draft, indicator }: { draft: HeldAgainst; indicator: Indicator }) {
   const { lang, w } = usePage();
   const target = draft.target(indicator.key);
   return (

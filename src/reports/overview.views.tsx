@@ -64,6 +64,11 @@ export function OverviewPage({ page, seen, justSent = false }: Props) {
             <p>{t.sent.next}</p>
           </Done>
         ) : null}
+        {seen.may.write ? (
+          <p>
+            <More href={`${areaPath(quarter, area.code)}/form`}>{w.offline.form.link}</More>
+          </p>
+        ) : null}
         <Notices seen={seen} />
         {seen.writes && report && seen.may.write ? <QuestionList seen={seen} progress={progress} /> : null}
         {seen.may.write && !report ? <QuestionPreview seen={seen} /> : null}

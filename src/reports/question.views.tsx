@@ -117,7 +117,8 @@ export function QuestionPage({
   );
 }
 
-function Asked({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
+/** Why a reviewer wants this question corrected. */
+export function Asked({ draft, question }: { draft: Pick<Asking, 'returned'>; question: Question }) {
   const t = usePage().w.reports;
   const level = draft.returned ? t.levels[draft.returned.level] : '';
   return (
@@ -131,7 +132,7 @@ function Asked({ draft, question }: Pick<Shown, 'draft' | 'question'>) {
   );
 }
 
-function WhoSees({ question }: { question: Question }) {
+export function WhoSees({ question }: { question: Question }) {
   const t = usePage().w.reports.seen;
   if (question.kind === 'complaints') return <Seen>{t.complaints}</Seen>;
   const people = question.kind === 'indicator' && question.indicator.countsPeople;

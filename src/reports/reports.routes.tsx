@@ -14,6 +14,7 @@ import { sentence } from '#src/words/words.ts';
 import { addressOf, ceQuarter } from './address.service.ts';
 import { CheckPage } from './check.views.tsx';
 import { beginReport, moveToNewest } from './filing.service.ts';
+import { addOfflineRoutes } from './offline.routes.tsx';
 import type { Place } from './opening.service.ts';
 import { OverviewPage } from './overview.views.tsx';
 import { areaPath } from './paths.ts';
@@ -21,6 +22,7 @@ import { addQuestionRoutes } from './question.routes.tsx';
 import { readDraft, readReport, readVersion } from './reading.service.ts';
 import { amendReport, sendReport } from './sending.service.ts';
 import { AmendPage, RefusedPage, VersionPage } from './sent.views.tsx';
+import { addUploadingRoutes } from './uploading.routes.tsx';
 import { addWholeRoutes } from './whole.routes.tsx';
 
 export const reportsRoom = room('reports');
@@ -50,6 +52,8 @@ reportsRoom.post(HERE, 'report.write', async (c, form) => {
 
 addQuestionRoutes(reportsRoom, { placeOf, refusedPage, goTo });
 addWholeRoutes(reportsRoom, { placeOf, refusedPage, goTo });
+addUploadingRoutes(reportsRoom, placeOf);
+addOfflineRoutes(reportsRoom);
 
 reportsRoom.get(`${HERE}/check`, 'report.send', async (c) => {
   const at = await placeOf(c);

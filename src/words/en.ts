@@ -7,6 +7,7 @@ import { demo } from './en/demo.ts';
 import { digest } from './en/digest.ts';
 import { evidence } from './en/evidence.ts';
 import { http } from './en/http.ts';
+import { offline } from './en/offline.ts';
 import { opendata } from './en/opendata.ts';
 import { people } from './en/people.ts';
 import { programme } from './en/programme.ts';
@@ -24,6 +25,7 @@ export const en: Words = {
   digest,
   evidence,
   http,
+  offline,
   opendata,
   people,
   programme,

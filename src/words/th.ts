@@ -6,6 +6,7 @@ import { demo } from './th/demo.ts';
 import { digest } from './th/digest.ts';
 import { evidence } from './th/evidence.ts';
 import { http } from './th/http.ts';
+import { offline } from './th/offline.ts';
 import { opendata } from './th/opendata.ts';
 import { people } from './th/people.ts';
 import { programme } from './th/programme.ts';
@@ -22,6 +23,7 @@ export const th = {
   digest,
   evidence,
   http,
+  offline,
   opendata,
   people,
   programme,

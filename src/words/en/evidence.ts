@@ -22,5 +22,10 @@ export const evidence: Wording<typeof th> = {
     'evidence.many': (d: Detail) => `A question can carry at most ${d.max} files: choose those that matter`,
     'evidence.none': 'This file is no longer in the report',
     'evidence.caption.long': 'The caption is too long: at most 200 characters',
+    'evidence.upload.many': (d: Detail) =>
+      `${d.max} files are still on their way: let them arrive, then attach more`,
+    'evidence.upload.none': 'The unfinished file is not here any more: attach it again',
+    'evidence.upload.part':
+      'A part of the file did not follow the last one; sending goes on where it stopped',
   },
 };
