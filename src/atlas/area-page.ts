@@ -7,6 +7,7 @@ import type {
   ProgrammeVersion,
 } from '#src/programme/programme.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
+import type { Comparison } from '#src/results/comparison.ts';
 import type { Figure, Publication, ResultRow } from '#src/results/figure.ts';
 import type { PublishedReport } from '#src/results/published.ts';
 
@@ -62,6 +63,8 @@ export type AreaPage = {
   /** Reports of the place accepted since that quarter was closed. */
   readonly after: number;
   readonly chart: ChartData | undefined;
+  /** Of a tambon or province that reported the quarter. */
+  readonly comparison: Comparison | undefined;
   readonly parts: readonly Part[];
   /** Of a tambon and a province that take part; undefined elsewhere. */
   readonly chain: ChainData | undefined;

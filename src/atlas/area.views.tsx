@@ -2,6 +2,7 @@
 // What it must never do: show what is not published, or a step that nothing stands behind.
 import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
+import { ComparisonPart } from '#src/results/comparison.views.tsx';
 import {
   areaName,
   Band,
@@ -76,6 +77,11 @@ export function AreaPage({ page, data }: Props) {
         </Band>
       ) : null}
       <Results page={page} data={data} />
+      {data.comparison ? (
+        <Band id="compare">
+          <ComparisonPart comparison={data.comparison} />
+        </Band>
+      ) : null}
       {data.parts.length > 0 ? <Parts page={page} data={data} /> : null}
       <Band tint={data.parts.length === 0}>
         <Heading title={t.area.data} more={{ href: '/method', text: t.quarters.method }} />

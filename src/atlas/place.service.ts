@@ -19,6 +19,7 @@ import { obligationsIn } from '#src/programme/obligations.service.ts';
 import { participationsIn } from '#src/programme/programme.service.ts';
 import type { Participation, Programme } from '#src/programme/programme.ts';
 import { bangkokDay, type Quarter, quarterSlug } from '#src/programme/quarter.ts';
+import { publishedComparison } from '#src/results/comparison.service.ts';
 import type { Publication, ResultRow } from '#src/results/figure.ts';
 import type { PublishedReport } from '#src/results/published.ts';
 import { publicAfter, publishedReport, publishedResults } from '#src/results/results.service.ts';
@@ -72,6 +73,7 @@ export async function areaPage(
     quarters: sameYear,
     after: chosen ? await publicAfter(db, chosen, addressText(address)) : 0,
     chart: results ? await chart(db, sameYear, addressText(address), results.row) : undefined,
+    comparison: owes && chosen ? await publishedComparison(db, chosen, area.code) : undefined,
     parts: level === 'subdistrict' ? [] : await parts(db, address, today, taking, results?.children ?? []),
     chain: owes && participation ? await chainData(db, area, sameYear) : undefined,
   };

@@ -2,6 +2,7 @@
 // past can always be read. What it must never do: delete or rewrite a stretch that has ended.
 import type { Selectable } from 'kysely';
 import type { Participations } from '#src/platform/db/schema.ts';
+import { inScope } from '#src/platform/db/scope.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { Participation, ParticipationStatus } from './programme.ts';
 
@@ -24,6 +25,25 @@ export async function participationsIn(
     );
   }
   return (await query.execute()).map(asParticipation);
+}
+
+/** Who took part on a day ('YYYY-MM-DD'), by area code. */
+export async function participationsOn(
+  db: Database | Tx,
+  programmeId: string,
+  prefixes: readonly string[],
+  on: string,
+): Promise<readonly Participation[]> {
+  const rows = await db
+    .selectFrom('participations')
+    .selectAll()
+    .where('programme_id', '=', programmeId)
+    .where('since', '<=', on)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', on)]))
+    .where(inScope('area_code', prefixes, 'province_code'))
+    .orderBy('area_code')
+    .execute();
+  return rows.map(asParticipation);
 }
 
 /** How an area takes part now; undefined where it does not. */

@@ -4,6 +4,7 @@ export {
   participationHistory,
   participationOf,
   participationsIn,
+  participationsOn,
 } from './participation.store.ts';
 export {
   draftVersion,

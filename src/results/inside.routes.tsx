@@ -9,6 +9,7 @@ import { perform } from '#src/platform/perform.ts';
 import { parseQuarter, type Quarter, quarterBefore, quarterOf, quarterSlug } from '#src/programme/quarter.ts';
 import { readAfter } from './after.service.ts';
 import { AfterPage } from './after.views.tsx';
+import { insideComparison } from './comparison.service.ts';
 import { insideResults, insideSources, ownPlaces } from './inside.service.ts';
 import { InsidePage, OwnPlacesPage } from './inside.views.tsx';
 import { SourcesPage } from './sources.views.tsx';
@@ -25,7 +26,10 @@ export function offerInside(room: Room): void {
   room.get('/work/results/:quarter/:address', 'results.read', async (c) => {
     const { quarter = '', address = '' } = c.req.param();
     const read = await perform(c.var.deps, c.var.actor, insideResults, { quarter, address });
-    return read.ok ? c.html(<InsidePage page={pageOf(c)} read={read.value} />) : notFound(c);
+    if (!read.ok) return notFound(c);
+    const beside = await perform(c.var.deps, c.var.actor, insideComparison, { quarter, address });
+    const comparison = beside.ok ? beside.value : undefined;
+    return c.html(<InsidePage page={pageOf(c)} read={read.value} comparison={comparison} />);
   });
   room.get('/work/results/:quarter/:address/after-freeze', 'results.read', async (c) => {
     const { quarter = '', address = '' } = c.req.param();

@@ -21,7 +21,11 @@ import { sourceRows } from './sources.service.ts';
 
 const words = v.string('input.text');
 
-const basisOf = ({ programme, quarter }: Seen, now: Date): InsideBasis => ({
+/** Everything sent or accepted up to the quarter, as it stands now. */
+export const insideBasis = (
+  { programme, quarter }: Pick<Seen, 'programme' | 'quarter'>,
+  now: Date,
+): InsideBasis => ({
   kind: 'inside',
   programmeId: programme.id,
   fiscalYear: quarter.fiscalYear,
@@ -45,7 +49,7 @@ export const insideResults = query({
   run: async ({ tx, now }, _, it) => {
     const { version, series } = it.measures;
     const rollup = await rollUpInSql(tx, {
-      basis: basisOf(it, now),
+      basis: insideBasis(it, now),
       plan: it.places.plan,
       quarter: it.quarter.quarter,
       targets: version.targets,
@@ -86,7 +90,7 @@ export const insideSources = query({
       places: it.places,
       key,
       quarter: it.quarter.quarter,
-      basis: basisOf(it, now),
+      basis: insideBasis(it, now),
       measures: it.measures,
       hidden: undefined,
     });

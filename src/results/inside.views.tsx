@@ -24,6 +24,8 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import { AfterNote } from './after.views.tsx';
+import type { Comparison } from './comparison.ts';
+import { ComparisonPart } from './comparison.views.tsx';
 import type { Coverage, Figure, ResultRow } from './figure.ts';
 import {
   FigureAnswered,
@@ -39,7 +41,14 @@ import type { Place } from './places.service.ts';
 export const insideHref = (quarter: Quarter, ...rest: string[]): string =>
   ['/work/results', quarterSlug(quarter), ...rest].join('/');
 
-export function InsidePage({ page, read }: { page: Page; read: InsideResults }) {
+type InsideProps = {
+  readonly page: Page;
+  readonly read: InsideResults;
+  /** Of an area that reports; undefined elsewhere, and where it has not reported yet. */
+  readonly comparison: Comparison | undefined;
+};
+
+export function InsidePage({ page, read, comparison }: InsideProps) {
   const { results, place } = read;
   const { quarter, row } = results;
   const t = page.w.results.inside;
@@ -66,6 +75,7 @@ export function InsidePage({ page, read }: { page: Page; read: InsideResults }) 
         </Stack>
         <Figures row={row} base={base} quarter={quarter} />
         <Spent row={row} />
+        {comparison ? <ComparisonPart comparison={comparison} /> : null}
         {place.step === 'subdistrict' ? null : <Below rows={results.children} quarter={quarter} />}
       </Band>
     </Layout>

@@ -120,6 +120,51 @@ export const results: Wording<typeof th> = {
     what: 'What happened',
     when: 'When',
   },
+  compare: {
+    title: 'Beside other places, and the quarter before',
+    lede: 'Numbers differ for many reasons: this is for asking, not for judging',
+    stands: 'What stands out',
+    nothing: 'No number is far from other places or from the quarter before',
+    disbursed: 'Paid, percent of the allocation',
+    caption: (quarter) => `From the beginning of the fiscal year to the end of ${quarter}`,
+    measure: 'Indicator',
+    here: 'Here',
+    before: 'To the end of the quarter before',
+    near: { subdistrict: 'Median of the province', province: 'Median of the region' },
+    alike: { subdistrict: 'Median of places alike', province: 'Median of the country' },
+    of: (n) => `of\u00a0${n}\u00a0places`,
+    few: 'fewer than 5 places: not compared',
+    yes: 'done',
+    no: 'not done yet',
+    saidYes: (yes, of) => `done in ${yes} of\u00a0${of}`,
+    hidden: 'not shown',
+    how: 'How it is compared',
+    rule: {
+      subdistrict: (region, status) =>
+        `The median is the value of the place in the middle when they are sorted. Only subdistricts count that reported this quarter and whose number may be shown, this one among them, and there must be at least 5. Places alike are the ${status} subdistricts in CODI's region ${region}.`,
+      province: () =>
+        'The median is the value of the place in the middle when they are sorted. Only provinces count that reported this quarter and whose number may be shown, this one among them, and there must be at least 5. They are those of the same CODI region, and of the whole country.',
+    },
+    status: { preparing: 'preparing', pilot: 'pilot', expanded: 'expansion' },
+    thresholds:
+      'Said when: below half or above twice the median; a share that moved by 20 points or more since the quarter before; zero reported, or late, two quarters running; or eight in ten of the others have done it.',
+    groups: {
+      near: { subdistrict: 'subdistricts of the province', province: 'provinces of the region' },
+      alike: { subdistrict: 'subdistricts alike', province: 'provinces of the country' },
+    },
+    remarks: {
+      belowHalf: (name, own, median, group) =>
+        `${name}: ${own} is below half the median of the ${group} (${median})`,
+      aboveTwice: (name, own, median, group) =>
+        `${name}: ${own} is more than twice the median of the ${group} (${median})`,
+      notYet: (name, yes, of, group) => `${name}: not done here yet; done in ${yes} of\u00a0${of} ${group}`,
+      fell: (name, own, before) => `${name}: down since the quarter before, from ${before} to ${own}`,
+      rose: (name, own, before) => `${name}: up since the quarter before, from ${before} to ${own}`,
+      zeroTwice: (name) => `${name}: zero reported two quarters running`,
+      lateTwice: 'Reported after the due day two quarters running',
+    },
+    open: 'Compare with other places and the quarter before',
+  },
   inside: {
     title: (place: string) => `Results of ${place}`,
     draft: 'Not published',

@@ -102,6 +102,52 @@ export const results = {
     what: 'เกิดอะไรขึ้น',
     when: 'เมื่อ',
   },
+  compare: {
+    title: 'เทียบกับที่อื่น และกับไตรมาสก่อน',
+    lede: 'ตัวเลขต่างกันได้ด้วยหลายเหตุ ใช้ตั้งคำถาม ไม่ใช่ตัดสิน',
+    stands: 'สิ่งที่สังเกตได้',
+    nothing: 'ไม่มีตัวเลขใดต่างจากที่อื่นหรือจากไตรมาสก่อนมาก',
+    disbursed: 'จ่ายแล้ว ร้อยละของที่ได้รับจัดสรร',
+    caption: (quarter: string) => `ผลสะสมถึงสิ้น${quarter}`,
+    measure: 'ตัวชี้วัด',
+    here: 'ที่นี่',
+    before: 'ถึงสิ้นไตรมาสก่อน',
+    near: { subdistrict: 'ค่ากลางในจังหวัด', province: 'ค่ากลางในภาค' },
+    alike: { subdistrict: 'ค่ากลางของตำบลแบบเดียวกัน', province: 'ค่ากลางทั้งประเทศ' },
+    of: (n: string) => `จาก\u00a0${n}\u00a0แห่ง`,
+    few: 'น้อยกว่า 5 แห่ง ไม่เทียบ',
+    yes: 'ทำแล้ว',
+    no: 'ยังไม่ได้ทำ',
+    saidYes: (yes: string, of: string) => `ทำแล้ว ${yes} จาก\u00a0${of}\u00a0แห่ง`,
+    hidden: 'ไม่แสดงตัวเลข',
+    how: 'เทียบอย่างไร',
+    rule: {
+      subdistrict: (region: string, status: string) =>
+        `ค่ากลางคือค่าของตำบลที่อยู่ตรงกลางเมื่อเรียงจากน้อยไปมาก คิดเฉพาะตำบลที่รายงานไตรมาสนี้และแสดงตัวเลขได้ รวมที่นี่ด้วย และต้องมีอย่างน้อย 5 แห่ง ตำบลแบบเดียวกันคือตำบล${status}ใน${region}ของ พอช.`,
+      province: () =>
+        'ค่ากลางคือค่าของจังหวัดที่อยู่ตรงกลางเมื่อเรียงจากน้อยไปมาก คิดเฉพาะจังหวัดที่รายงานไตรมาสนี้และแสดงตัวเลขได้ รวมที่นี่ด้วย และต้องมีอย่างน้อย 5 แห่ง เทียบกับจังหวัดในภาคเดียวกันของ พอช. และทั้งประเทศ',
+    },
+    status: { preparing: 'ที่กำลังเตรียม', pilot: 'นำร่อง', expanded: 'ขยายผล' },
+    thresholds:
+      'บอกเมื่อ: ต่ำกว่าครึ่งหรือมากกว่าสองเท่าของค่ากลาง สัดส่วนเปลี่ยนจากไตรมาสก่อนตั้งแต่ 20 จุดขึ้นไป รายงานว่าศูนย์หรือส่งช้าสองไตรมาสติดต่อกัน หรือที่อื่นทำแล้วตั้งแต่แปดในสิบ',
+    groups: {
+      near: { subdistrict: 'ตำบลในจังหวัด', province: 'จังหวัดในภาค' },
+      alike: { subdistrict: 'ตำบลแบบเดียวกัน', province: 'จังหวัดทั้งประเทศ' },
+    },
+    remarks: {
+      belowHalf: (name: string, own: string, median: string, group: string) =>
+        `${name}: ${own} ต่ำกว่าครึ่งของค่ากลางของ${group} (${median})`,
+      aboveTwice: (name: string, own: string, median: string, group: string) =>
+        `${name}: ${own} มากกว่าสองเท่าของค่ากลางของ${group} (${median})`,
+      notYet: (name: string, yes: string, of: string, group: string) =>
+        `${name}: ที่นี่ยังไม่ได้ทำ ส่วน${group}ทำแล้ว ${yes} จาก\u00a0${of}\u00a0แห่ง`,
+      fell: (name: string, own: string, before: string) => `${name}: ลดลงจากไตรมาสก่อน ${before} เป็น ${own}`,
+      rose: (name: string, own: string, before: string) => `${name}: เพิ่มขึ้นจากไตรมาสก่อน ${before} เป็น ${own}`,
+      zeroTwice: (name: string) => `${name}: รายงานว่าศูนย์สองไตรมาสติดต่อกัน`,
+      lateTwice: 'ส่งรายงานหลังกำหนดสองไตรมาสติดต่อกัน',
+    },
+    open: 'เทียบกับพื้นที่อื่นและไตรมาสก่อน',
+  },
   inside: {
     title: (place: string) => `ผลของ${place}`,
     draft: 'ยังไม่เผยแพร่',
