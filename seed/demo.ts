@@ -1,5 +1,5 @@
-// The world of `prongsai demo`: FY2565's programme in 17 provinces, on 5 August 2565. Q1 and Q2 are published,
-// Q3 is being reviewed, Q4 is open. Made by the use cases, so that everything in it could have happened.
+// The world of `prongsai demo`: FY2565's programme in 17 provinces, on 5 August 2565. Q1 and Q2 are closed and published
+// (one report of Q2 was accepted after that), Q3 is being reviewed, Q4 is open. Made by the use cases, so that everything in it could have happened.
 // What it must never do: carry a real person, or an area of the programme that nobody published unmarked.
 import { createPerson } from '#src/people/people.service.ts';
 import { type Clock, fixedClock, systemClock } from '#src/platform/clock.ts';
@@ -82,7 +82,17 @@ export async function seedDemo(real: Deps): Promise<void> {
   const owing = (n: QuarterNumber) => owed.filter((o) => o.quarter === n).map((o) => o.areaCode);
 
   await published(desk, cast, quarter(1), owing(1), { absent: 2, waiting: 2, on: '2022-02-14' });
-  await published(desk, cast, quarter(2), owing(2), { absent: 4, waiting: 3, on: '2022-05-10' });
+  const [late] = await published(desk, cast, quarter(2), owing(2), {
+    absent: 4,
+    waiting: 3,
+    on: '2022-05-10',
+  });
+  if (late)
+    await accept(
+      desk,
+      { area: late, quarter: quarter(2) },
+      { level: 'centre', by: cast.centre, at: at('2022-05-18', 10) },
+    );
   await underReview(desk, cast, quarter(3), owing(3));
   await opened(desk, cast, quarter(4), owing(4));
 }
@@ -217,13 +227,14 @@ async function review(desk: Desk, cast: Cast, q: Quarter, area: string, upTo?: R
 
 type Publishing = { readonly absent: number; readonly waiting: number; readonly on: string };
 
+/** Closes the quarter, then publishes it. Returns the areas whose reports still waited. */
 async function published(
   desk: Desk,
   cast: Cast,
   q: Quarter,
   areas: readonly string[],
   p: Publishing,
-): Promise<void> {
+): Promise<readonly string[]> {
   const tambons = areas.filter((a) => a.length === 6 && a !== KHAO_LAN);
   const absent = new Set(
     tambons
@@ -245,6 +256,7 @@ async function published(
   desk.clock.moveTo(at(p.on, 10));
   const { number } = await does(desk, cast.centre, freezeQuarter, { ...q, reason: '', once: newId() });
   await does(desk, cast.centre, publishQuarter, { ...q, number, note_th: '', note_en: '', once: newId() });
+  return [...waiting];
 }
 
 /** Somewhere at every step, so that everybody who signs in finds work. */
