@@ -1,17 +1,26 @@
-// A demo house of its own for the bench: built, started in a temporary folder, stopped by its own pid.
+// A house of its own for the bench: built, started on a folder of its own, stopped by its own pid.
 // What it must never do: listen anywhere but on this machine, or go on after the bench.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type House = { readonly origin: string; readonly startedIn: number; stop(): Promise<void> };
+export type House = {
+  readonly origin: string;
+  readonly port: number;
+  /** Milliseconds from the command to the first page that answers. */
+  readonly startedIn: number;
+  /** Resident memory of the server now, in MB; its database is another process and not counted. */
+  rss(): number;
+  stop(): Promise<void>;
+};
 
 export const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'prongsai-bench-'));
 export const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -23,13 +32,13 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Milliseconds from the command to the first page that answers. */
-export async function start(dataDir: string, within = 180_000): Promise<House> {
+/** It writes its log as it does for an operator, into nothing. */
+export async function start(dataDir: string, command: 'demo' | 'start', within = 180_000): Promise<House> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ['dist/server/cli.js', 'demo'], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'silent' },
+  const child = spawn(process.execPath, ['dist/server/cli.js', command], {
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info' },
     stdio: 'ignore',
   });
   while (true) {
@@ -39,11 +48,28 @@ export async function start(dataDir: string, within = 180_000): Promise<House> {
     if (answer?.ok) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return { origin, startedIn: performance.now() - began, stop: () => stop(child) };
+  return {
+    origin,
+    port,
+    startedIn: performance.now() - began,
+    rss: () => residentOf(child.pid ?? 0),
+    stop: () => stop(child),
+  };
+}
+
+/** NaN where the system does not tell. */
+function residentOf(pid: number): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kilobytes) / 1024;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 const stop = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });
