@@ -146,6 +146,17 @@ export interface Digests {
   person_id: string;
 }
 
+export interface EmenscrFields {
+  confirmed: Generated<boolean>;
+  fixed: Generated<string>;
+  form: string;
+  name_en: string;
+  name_th: string;
+  number: number;
+  revision: Generated<number>;
+  source: Generated<string>;
+}
+
 export interface Evidence {
   added_at: Timestamp;
   added_by: string;
@@ -373,6 +384,52 @@ export interface Organisations {
   name_en: string;
   name_th: string;
   region_code: string | null;
+}
+
+export interface PackDrafts {
+  changed_at: Timestamp;
+  changed_by: string;
+  fiscal_year: number;
+  programme_id: string;
+  quarter: number;
+  resolutions: Generated<string>;
+  revision: Generated<number>;
+}
+
+export interface PackFiles {
+  bytes: number;
+  file_key: string;
+  kind: string;
+  made_at: Timestamp;
+  pack_id: string;
+  sha256: Buffer;
+}
+
+export interface PackPicks {
+  agenda: string;
+  area_code: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  field: string;
+  fiscal_year: number;
+  id: string;
+  original: string;
+  position: number;
+  programme_id: string;
+  province_code: Generated<string>;
+  quarter: number;
+  resolution: Generated<string>;
+  revision: Generated<number>;
+  wording: string;
+}
+
+export interface Packs {
+  asked_at: Timestamp;
+  asked_by: string;
+  freeze_id: string;
+  id: string;
+  number: number;
+  selection: Json;
 }
 
 export interface PaperForms {
@@ -647,6 +704,7 @@ export interface DB {
   bulk_rows: BulkRows;
   digest_days: DigestDays;
   digests: Digests;
+  emenscr_fields: EmenscrFields;
   evidence: Evidence;
   expansion_plans: ExpansionPlans;
   freezes: Freezes;
@@ -664,6 +722,10 @@ export interface DB {
   notices: Notices;
   obligations: Obligations;
   organisations: Organisations;
+  pack_drafts: PackDrafts;
+  pack_files: PackFiles;
+  pack_picks: PackPicks;
+  packs: Packs;
   paper_forms: PaperForms;
   participations: Participations;
   people: People;
