@@ -294,7 +294,7 @@ export const atlas: Wording<typeof th> = {
     lede: 'Every number comes from reports that every level accepted, and opens the report it came from.',
     countTitle: 'What is counted',
     count:
-      'Only reports accepted by every level on the day of publication. Reports that wait and areas that have not reported are shown apart, and are never counted as zero.',
+      'Only reports accepted by every level on the day the quarter was closed. Reports that wait and areas that have not reported are shown apart, and are never counted as zero.',
     kindsTitle: 'How it is added up',
     kinds: {
       sum: 'Counts and money: the sum of all areas',
