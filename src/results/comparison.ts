@@ -1,7 +1,7 @@
 // An area beside its own last quarters, the areas around it and those like it; and what stands out, as facts
 // that a sentence can say. Pure. What it must never do: judge anyone, compare what is hidden, or take "no
 // answer" for zero.
-import type { Bilingual } from '#src/programme/programme.ts';
+import type { Bilingual, ParticipationStatus } from '#src/programme/programme.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
 import type { AuthorLevel, ResultRow } from './figure.ts';
 
@@ -167,7 +167,11 @@ function besideOthers({ measure, own, near, alike }: Line): Remark[] {
   return [];
 }
 
-export type Course = { readonly quarter: Quarter; readonly own: Shown; readonly near: Middle | undefined };
+export type Course = {
+  readonly quarter: Quarter;
+  readonly own: Shown;
+  readonly middle: Middle | undefined;
+};
 
 /** Everything that a page shows of it. */
 export type Comparison = {
@@ -175,9 +179,12 @@ export type Comparison = {
   readonly quarter: Quarter;
   readonly lines: readonly Line[];
   readonly remarks: readonly Remark[];
-  /** Percent of the allocation that was paid, quarter by quarter, the oldest first. */
+  /** Groups that this reader is told of; the others once they are published. */
+  readonly told: Readonly<Record<GroupName, boolean>>;
+  /** Percent of the allocation that was paid, quarter by quarter, the oldest first, beside this group. */
+  readonly group: GroupName;
   readonly course: readonly Course[];
-  /** How it takes part: those like it take part in the same way. */
-  readonly status: 'preparing' | 'pilot' | 'expanded' | undefined;
+  /** How it took part: those alike took part in the same way. */
+  readonly status: ParticipationStatus | undefined;
   readonly region: Bilingual | undefined;
 };

@@ -8,7 +8,7 @@ import type { Comparison, Line, Measure, Middle, Remark, Shown } from './compari
 export function ComparisonPart({ comparison }: { comparison: Comparison }) {
   const page = usePage();
   const t = page.w.results.compare;
-  const { level, quarter, lines } = comparison;
+  const { level, quarter, lines, told } = comparison;
   return (
     <Stack>
       <Heading title={t.title} sub={t.lede} />
@@ -23,12 +23,12 @@ export function ComparisonPart({ comparison }: { comparison: Comparison }) {
           {
             head: t.near[level],
             num: true,
-            cell: ({ measure, near }) => <Among measure={measure} middle={near} />,
+            cell: ({ measure, near }) => <Among measure={measure} middle={near} told={told.near} />,
           },
           {
             head: t.alike[level],
             num: true,
-            cell: ({ measure, alike }) => <Among measure={measure} middle={alike} />,
+            cell: ({ measure, alike }) => <Among measure={measure} middle={alike} told={told.alike} />,
           },
         ]}
       />
@@ -99,10 +99,12 @@ function said(measure: Measure, value: Shown, page: Speaks): string {
   return amount(measure, value, page);
 }
 
-function Among({ measure, middle }: { measure: Measure; middle: Middle | undefined }) {
+type AmongProps = { readonly measure: Measure; readonly middle: Middle | undefined; readonly told: boolean };
+
+function Among({ measure, middle, told }: AmongProps) {
   const page = usePage();
   const t = page.w.results.compare;
-  if (!middle) return <small class="soft">{t.few}</small>;
+  if (!middle) return <small class="soft">{told ? t.few : t.later}</small>;
   if (measure.kind === 'yesno') return <>{t.saidYes(number(middle.yes), number(middle.of))}</>;
   return (
     <>
@@ -114,7 +116,7 @@ function Among({ measure, middle }: { measure: Measure; middle: Middle | undefin
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Its own quarters, with the middle of those around it as the line to look at. */
-function PaidChart({ comparison: { course, level, quarter } }: { comparison: Comparison }) {
+function PaidChart({ comparison: { course, group, level, quarter } }: { comparison: Comparison }) {
   const t = usePage().w.results.compare;
   if (course.filter(({ own }) => typeof own === 'number').length < 2) return null;
   return (
@@ -122,13 +124,13 @@ function PaidChart({ comparison: { course, level, quarter } }: { comparison: Com
       title={t.disbursed}
       unit="%"
       fy={quarter.fiscalYear}
-      targetName={t.near[level]}
+      targetName={course.some(({ middle }) => middle) ? t[group][level] : undefined}
       points={([1, 2, 3, 4] as const).map((q) => {
         const at = course.find((one) => one.quarter.quarter === q);
         return {
           q,
           value: typeof at?.own === 'number' ? tenth(at.own) : null,
-          ...(at?.near ? { target: tenth(at.near.median) } : {}),
+          ...(at?.middle ? { target: tenth(at.middle.median) } : {}),
         };
       })}
     />

@@ -9,7 +9,7 @@ import { perform } from '#src/platform/perform.ts';
 import { parseQuarter, type Quarter, quarterBefore, quarterOf, quarterSlug } from '#src/programme/quarter.ts';
 import { readAfter } from './after.service.ts';
 import { AfterPage } from './after.views.tsx';
-import { insideComparison } from './comparison.service.ts';
+import { insideComparison } from './comparison.inside.service.ts';
 import { insideResults, insideSources, ownPlaces } from './inside.service.ts';
 import { InsidePage, OwnPlacesPage } from './inside.views.tsx';
 import { SourcesPage } from './sources.views.tsx';

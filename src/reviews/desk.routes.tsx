@@ -10,11 +10,13 @@ import { newId } from '#src/platform/ids.ts';
 import { perform } from '#src/platform/perform.ts';
 import type { Refused } from '#src/platform/result.ts';
 import { wholeNumber } from '#src/platform/text.ts';
-import { parseQuarter } from '#src/programme/quarter.ts';
+import { parseQuarter, quarterSlug } from '#src/programme/quarter.ts';
+import { insideComparison } from '#src/results/comparison.inside.service.ts';
+import type { Comparison } from '#src/results/comparison.ts';
 import { areaName } from '#src/ui/index.ts';
 import { sentence } from '#src/words/words.ts';
 import { ClashPage, DecidedPage } from './decided.views.tsx';
-import { readDesk } from './desk.service.ts';
+import { type Place, readDesk } from './desk.service.ts';
 import { DeskPage, deskPath } from './desk.views.tsx';
 import { filtered } from './lists.views.tsx';
 import type { Mark } from './review.ts';
@@ -55,12 +57,22 @@ export function offerDesk(room: Room): void {
     const read = place && (await perform(c.var.deps, c.var.actor, readDesk, place));
     if (!read?.ok) return notFound(c);
     const page = pageOf(c);
-    if (read.value.kind === 'desk') return c.html(<DeskPage page={page} desk={read.value} once={newId()} />);
+    if (read.value.kind === 'desk') {
+      const comparison = await besideOthers(c, { ...read.value.quarter, area: read.value.area.code });
+      return c.html(<DeskPage page={page} desk={read.value} comparison={comparison} once={newId()} />);
+    }
     const waiting = await perform(c.var.deps, c.var.actor, readWaiting, {});
     return c.html(<DecidedPage page={page} of={read.value} more={waiting.ok && waiting.value.total > 0} />);
   });
 
   room.post('/work/reviews/:quarter/:area', 'report.review', decide);
+}
+
+/** As far as this person may see other places. */
+async function besideOthers(c: C, place: Place): Promise<Comparison | undefined> {
+  const asked = { quarter: quarterSlug(place), address: place.area };
+  const read = await perform(c.var.deps, c.var.actor, insideComparison, asked);
+  return read.ok ? read.value : undefined;
 }
 
 async function waitingPage(c: C, problem?: string): Promise<Response> {
@@ -113,6 +125,7 @@ async function decide(c: C, form: SentForm): Promise<Response> {
     <DeskPage
       page={page}
       desk={read.value}
+      comparison={await besideOthers(c, place)}
       once={form.text('once')}
       ticked={new Set(form.names().filter((name) => name.startsWith('back.')))}
       values={form.plain()}

@@ -1,8 +1,9 @@
 // The desk: a whole report on one page, each answer with its box, and the two ways out. The form carries what
 // the person saw, so that of two who decide at once the second is told. Nothing here needs a script.
 import type { Page } from '#src/platform/http/page.ts';
-import { daysBetween } from '#src/programme/quarter.ts';
+import { daysBetween, quarterSlug } from '#src/programme/quarter.ts';
 import type { HistoryEntry } from '#src/reports/sent.ts';
+import type { Comparison } from '#src/results/comparison.ts';
 import {
   Button,
   Choices,
@@ -27,6 +28,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import { Answer } from './answers.views.tsx';
+import { Beside } from './beside.views.tsx';
 import type { Desk } from './desk.service.ts';
 import { tickField } from './review.ts';
 import { indicatorOf, noticeText, placeOf, type Speaks } from './said.views.tsx';
@@ -34,6 +36,8 @@ import { indicatorOf, noticeText, placeOf, type Speaks } from './said.views.tsx'
 export type DeskProps = {
   readonly page: Page;
   readonly desk: Desk;
+  /** Undefined where there is nothing to compare. */
+  readonly comparison: Comparison | undefined;
   readonly once: string;
   /** Names of the boxes that are ticked, and everything that was typed: as it was sent. */
   readonly ticked?: ReadonlySet<string>;
@@ -41,10 +45,20 @@ export type DeskProps = {
   readonly problems?: readonly Problem[];
 };
 
+const besideHref = ({ quarter, area }: Desk): string => `/work/results/${quarterSlug(quarter)}/${area.code}`;
+
 export const deskPath = (of: { fiscalYear: number; quarter: number }, areaCode: string): string =>
   `/work/reviews/${of.fiscalYear}-${of.quarter}/${areaCode}`;
 
-export function DeskPage({ page, desk, once, ticked = new Set(), values = {}, problems = [] }: DeskProps) {
+export function DeskPage({
+  page,
+  desk,
+  comparison,
+  once,
+  ticked = new Set(),
+  values = {},
+  problems = [],
+}: DeskProps) {
   const t = page.w.reviews;
   const title = `${t.desk.title(quarterShort(desk.quarter.quarter, page.lang))} ${placeOf(desk, page)}`;
   const unticked = (question: string) => problems.find((one) => one.field === tickField(question))?.text;
@@ -80,6 +94,7 @@ export function DeskPage({ page, desk, once, ticked = new Set(), values = {}, pr
           <div>
             <Returned desk={desk} />
             <Noticed desk={desk} />
+            {comparison ? <Beside comparison={comparison} href={besideHref(desk)} /> : null}
             {desk.questions.map((of, at) => (
               <Answer
                 desk={desk}

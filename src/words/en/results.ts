@@ -134,6 +134,7 @@ export const results: Wording<typeof th> = {
     alike: { subdistrict: 'Median of places alike', province: 'Median of the country' },
     of: (n) => `of\u00a0${n}\u00a0places`,
     few: 'fewer than 5 places: not compared',
+    later: 'shown once published',
     yes: 'done',
     no: 'not done yet',
     saidYes: (yes, of) => `done in ${yes} of\u00a0${of}`,

@@ -116,6 +116,7 @@ export const results = {
     alike: { subdistrict: 'ค่ากลางของตำบลแบบเดียวกัน', province: 'ค่ากลางทั้งประเทศ' },
     of: (n: string) => `จาก\u00a0${n}\u00a0แห่ง`,
     few: 'น้อยกว่า 5 แห่ง ไม่เทียบ',
+    later: 'เห็นเมื่อเผยแพร่แล้ว',
     yes: 'ทำแล้ว',
     no: 'ยังไม่ได้ทำ',
     saidYes: (yes: string, of: string) => `ทำแล้ว ${yes} จาก\u00a0${of}\u00a0แห่ง`,
