@@ -41,6 +41,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return mail(config, log, args);
   },
   doctor: async (config, log) => ((await doctor(config, log)) ? 0 : 1),
+  backup: async (config, log, args) => {
+    const { backup } = await import('./cli/backup.ts');
+    return backup(config, log, args);
+  },
+  restore: async (config, log, args) => {
+    const { restore } = await import('./cli/restore.ts');
+    return restore(config, log, args);
+  },
   'db-types': async (_config, log) => {
     const { writeSchemaTypes } = await import('./cli/db-types.ts');
     const file = await writeSchemaTypes(log);
@@ -56,6 +64,10 @@ const HELP = [
   ['import areas FILE.csv', 'import'],
   ['admin invite --email --name --role', 'admin'],
   ['mail bounce < MESSAGE', 'mail'],
+  ['backup --to FILE', 'backup'],
+  ['backup verify FILE --identity KEYFILE', 'verify'],
+  ['backup keygen --out KEYFILE', 'keygen'],
+  ['restore FILE --identity KEYFILE', 'restore'],
   ['doctor', 'doctor'],
   ['db-types', 'types'],
   ['help', 'help'],

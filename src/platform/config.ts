@@ -28,6 +28,8 @@ export type Config = {
   readonly s3: S3Config | undefined;
   readonly oidc: OidcConfig | undefined;
   readonly logLevel: LogLevel;
+  /** Whose keys open a backup, in age's words. */
+  readonly backupRecipients?: readonly string[];
 };
 
 export type S3Config = {
@@ -57,6 +59,7 @@ export type Mistake = {
     | 'origin'
     | 'level'
     | 'short'
+    | 'recipient'
     | 'email';
   readonly because?: string;
 };
@@ -66,6 +69,8 @@ export type Read =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** By its looks; age itself checks the rest when it is used. */
+const isRecipient = (text: string) => /^age1[a-z0-9]{50,}$/u.test(text);
 const urlOf = (schemes: readonly string[]) => (text: string) =>
   URL.canParse(text) && schemes.includes(new URL(text).protocol);
 const isOrigin = (text: string) => urlOf(['http:', 'https:'])(text) && new URL(text).origin === text;
@@ -99,6 +104,7 @@ const Settings = v.object({
   S3_REGION: text,
   S3_ACCESS_KEY_ID: text,
   S3_SECRET_ACCESS_KEY: text,
+  BACKUP_RECIPIENT: optional((list) => split(list).every(isRecipient), 'recipient'),
   OIDC_ISSUER: web,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
@@ -151,6 +157,7 @@ function assemble(mode: Mode, s: Settings, keptSecret: (dataDir: string) => stri
       s.SMTP_URL && s.MAIL_FROM ? { url: s.SMTP_URL, from: s.MAIL_FROM, returns: s.MAIL_RETURN } : undefined,
     s3: s3(s),
     oidc: oidc(s),
+    ...(s.BACKUP_RECIPIENT ? { backupRecipients: split(s.BACKUP_RECIPIENT) } : {}),
     logLevel: LOG_LEVELS.find((level) => level === s.LOG_LEVEL) ?? (mode === 'start' ? 'info' : 'warn'),
   };
 }

@@ -18,6 +18,8 @@ export type Files = {
   /** A file that is gone already is no error. */
   delete(key: string): Promise<void>;
   exists(key: string): Promise<boolean>;
+  /** In bytes. Throws when there is no such file. */
+  size(key: string): Promise<number>;
 };
 
 const KEY = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)*(\.[a-z0-9]{1,8})?$/;
@@ -47,6 +49,7 @@ export async function openFiles(config: Pick<Config, 'dataDir' | 's3'>): Promise
     },
     delete: (name) => disk.delete(key(name)),
     exists: (name) => disk.exists(key(name)),
+    size: async (name) => (await disk.getMetaData(key(name))).contentLength,
   };
 }
 

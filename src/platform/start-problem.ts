@@ -20,7 +20,18 @@ export type StartProblemKind =
   | 'migrations.pending'
   | 'port.taken'
   | 'port.denied'
-  | 'build.missing';
+  | 'build.missing'
+  | 'backup.recipient'
+  | 'backup.nothing'
+  | 'backup.exists'
+  | 'backup.write'
+  | 'key.file'
+  | 'archive.unreadable'
+  | 'archive.key'
+  | 'archive.broken'
+  | 'archive.format'
+  | 'restore.occupied'
+  | 'restore.secret';
 
 export class StartProblem extends Error {
   readonly kind: StartProblemKind;

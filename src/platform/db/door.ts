@@ -35,21 +35,28 @@ export async function reachDatabase(
 /**
  * Makes the embedded house's database when it is not there. `fill` gets one under another name, which becomes
  * the house's own only when filling was done: a process that is killed half-way leaves nothing half-filled.
+ * Returns whether it was made now.
  */
-export async function ensureDatabase(socket: string, fill: (door: Door) => Promise<void>): Promise<void> {
-  await withOwner(embeddedDoor(socket, 'postgres'), async (client) => {
+export async function ensureDatabase(socket: string, fill: (door: Door) => Promise<void>): Promise<boolean> {
+  return withOwner(embeddedDoor(socket, 'postgres'), async (client) => {
     await client.query('select pg_advisory_lock($1)', [MAKING]); // freed with the connection
     const { rows } = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE]);
-    if (rows.length > 0) return;
+    if (rows.length > 0) return false;
     const making = `${EMBEDDED_DATABASE}_making`;
     await client.query(`drop database if exists ${making} with (force)`);
     await client.query(`create database ${making}`);
     // What is half-made is thrown away anyway: nobody need wait for the disk at each step, only at the end.
     await client.query(`alter database ${making} set synchronous_commit = off`);
-    await fill(embeddedDoor(socket, making));
+    try {
+      await fill(embeddedDoor(socket, making));
+    } catch (error) {
+      await client.query(`drop database if exists ${making} with (force)`).catch(() => undefined);
+      throw error;
+    }
     await client.query(`alter database ${making} reset synchronous_commit`);
     await client.query('checkpoint');
     await client.query(`alter database ${making} rename to ${EMBEDDED_DATABASE}`);
+    return true;
   });
 }
 
@@ -71,7 +78,7 @@ export async function bringUpToDate(door: Door): Promise<string[]> {
   });
 }
 
-const loginOf = (app: pg.ClientConfig): string | undefined => new pg.Client(app).user;
+export const loginOf = (app: pg.ClientConfig): string | undefined => new pg.Client(app).user;
 
 const refusedForRights = (error: unknown): boolean => {
   const cause = error instanceof StartProblem ? error.cause : error;

@@ -20,6 +20,7 @@ export const engine: Wording<typeof thai> = {
       'must be web addresses without a path, separated by commas, such as https://prongsai.example.go.th',
     level: () => 'must be trace, debug, info, warn, error, fatal or silent',
     short: () => 'must have at least 32 characters; leave it out and one is made and kept',
+    recipient: () => 'must be public keys of age, separated by commas, such as age1…',
     email: () => 'must be an e-mail address, such as Prongsai <no-reply@example.go.th>',
   },
   problems: {
@@ -52,6 +53,26 @@ export const engine: Wording<typeof thai> = {
     'port.taken': (d: Detail) => `Port ${d.port} is used by another program: set PORT to another number.`,
     'port.denied': (d: Detail) =>
       `Port ${d.port} may not be opened by this account: set PORT to 1024 or more.`,
+    'backup.recipient': (d: Detail) =>
+      d.recipient
+        ? `${d.recipient} is no public key of age: was it copied whole?`
+        : 'Say who can open the backup: set BACKUP_RECIPIENT, or add --recipient age1… (prongsai backup keygen makes a key).',
+    'backup.nothing': (d: Detail) => `There is nothing to back up in ${d.where}.`,
+    'backup.exists': (d: Detail) =>
+      `${d.file} is there already and is not written over: choose another name.`,
+    'backup.write': (d: Detail) => `${d.file} could not be written; nothing is left of it: ${d.because}`,
+    'key.file': (d: Detail) => `No key can be read from ${d.file}: ${d.because}`,
+    'archive.unreadable': (d: Detail) => `${d.file} cannot be opened: ${d.because}`,
+    'archive.key': (d: Detail) =>
+      `This key does not open ${d.file}: use the one that belongs to the recipient of then.`,
+    'archive.broken': (d: Detail) =>
+      `${d.file} is cut off or was altered; nothing was taken from it: use another backup (${d.because}).`,
+    'archive.format': (d: Detail) =>
+      `The backup has format ${d.format}, and this program reads up to ${d.known}: use the newer program.`,
+    'restore.occupied': (d: Detail) =>
+      `Something stands there already (${d.where}); a restore goes into an empty place only: choose an empty DATA_DIR or database.`,
+    'restore.secret': () =>
+      'SECRET is not the one of the backup, and everybody’s second step would stop working: set the old SECRET, or none, and the old one is put back.',
     'build.missing': () => 'The web pages are not built yet: run npm run build.',
   },
   hintDemo: (folder: string) => `Demo data may be thrown away: delete ${folder} and start again.`,
@@ -76,6 +97,17 @@ export const engine: Wording<typeof thai> = {
   unknown: (word: string) => `There is no command ${word}`,
   needs: (option: string) => `${option} is needed`,
   roleOneOf: (roles: string) => `--role must be one of ${roles}`,
+  backup: {
+    wrote: (file: string) => `Backed up to ${file}`,
+    amounts: (d: Detail) => `${d.rows} rows, ${d.files} files, in ${d.seconds} seconds`,
+    lost: (count: string, few: string) =>
+      `${count} files are in the register but were lost before: ${few}. Everything else is in the backup.`,
+    key: (file: string) =>
+      `The key is in ${file}. Move it off this machine; without it no backup can be opened. The public key, for BACKUP_RECIPIENT, is`,
+    whole: (file: string) => `${file} is whole and unaltered`,
+    restored: (d: Detail) =>
+      `Restored from the backup of ${d.madeAt}, in ${d.seconds} seconds. Everybody signs in again. Open it with prongsai start.`,
+  },
   help: {
     title: 'Commands',
     demo: 'open it with example data',
@@ -84,6 +116,10 @@ export const engine: Wording<typeof thai> = {
     import: 'bring in a later register of areas',
     admin: 'make an invitation link from the command line',
     mail: 'read a returned letter (RFC 3464) from stdin and stop writing to an address that is wrong',
+    backup: 'everything in one encrypted file, also while the service runs',
+    verify: 'read a backup from end to end: is it whole and unaltered',
+    keygen: 'make a key for backups',
+    restore: 'restore into an empty place',
     doctor: 'check the health of the installation',
     help: 'this page',
     types: 'write the types of the database anew (for developers)',

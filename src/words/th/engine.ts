@@ -15,6 +15,7 @@ export const engine = {
     origin: () => 'ต้องเป็นที่อยู่เว็บคั่นด้วยจุลภาค ไม่มีเส้นทางต่อท้าย เช่น https://prongsai.example.go.th',
     level: () => 'ต้องเป็น trace, debug, info, warn, error, fatal หรือ silent',
     short: () => 'ต้องยาวอย่างน้อย 32 ตัวอักษร หรือไม่ต้องตั้ง แล้วระบบจะสร้างและเก็บไว้เอง',
+    recipient: () => 'ต้องเป็นกุญแจสาธารณะของ age คั่นด้วยจุลภาค เช่น age1…',
     email: () => 'ต้องเป็นที่อยู่อีเมล เช่น โปร่งใส <no-reply@example.go.th>',
   },
   problems: {
@@ -44,6 +45,23 @@ export const engine = {
       `ฐานข้อมูลยังไม่ถึงรุ่นของโปรแกรม (${d.names}) และบัญชีนี้ปรับเองไม่ได้ โปรดเรียก prongsai migrate โดยตั้ง DATABASE_OWNER_URL`,
     'port.taken': (d: Detail) => `ช่อง ${d.port} มีโปรแกรมอื่นใช้อยู่ โปรดตั้ง PORT เป็นเลขอื่น`,
     'port.denied': (d: Detail) => `ไม่มีสิทธิ์เปิดช่อง ${d.port} โปรดตั้ง PORT ตั้งแต่ 1024 ขึ้นไป`,
+    'backup.recipient': (d: Detail) =>
+      d.recipient
+        ? `${d.recipient} ไม่ใช่กุญแจสาธารณะของ age โปรดตรวจว่าคัดลอกมาครบ`
+        : 'ต้องบอกว่าใครเปิดไฟล์สำรองได้: ตั้ง BACKUP_RECIPIENT หรือเติม --recipient age1… (สร้างกุญแจด้วย prongsai backup keygen)',
+    'backup.nothing': (d: Detail) => `ยังไม่มีข้อมูลให้สำรองใน ${d.where}`,
+    'backup.exists': (d: Detail) => `มีไฟล์ ${d.file} อยู่แล้ว จึงไม่เขียนทับ โปรดใช้ชื่ออื่น`,
+    'backup.write': (d: Detail) => `เขียน ${d.file} ไม่สำเร็จ ไม่มีไฟล์ค้างไว้: ${d.because}`,
+    'key.file': (d: Detail) => `อ่านกุญแจจาก ${d.file} ไม่ได้: ${d.because}`,
+    'archive.unreadable': (d: Detail) => `เปิด ${d.file} ไม่ได้: ${d.because}`,
+    'archive.key': (d: Detail) => `กุญแจนี้เปิด ${d.file} ไม่ได้ โปรดใช้กุญแจที่คู่กับตอนสำรอง`,
+    'archive.broken': (d: Detail) => `${d.file} ขาดหรือถูกแก้ จึงไม่นำสิ่งใดเข้า โปรดใช้ไฟล์สำรองอื่น (${d.because})`,
+    'archive.format': (d: Detail) =>
+      `ไฟล์สำรองเป็นรูปแบบ ${d.format} แต่โปรแกรมนี้อ่านได้ถึง ${d.known} โปรดใช้โปรแกรมรุ่นใหม่กว่า`,
+    'restore.occupied': (d: Detail) =>
+      `มีข้อมูลอยู่แล้ว (${d.where}) กู้คืนได้เฉพาะลงในที่ว่าง โปรดเลือก DATA_DIR หรือฐานข้อมูลที่ว่าง`,
+    'restore.secret': () =>
+      'SECRET ที่ตั้งไว้ไม่ตรงกับในไฟล์สำรอง รหัสขั้นที่สองของทุกคนจะใช้ไม่ได้ โปรดตั้ง SECRET เดิม หรือไม่ตั้ง แล้วระบบจะใช้ของเดิมให้',
     'build.missing': () => 'ยังไม่ได้สร้างหน้าเว็บ โปรดเรียก npm run build',
   },
   hintDemo: (folder: string) => `ข้อมูลตัวอย่างลบได้: ลบโฟลเดอร์ ${folder} แล้วเริ่มใหม่`,
@@ -67,6 +85,17 @@ export const engine = {
   unknown: (word: string) => `ไม่รู้จักคำสั่ง ${word}`,
   needs: (option: string) => `ต้องมี ${option} ด้วย`,
   roleOneOf: (roles: string) => `--role ต้องเป็นหนึ่งใน ${roles}`,
+  backup: {
+    wrote: (file: string) => `สำรองไว้ที่ ${file}`,
+    amounts: (d: Detail) => `${d.rows} แถว ${d.files} ไฟล์ ใน ${d.seconds} วินาที`,
+    lost: (count: string, few: string) =>
+      `ไฟล์ที่ทะเบียนมีแต่ตัวไฟล์หายไปก่อนหน้านี้ ${count} ไฟล์: ${few} สิ่งอื่นสำรองไว้ครบ`,
+    key: (file: string) =>
+      `เก็บกุญแจไว้ที่ ${file} ย้ายไปไว้นอกเครื่องนี้ ถ้าหาย จะเปิดไฟล์สำรองไม่ได้เลย กุญแจสาธารณะสำหรับ BACKUP_RECIPIENT คือ`,
+    whole: (file: string) => `${file} ครบและไม่ถูกแก้`,
+    restored: (d: Detail) =>
+      `กู้คืนจากสำเนาของ ${d.madeAt} แล้ว ใน ${d.seconds} วินาที ทุกคนต้องเข้าสู่ระบบใหม่ เริ่มใช้ด้วย prongsai start`,
+  },
   help: {
     title: 'คำสั่ง',
     demo: 'เปิดด้วยข้อมูลตัวอย่าง',
@@ -75,6 +104,10 @@ export const engine = {
     import: 'นำเข้าทะเบียนพื้นที่รุ่นใหม่',
     admin: 'สร้างลิงก์เชิญผู้ใช้จากบรรทัดคำสั่ง',
     mail: 'อ่านจดหมายตีกลับ (RFC 3464) จาก stdin แล้วหยุดส่งถึงที่อยู่ที่ใช้ไม่ได้',
+    backup: 'สำรองทั้งหมดเป็นไฟล์เดียวที่เข้ารหัส ขณะระบบเปิดอยู่ก็ได้',
+    verify: 'อ่านไฟล์สำรองทั้งไฟล์ว่าครบและไม่ถูกแก้',
+    keygen: 'สร้างกุญแจสำหรับไฟล์สำรอง',
+    restore: 'กู้คืนลงในที่ว่าง',
     doctor: 'ตรวจสุขภาพของระบบ',
     help: 'หน้านี้',
     types: 'เขียนชนิดข้อมูลของฐานข้อมูลใหม่ (สำหรับผู้พัฒนา)',
