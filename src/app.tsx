@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { areasRoom } from './areas/areas.routes.tsx';
 import { atlasRoom } from './atlas/atlas.routes.tsx';
 import { auditRoom } from './audit/audit.routes.tsx';
+import { bulkRoom } from './bulk/bulk.routes.tsx';
 import { evidenceRoom } from './evidence/evidence.routes.tsx';
 import { opendataRoom } from './opendata/opendata.routes.tsx';
 import { peopleRoom, signInFirst } from './people/people.routes.tsx';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   atlasRoom,
   reportsRoom,
   evidenceRoom,
+  bulkRoom,
   reviewsRoom,
   resultsRoom,
   programmeRoom,

@@ -3,6 +3,7 @@
 import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
+import { bulk } from './en/bulk.ts';
 import { demo } from './en/demo.ts';
 import { digest } from './en/digest.ts';
 import { evidence } from './en/evidence.ts';
@@ -21,6 +22,7 @@ export const en: Words = {
   areas,
   atlas,
   audit,
+  bulk,
   demo,
   digest,
   evidence,

@@ -2,6 +2,7 @@
 import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
+import { bulk } from './th/bulk.ts';
 import { demo } from './th/demo.ts';
 import { digest } from './th/digest.ts';
 import { evidence } from './th/evidence.ts';
@@ -19,6 +20,7 @@ export const th = {
   areas,
   atlas,
   audit,
+  bulk,
   demo,
   digest,
   evidence,
