@@ -49,6 +49,13 @@ async function inviteView(c: C, role: Role, values: Values): Promise<InviteProps
   return { page, role, values, regions, organisations };
 }
 
+/** The place that a link from a list of work names, where the role is held over such a one. */
+async function askedPlace(c: C, role: Role): Promise<string> {
+  const code = c.req.query('place') ?? '';
+  const area = code.length === HELD_OVER[role].digits ? await areaByCode(c.var.deps.db, code) : undefined;
+  return area ? areaName(area, c.var.lang, 'full') : '';
+}
+
 /** The one place that can be meant, when the inviter looks after a single one of that size. */
 async function onlyPlace(c: C, role: Role): Promise<string> {
   const [only = '', ...more] = scope(c.var.actor, 'people.invite');
@@ -63,7 +70,8 @@ export function addInvitationRoutes(room: Room): void {
     const asked = roles.find((role) => role === c.req.query('role'));
     const role = asked ?? (roles.length === 1 ? roles[0] : undefined);
     if (!role) return c.html(<WhichRolePage page={pageOf(c)} roles={roles} />);
-    return c.html(<InvitePage {...(await inviteView(c, role, { place: await onlyPlace(c, role) }))} />);
+    const place = (await askedPlace(c, role)) || (await onlyPlace(c, role));
+    return c.html(<InvitePage {...(await inviteView(c, role, { place }))} />);
   });
 
   room.post('/people/invite', 'people.invite', async (c, form) => {

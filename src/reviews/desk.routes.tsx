@@ -18,13 +18,13 @@ import { sentence } from '#src/words/words.ts';
 import { ClashPage, DecidedPage } from './decided.views.tsx';
 import { type Place, readDesk } from './desk.service.ts';
 import { DeskPage, deskPath } from './desk.views.tsx';
-import { filtered } from './lists.views.tsx';
+import { filtered } from './filter.ts';
+import { PAGE, readWaiting } from './lists.service.ts';
 import type { Mark } from './review.ts';
 import { decideReport } from './reviews.service.ts';
 import type { Waiting } from './reviews.store.ts';
 import { type Outcome, OutcomesPage, WaitingPage } from './waiting.views.tsx';
 import { asInput, filterOf } from './work.routes.tsx';
-import { PAGE, readWaiting } from './work.service.ts';
 
 type C = Context<Env>;
 

@@ -12,7 +12,6 @@ import {
   Doors,
   Heading,
   Layout,
-  More,
   Note,
   number,
   Opening,
@@ -24,9 +23,11 @@ import {
   thaiDate,
   usePage,
 } from '#src/ui/index.ts';
+import { filtered } from './filter.ts';
 import { OwnStep, Sending, StateTag, Step, WhenDue, WhoToCall } from './lines.views.tsx';
-import { filtered, nameOf } from './lists.views.tsx';
+import { nameOf } from './lists.views.tsx';
 import type { Waiting } from './reviews.store.ts';
+import { Unreached } from './unreached.views.tsx';
 import { ReviewLink } from './waiting.views.tsx';
 import type { Home } from './work.service.ts';
 import type { AuthorWork, WorkLine } from './work.ts';
@@ -123,36 +124,6 @@ function Withheld({ roles }: { roles: readonly Role[] }) {
       <p>
         <Button href="/account/second-factor?next=/work">{t.withheldDo}</Button>
       </p>
-    </Band>
-  );
-}
-
-/** Letters that come back: the person's own address is mended here; for others, whom to ring. */
-function Unreached({ home: { unreached, unreachedOthers } }: { home: Home }) {
-  const t = usePage().w.people.email;
-  if (!unreached && unreachedOthers === 0) return null;
-  return (
-    <Band>
-      {unreached ? (
-        <>
-          <Note tone="warn" icon="talk" title={t.banner}>
-            {t.bannerWhat}
-          </Note>
-          <p>
-            <Button href="/account/email">{t.mend}</Button>
-          </p>
-        </>
-      ) : null}
-      {unreachedOthers > 0 ? (
-        <>
-          <Note icon="talk" title={t.unreached(number(unreachedOthers))}>
-            {t.unreachedWhat}
-          </Note>
-          <p>
-            <More href="/people?mail=back">{t.unreachedWho}</More>
-          </p>
-        </>
-      ) : null}
     </Band>
   );
 }
@@ -278,8 +249,8 @@ function Watched({ watched, home }: { watched: NonNullable<Home['watched']>; hom
               { head: t.columns.quarter, cell: (line) => quarterShort(line.quarter, page.lang) },
               { head: t.columns.state, cell: (line) => <StateTag line={line} today={home.today} /> },
               { head: t.columns.due, cell: (line) => <WhenDue line={line} today={home.today} /> },
-              { head: t.columns.who, cell: (line) => <WhoToCall line={line} writers={watched.writers} /> },
-              { head: t.columns.step, cell: (line) => <Step line={line} /> },
+              { head: t.columns.who, cell: (line) => <WhoToCall line={line} {...watched} /> },
+              { head: t.columns.step, cell: (line) => <Step line={line} {...watched} /> },
             ]}
           />
         </Band>

@@ -1,7 +1,9 @@
 // One line of work: its state, when it is due, whom to contact, and the next step as a button.
-// What it must never do: show how to reach a person; that is people's own business.
+// What it must never do: show how to reach a person; that is people's own business, for those who may look there.
+import { covers } from '#src/policy/can.ts';
 import { Button, Day, number, Tag, type TagKind, usePage } from '#src/ui/index.ts';
 import type { Waiting } from './reviews.store.ts';
+import type { Reach } from './sight.ts';
 import type { Writer } from './work.store.ts';
 import { daysLeft, lateBy, type WorkLine, type WorkState, workState } from './work.ts';
 
@@ -38,31 +40,41 @@ export function WhenDue({ line, today }: LineProps) {
   );
 }
 
-export function WhoToCall({ line, writers }: { line: WorkLine; writers: readonly Writer[] }) {
-  const { people, reviews } = usePage().w;
+type HelpProps = { readonly line: WorkLine; readonly writers: readonly Writer[]; readonly reach: Reach };
+
+/** Names; whoever may look people up finds there how to reach them. */
+export function WhoToCall({ line, writers, reach }: HelpProps) {
+  const page = usePage();
+  const { people, reviews } = page.w;
   const found = writers.filter((writer) => writer.areaCode === line.areaCode);
   if (found.length === 0) return <span class="soft">{reviews.watch.nobody}</span>;
+  const known = covers(reach.people, line.areaCode);
   return (
     <ul class="plain">
-      {found.map((writer) => (
+      {found.map(({ personId, name, role, unreached }) => (
         <li>
-          {writer.name} <span class="soft nb">{people.roles[writer.role]}</span>
+          {known ? <a href={page.href(`/people/${personId}`)}>{name}</a> : name}{' '}
+          <span class="soft nb">{people.roles[role]}</span>{' '}
+          {unreached && known ? <Tag is="warn">{people.email.tag}</Tag> : null}
         </li>
       ))}
     </ul>
   );
 }
 
-/** For whoever looks after the area: read what was sent, or see the area and its people. */
-export function Step({ line }: { line: WorkLine }) {
+/** For whoever looks after the area: read what was sent; find somebody who will write; or see the area. */
+export function Step({ line, writers, reach }: HelpProps) {
   const t = usePage().w.reviews;
-  return line.version > 0 ? (
-    <Button kind="quiet" href={`${reportPath(line)}/versions/${line.version}`}>
-      <span class="nb">{t.mine.look}</span>
-    </Button>
-  ) : (
-    <Button kind="quiet" href={`/areas/${line.areaCode}`}>
-      <span class="nb">{t.watch.place}</span>
+  const nobody = !writers.some((writer) => writer.areaCode === line.areaCode);
+  const [href, words] =
+    line.version > 0
+      ? [`${reportPath(line)}/versions/${line.version}`, t.mine.look]
+      : nobody && line.level === 'subdistrict' && covers(reach.invite, line.areaCode)
+        ? [`/people/invite?role=tambon_reporter&place=${line.areaCode}`, t.watch.invite]
+        : [`/areas/${line.areaCode}`, t.watch.place];
+  return (
+    <Button kind="quiet" href={href}>
+      <span class="nb">{words}</span>
     </Button>
   );
 }

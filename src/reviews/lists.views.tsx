@@ -2,7 +2,7 @@
 // What it must never do: show more than the service narrowed it to.
 import type { Area } from '#src/areas/area.ts';
 import type { Page } from '#src/platform/http/page.ts';
-import { type Quarter, quarterSlug } from '#src/programme/quarter.ts';
+import { quarterSlug } from '#src/programme/quarter.ts';
 import {
   areaName,
   Button,
@@ -19,26 +19,10 @@ import {
   Table,
   usePage,
 } from '#src/ui/index.ts';
+import { type Filter, filtered, isNarrowed } from './filter.ts';
 import { StateTag, Step, WhenDue, WhoToCall } from './lines.views.tsx';
-import type { WorkList } from './work.service.ts';
+import type { WorkList } from './lists.service.ts';
 import { WORK_STATES, type WorkLine } from './work.ts';
-
-/** What stands in the address. */
-export type Filter = {
-  readonly state?: (typeof WORK_STATES)[number] | undefined;
-  readonly quarter?: Quarter | undefined;
-  readonly province?: string | undefined;
-};
-
-export function filtered(path: string, { state, quarter, province }: Filter, after?: string): string {
-  const query = new URLSearchParams();
-  if (state) query.set('state', state);
-  if (quarter) query.set('quarter', quarterSlug(quarter));
-  if (province) query.set('province', province);
-  if (after) query.set('after', after);
-  const text = query.toString();
-  return text === '' ? path : `${path}?${text}`;
-}
 
 export const nameOf = (areas: ReadonlyMap<string, Area>, code: string, page: Pick<Page, 'lang'>): string => {
   const area = areas.get(code);
@@ -48,42 +32,64 @@ export const nameOf = (areas: ReadonlyMap<string, Area>, code: string, page: Pic
 type FilterFormProps = {
   readonly path: string;
   readonly filter: Filter;
-  readonly quarters: readonly Quarter[];
+  readonly list: Pick<WorkList, 'quarters' | 'provinces'>;
 };
 
-export function FilterForm({ path, filter, quarters }: FilterFormProps) {
+export function FilterForm({ path, filter, list }: FilterFormProps) {
   const page = usePage();
   const t = page.w.reviews.list;
+  const levels = (['subdistrict', 'province'] as const).map((value) => ({ value, text: t.levels[value] }));
+  const quarters = list.quarters.map((one) => ({
+    value: quarterSlug(one),
+    text: quarterName(one.fiscalYear, one.quarter, page.lang),
+  }));
+  const provinces = list.provinces.map((area) => ({
+    value: area.code,
+    text: areaName(area, page.lang, 'short'),
+  }));
   return (
-    <details open={filter.quarter !== undefined || filter.province !== undefined}>
+    <details open={isNarrowed(filter)}>
       <summary>
         <b>{t.filter}</b>
       </summary>
       <Form action={path} method="get" class="stack">
         {filter.state ? <input type="hidden" name="state" value={filter.state} /> : null}
         <Field
+          name="q"
+          label={t.text}
+          hint={t.textHint}
+          type="search"
+          value={filter.text ?? ''}
+          optional={true}
+        />
+        <Field
           name="quarter"
           label={t.quarter}
           type="select"
           value={filter.quarter ? quarterSlug(filter.quarter) : ''}
-          options={[
-            { value: '', text: t.everyQuarter },
-            ...quarters.map((one) => ({
-              value: quarterSlug(one),
-              text: quarterName(one.fiscalYear, one.quarter, page.lang),
-            })),
-          ]}
+          options={[{ value: '', text: t.everyQuarter }, ...quarters]}
         />
+        {provinces.length > 1 ? (
+          <Field
+            name="province"
+            label={t.province}
+            type="select"
+            value={filter.province ?? ''}
+            options={[{ value: '', text: t.everyProvince }, ...provinces]}
+          />
+        ) : null}
         <Field
-          name="province"
-          label={t.province}
-          hint={t.provinceHint}
-          type="number"
-          value={filter.province ?? ''}
-          optional={true}
+          name="level"
+          label={t.level}
+          type="select"
+          value={filter.level ?? ''}
+          options={[{ value: '', text: t.everyLevel }, ...levels]}
         />
         <Buttons>
           <Button kind="quiet">{t.show}</Button>
+          {isNarrowed(filter) ? (
+            <More href={filtered(path, { state: filter.state })}>{t.everything}</More>
+          ) : null}
         </Buttons>
       </Form>
     </details>
@@ -140,7 +146,7 @@ export function WorkListPage({ page, list, filter, next, later }: WorkListProps)
             ...states,
           ]}
         />
-        <FilterForm path="/work/all" filter={filter} quarters={list.quarters} />
+        <FilterForm path="/work/all" filter={filter} list={list} />
         <Table<WorkLine>
           caption={filter.state ? t.list.states[filter.state] : t.list.all}
           rows={list.lines}
@@ -153,8 +159,14 @@ export function WorkListPage({ page, list, filter, next, later }: WorkListProps)
             },
             { head: t.columns.state, cell: (line) => <StateTag line={line} today={list.today} /> },
             { head: t.columns.due, cell: (line) => <WhenDue line={line} today={list.today} /> },
-            { head: t.columns.who, cell: (line) => <WhoToCall line={line} writers={list.writers} /> },
-            { head: t.columns.step, cell: (line) => <Step line={line} /> },
+            {
+              head: t.columns.who,
+              cell: (line) => <WhoToCall line={line} writers={list.writers} reach={list.reach} />,
+            },
+            {
+              head: t.columns.step,
+              cell: (line) => <Step line={line} writers={list.writers} reach={list.reach} />,
+            },
           ]}
         />
         <Onwards first={filtered('/work/all', filter)} next={next} later={later} />

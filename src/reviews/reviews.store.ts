@@ -8,6 +8,7 @@ import type { AuthorLevel, ReviewLevel } from '#src/reports/report.ts';
 import type { ReturnTarget } from '#src/reports/sent.ts';
 import type { Verdict } from './review.ts';
 import type { Sight } from './sight.ts';
+import { named } from './work.store.ts';
 
 type Db = Database | Tx;
 type Key = { readonly provinceCode: string; readonly id: string };
@@ -141,12 +142,18 @@ export type WaitingAsked = {
   readonly me: string;
   readonly quarter?: Quarter | undefined;
   readonly province?: string | undefined;
+  readonly level?: AuthorLevel | undefined;
+  /** As in filter.ts. */
+  readonly text?: string | undefined;
   /** The last one of the page before. */
   readonly after?: { readonly sentAt: Date; readonly id: string } | undefined;
   readonly limit: number;
 };
 
-const waiting = (db: Db, { reviews, me, quarter, province }: Omit<WaitingAsked, 'limit' | 'after'>) =>
+const waiting = (
+  db: Db,
+  { reviews, me, quarter, province, level, text }: Omit<WaitingAsked, 'limit' | 'after'>,
+) =>
   db
     .selectFrom('reports as r')
     .innerJoin('report_versions as v', (join) =>
@@ -170,7 +177,9 @@ const waiting = (db: Db, { reviews, me, quarter, province }: Omit<WaitingAsked, 
     .$if(quarter !== undefined, (q) =>
       q.where('r.fiscal_year', '=', quarter?.fiscalYear ?? 0).where('r.quarter', '=', quarter?.quarter ?? 0),
     )
-    .$if(province !== undefined, (q) => q.where('r.province_code', '=', province ?? ''));
+    .$if(province !== undefined, (q) => q.where('r.province_code', '=', province ?? ''))
+    .$if(level !== undefined, (q) => q.where('r.level', '=', level ?? ''))
+    .$if(text !== undefined, (q) => q.where(named('r.area_code', text ?? '')));
 
 /** What waits for one of these levels, without what the person wrote in: oldest first. */
 export async function waitingFor(db: Db, asked: WaitingAsked): Promise<Waiting[]> {

@@ -1,7 +1,8 @@
 // What of the work is whose: for which areas a person writes, over which places they review and at which
 // level, and which places they look after. It asks the laws, place by place; it holds no law of its own.
-import { can } from '#src/policy/can.ts';
-import type { Person } from '#src/policy/roles.ts';
+import { can, scope } from '#src/policy/can.ts';
+import { givenBy } from '#src/policy/laws.ts';
+import type { Actor, Person } from '#src/policy/roles.ts';
 import type { AuthorLevel, ReviewLevel } from '#src/reports/report.ts';
 
 export type Sight = {
@@ -31,6 +32,17 @@ export function sightOf(person: Person): Sight {
     watches: outermost([...reviews.flatMap((one) => one.prefixes), ...district]),
   };
 }
+
+/** How far a person may reach people: whom to look up, where to invite. Area-code prefixes. */
+export type Reach = { readonly people: readonly string[]; readonly invite: readonly string[] };
+
+export const reachOf = (actor: Actor): Reach => ({
+  people: scope(actor, 'people.read'),
+  invite: mayGiveReporters(actor) ? scope(actor, 'people.invite') : [],
+});
+
+const mayGiveReporters = (actor: Actor): boolean =>
+  actor.kind === 'person' && actor.memberships.some(({ role }) => givenBy(role).includes('tambon_reporter'));
 
 const authorLevel = (area: string): AuthorLevel | undefined =>
   area.length === 6 ? 'subdistrict' : area.length === 2 ? 'province' : undefined;

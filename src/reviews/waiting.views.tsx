@@ -20,10 +20,11 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import { deskPath } from './desk.views.tsx';
+import { type Filter, filtered } from './filter.ts';
 import { Sending } from './lines.views.tsx';
-import { type Filter, FilterForm, filtered, nameOf, Onwards } from './lists.views.tsx';
+import type { WaitingList } from './lists.service.ts';
+import { FilterForm, nameOf, Onwards } from './lists.views.tsx';
 import type { Waiting } from './reviews.store.ts';
-import type { WaitingList } from './work.service.ts';
 
 /** What a ticked line says of what the person saw: the form of acceptance, in one value. */
 export const pickValue = (row: Waiting): string =>
@@ -65,7 +66,7 @@ export function WaitingPage({ page, list, filter, next, later, problems = [] }: 
         <ErrorSummary problems={problems} />
         <h1>{t.waiting.title}</h1>
         <p class="lede">{list.total > 0 ? t.waiting.lede(number(list.total)) : t.waiting.none}</p>
-        <FilterForm path="/work/reviews" filter={filter} quarters={list.quarters} />
+        <FilterForm path="/work/reviews" filter={filter} list={list} />
         {bulk ? (
           <Form action={filtered('/work/reviews', filter)}>
             {table}

@@ -7,30 +7,40 @@ import { notFound } from '#src/platform/http/errors.tsx';
 import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
+import { normalise } from '#src/platform/text.ts';
 import { bangkokDay, parseQuarter, quarterSlug } from '#src/programme/quarter.ts';
 import { doorsFor } from './doors.views.tsx';
+import { type Filter, filtered, TEXT_LETTERS } from './filter.ts';
 import { HomePage } from './home.views.tsx';
-import { type Filter, filtered, WorkListPage } from './lists.views.tsx';
+import { everyLine, readWorkList } from './lists.service.ts';
+import { WorkListPage } from './lists.views.tsx';
 import { WORK_COLUMNS } from './work.columns.ts';
-import { everyLine, readHome, readWorkList } from './work.service.ts';
+import { readHome } from './work.service.ts';
 import { lateBy, WORK_STATES, type WorkLine, workState } from './work.ts';
 
 type C = Context<Env>;
 
+const LEVELS = ['subdistrict', 'province'] as const;
+
 /** What of the address makes sense; the rest is left out rather than refused: a link is not a form. */
 export function filterOf(c: C): Filter {
   const province = c.req.query('province') ?? '';
+  const text = normalise(c.req.query('q') ?? '').slice(0, TEXT_LETTERS);
   return {
     state: WORK_STATES.find((state) => state === c.req.query('state')),
     quarter: parseQuarter(c.req.query('quarter') ?? ''),
     province: /^\d{2}$/u.test(province) ? province : undefined,
+    level: LEVELS.find((level) => level === c.req.query('level')),
+    text: text === '' ? undefined : text,
   };
 }
 
 /** The filter as a use case takes it. */
-export const asInput = ({ quarter, province }: Filter) => ({
+export const asInput = ({ quarter, province, level, text }: Filter) => ({
   ...(quarter ? { quarter: quarterSlug(quarter) } : {}),
   ...(province ? { province } : {}),
+  ...(level ? { level } : {}),
+  ...(text ? { text } : {}),
 });
 
 const cursorText = (line: WorkLine): string =>

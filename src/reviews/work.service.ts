@@ -1,35 +1,33 @@
-// The home page of everyone who works here, and the lists behind it: each narrowed, in SQL, to what the person
-// writes, reviews and looks after. What it must never do: list to a reviewer what they wrote in themselves.
+// The home page of everyone who works here, narrowed, in SQL, to what the person writes, reviews and looks after.
+// What it must never do: list to a reviewer what they wrote in themselves.
 import * as v from 'valibot';
 import type { Area } from '#src/areas/area.ts';
 import { areasByCodes } from '#src/areas/areas.service.ts';
 import { unreachedFor } from '#src/people/members.service.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
-import { query, type Setting } from '#src/platform/perform.ts';
+import { query } from '#src/platform/perform.ts';
 import { ok } from '#src/platform/result.ts';
 import { scope } from '#src/policy/can.ts';
 import type { Person } from '#src/policy/roles.ts';
-import { addDays, bangkokDay, parseQuarter, type Quarter } from '#src/programme/quarter.ts';
+import { addDays, bangkokDay, type Quarter } from '#src/programme/quarter.ts';
 import { lastReviewNotes } from '#src/reports/reports.service.ts';
 import type { Review } from '#src/reports/sent.ts';
 import { countWaiting, type Waiting, waitingFor } from './reviews.store.ts';
-import { type Sight, sightOf } from './sight.ts';
+import { type Reach, reachOf, type Sight, sightOf } from './sight.ts';
 import {
   quartersOwed,
-  type WorkAsked,
   type WorkCounts,
   type Writer,
   workCounts,
   workLines,
   writersOf,
 } from './work.store.ts';
-import { type AuthorWork, authorWork, WORK_STATES, type WorkLine } from './work.ts';
+import { type AuthorWork, authorWork, type WorkLine } from './work.ts';
 
 /** Lines of a section of the home page; the rest is one link away. */
 export const SHOWN = 5;
 /** Days before the due day in which it is worth a call. */
 const SOON = 30;
-export const PAGE = 50;
 /** Authors hold few areas: the lines of two years fit in here. */
 const OWN = 60;
 const EVERYTHING = 1_000_000;
@@ -52,6 +50,7 @@ export type Home = {
         readonly late: readonly WorkLine[];
         readonly due: readonly WorkLine[];
         readonly writers: readonly Writer[];
+        readonly reach: Reach;
       }
     | undefined;
   readonly areas: ReadonlyMap<string, Area>;
@@ -74,7 +73,7 @@ export const readHome = query({
     const author = sight.writes.length > 0 ? authorWork(await ownLines(tx, sight, today), today) : undefined;
     const reasons = await reasonsOf(tx, author?.returned ?? []);
     const waiting = sight.reviews.length > 0 ? await firstWaiting(tx, sight, actor) : undefined;
-    const watched = sight.watches.length > 0 ? await watchedBy(tx, sight, today) : undefined;
+    const watched = sight.watches.length > 0 ? await watchedBy(tx, sight, actor, today) : undefined;
     const lines = [...Object.values(author ?? {}), ...Object.values(watched ?? {}), waiting?.rows];
     const areas = await areasByCodes(tx, [
       ...new Set([...lines.flatMap(codesIn), ...scope(actor, 'results.read')]),
@@ -116,7 +115,7 @@ async function firstWaiting(tx: Tx, { reviews }: Sight, me: Person) {
 }
 
 /** Without one's own, which stands above; of what is due, only what is due soon. */
-async function watchedBy(tx: Tx, { watches, writes }: Sight, today: string) {
+async function watchedBy(tx: Tx, { watches, writes }: Sight, actor: Person, today: string) {
   const asked = { whose: { writes: [], watches }, except: writes.map(({ area }) => area), today };
   const some = (state: 'returned' | 'late' | 'due') => workLines(tx, { ...asked, state, limit: SHOWN });
   const [late, returned] = [await some('late'), await some('returned')];
@@ -126,92 +125,13 @@ async function watchedBy(tx: Tx, { watches, writes }: Sight, today: string) {
     returned,
     late,
     due,
+    reach: reachOf(actor),
     writers: await writersOf(
       tx,
       [...late, ...returned, ...due].map((line) => line.areaCode),
       today,
     ),
   };
-}
-
-const FILTER = {
-  quarter: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((slug) => parseQuarter(slug)),
-    ),
-  ),
-  province: v.optional(v.pipe(v.string(), v.regex(/^\d{2}$/u, 'input.choice'))),
-};
-
-export type WorkList = {
-  readonly today: string;
-  readonly lines: readonly WorkLine[];
-  readonly counts: WorkCounts;
-  /** The last line shown, where there are more behind it. */
-  readonly more: WorkLine | undefined;
-  readonly writers: readonly Writer[];
-  readonly quarters: readonly Quarter[];
-  readonly areas: ReadonlyMap<string, Area>;
-};
-
-const CURSOR = v.optional(
-  v.object({
-    dueOn: v.pipe(v.string(), v.isoDate('input.key')),
-    areaCode: v.pipe(v.string(), v.regex(/^\d{2,6}$/u, 'input.key')),
-    fiscalYear: v.number(),
-    quarter: v.picklist([1, 2, 3, 4], 'input.key'),
-    programmeId: v.pipe(v.string(), v.uuid('input.key')),
-  }),
-);
-
-export const readWorkList = query({
-  action: 'work.read',
-  input: v.object({ ...FILTER, state: v.optional(v.picklist(WORK_STATES, 'input.choice')), after: CURSOR }),
-  subject: oneself,
-  run: async ({ tx, actor, now }: Setting, input) => {
-    const asked = asWorker(actor, now, input);
-    const found = await workLines(tx, { ...asked, after: input.after, limit: PAGE + 1 });
-    const lines = found.slice(0, PAGE);
-    const codes = lines.map((line) => line.areaCode);
-    return ok<WorkList>({
-      today: asked.today,
-      lines,
-      counts: await workCounts(tx, asked),
-      more: found.length > PAGE ? lines.at(-1) : undefined,
-      writers: await writersOf(tx, codes, asked.today),
-      quarters: await quartersOwed(tx, asked.today),
-      areas: await areasByCodes(tx, codes),
-    });
-  },
-});
-
-type Narrowed = Pick<WorkAsked, 'state' | 'quarter' | 'province'>;
-
-function asWorker(
-  actor: Setting['actor'],
-  now: Date,
-  { state, quarter, province }: Narrowed,
-): Omit<WorkAsked, 'limit'> {
-  const { writes, watches } = actor.kind === 'person' ? sightOf(actor) : { writes: [], watches: [] };
-  return { whose: { writes, watches }, today: bangkokDay(now), state, quarter, province };
-}
-
-/** The whole list with its filter, for a file: a thousand lines at a time. */
-export async function* everyLine(
-  db: Database,
-  actor: Person,
-  now: Date,
-  filter: Narrowed,
-): AsyncGenerator<WorkLine> {
-  const asked = asWorker(actor, now, filter);
-  const step = 1000;
-  for (let after: WorkLine | undefined; ; ) {
-    const lines: WorkLine[] = await workLines(db, { ...asked, after, limit: step });
-    yield* lines;
-    after = lines.at(-1);
-    if (lines.length < step) return;
-  }
 }
 
 /** Everything that is begun or past, not sent, and due by this day: of the whole country, for the morning's letters. */
@@ -222,43 +142,3 @@ export async function openLines(db: Database, today: string, dueBy: string): Pro
     ...(await workLines(db, { ...asked, state: 'due' })),
   ];
 }
-
-export type WaitingList = {
-  readonly today: string;
-  readonly rows: readonly Waiting[];
-  readonly total: number;
-  readonly more: Waiting | undefined;
-  readonly quarters: readonly Quarter[];
-  readonly areas: ReadonlyMap<string, Area>;
-};
-
-export const readWaiting = query({
-  action: 'report.review',
-  input: v.object({
-    ...FILTER,
-    after: v.optional(v.object({ sentAt: v.date(), id: v.pipe(v.string(), v.uuid('input.key')) })),
-  }),
-  // The place is not known yet: the list itself is narrowed to it. Whoever reviews anywhere may open it.
-  subject: async ({ actor }) => {
-    const first = actor.kind === 'person' ? sightOf(actor).reviews[0] : undefined;
-    return first && { area: first.prefixes[0] ?? '', level: first.level };
-  },
-  run: async ({ tx, actor, now }, { quarter, province, after }) => {
-    if (actor.kind !== 'person') throw new Error('only people review');
-    const today = bangkokDay(now);
-    const asked = { reviews: sightOf(actor).reviews, me: actor.id, quarter, province };
-    const found = await waitingFor(tx, { ...asked, after, limit: PAGE + 1 });
-    const rows = found.slice(0, PAGE);
-    return ok<WaitingList>({
-      today,
-      rows,
-      total: await countWaiting(tx, asked),
-      more: found.length > PAGE ? rows.at(-1) : undefined,
-      quarters: await quartersOwed(tx, today),
-      areas: await areasByCodes(
-        tx,
-        rows.map((row) => row.areaCode),
-      ),
-    });
-  },
-});

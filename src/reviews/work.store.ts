@@ -3,6 +3,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { inScope } from '#src/platform/db/scope.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
+import { westernDigits } from '#src/platform/text.ts';
 import type { Role } from '#src/policy/roles.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
 import type { AuthorLevel, ReviewLevel, Standing } from '#src/reports/report.ts';
@@ -18,6 +19,9 @@ export type WorkAsked = {
   readonly state?: Exclude<WorkState, 'ahead'> | undefined;
   readonly quarter?: Quarter | undefined;
   readonly province?: string | undefined;
+  readonly level?: AuthorLevel | undefined;
+  /** As in filter.ts. */
+  readonly text?: string | undefined;
   /** Also quarters that have not begun. */
   readonly ahead?: boolean;
   /** Without these areas. */
@@ -43,9 +47,18 @@ function inState(state: Exclude<WorkState, 'ahead'>, today: string): Expression<
   return sql`r.state = ${state}`;
 }
 
-type Narrowed = Pick<WorkAsked, 'whose' | 'quarter' | 'province' | 'except' | 'dueBy'>;
+/** Is the area, or the district it lies in, called so, or does its code begin so? */
+export function named(column: string, text: string): Expression<SqlBool> {
+  const like = `%${text.replace(/[\\%_]/gu, '\\$&')}%`;
+  const code = westernDigits(text).replace(/\s/gu, '');
+  return sql<SqlBool>`((${/^\d{2,6}$/u.test(code)} and ${sql.ref(column)} ^@ ${code}) or exists (
+    select from areas a where a.code in (${sql.ref(column)}, left(${sql.ref(column)}, 4))
+      and (a.name_th ilike ${like} or a.name_en ilike ${like})))`;
+}
 
-const lines = (db: Db, { whose, quarter, province, except = [], dueBy }: Narrowed) =>
+type Narrowed = Pick<WorkAsked, 'whose' | 'quarter' | 'province' | 'level' | 'text' | 'except' | 'dueBy'>;
+
+const lines = (db: Db, { whose, quarter, province, level, text, except = [], dueBy }: Narrowed) =>
   db
     .selectFrom('obligations as o')
     .leftJoin('reports as r', (join) =>
@@ -69,6 +82,8 @@ const lines = (db: Db, { whose, quarter, province, except = [], dueBy }: Narrowe
       q.where('o.fiscal_year', '=', quarter?.fiscalYear ?? 0).where('o.quarter', '=', quarter?.quarter ?? 0),
     )
     .$if(province !== undefined, (q) => q.where('o.province_code', '=', province ?? ''))
+    .$if(level !== undefined, (q) => q.where('o.level', '=', level ?? ''))
+    .$if(text !== undefined, (q) => q.where(named('o.area_code', text ?? '')))
     .$if(except.length > 0, (q) => q.where('o.area_code', 'not in', [...except]))
     .$if(dueBy !== undefined, (q) => q.where('o.due_on', '<=', dueBy ?? ''));
 
@@ -153,14 +168,22 @@ export async function quartersOwed(db: Db, today: string): Promise<Quarter[]> {
 }
 
 /** Who writes for an area: whom to ring. Names and roles; how to reach them is people's own business. */
-export type Writer = { readonly areaCode: string; readonly name: string; readonly role: Role };
+export type Writer = {
+  readonly areaCode: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Letters to them come back. */
+  readonly unreached: boolean;
+};
 
 export async function writersOf(db: Db, areaCodes: readonly string[], today: string): Promise<Writer[]> {
   if (areaCodes.length === 0) return [];
   const rows = await db
     .selectFrom('memberships as m')
     .innerJoin('people as p', 'p.id', 'm.person_id')
-    .select(['m.scope_code', 'm.role', 'p.name'])
+    .leftJoin('mail_problems as x', 'x.email', 'p.email')
+    .select(['m.scope_code', 'm.role', 'm.person_id', 'p.name', 'x.email as problem'])
     .where('m.scope_kind', '=', 'area')
     .where('m.scope_code', 'in', [...new Set(areaCodes)])
     .where('m.role', 'in', ['tambon_reporter', 'tambon_chair', 'province_coordinator'])
@@ -169,5 +192,11 @@ export async function writersOf(db: Db, areaCodes: readonly string[], today: str
     .orderBy(sql`m.role = 'tambon_chair'`)
     .orderBy('m.granted_at')
     .execute();
-  return rows.map((row) => ({ areaCode: row.scope_code, name: row.name, role: row.role as Role }));
+  return rows.map((row) => ({
+    areaCode: row.scope_code,
+    personId: row.person_id,
+    name: row.name,
+    role: row.role as Role,
+    unreached: row.problem !== null,
+  }));
 }
