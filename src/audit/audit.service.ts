@@ -2,25 +2,13 @@
 // What it must never do: keep content, or let a use case commit whose line could not be written.
 import type { Database } from '#src/platform/deps.ts';
 import type { AuditTrail } from '#src/platform/perform.ts';
-import { chainedProvinces, headOf, insertLine, linesAfter, lockHead } from './audit.store.ts';
-import {
-  BEGINNING,
-  type Break,
-  type ChainLine,
-  chainOf,
-  faultOf,
-  faultOfEnd,
-  type Head,
-  linkHash,
-} from './chain.ts';
+import { appendLine, chainedProvinces, headOf, linesAfter } from './audit.store.ts';
+import { BEGINNING, type Break, chainOf, faultOf, faultOfEnd, type Head } from './chain.ts';
 
 /** One line at the end of the chain of its area's province. Two writers of one province take turns. */
 export const appendAudit: AuditTrail = async (tx, entry) => {
-  const provinceCode = chainOf(entry.area);
-  const head = await lockHead(tx, provinceCode);
-  const line: ChainLine = {
-    provinceCode,
-    seq: head.seq + 1,
+  await appendLine(tx, {
+    provinceCode: chainOf(entry.area),
     at: entry.at,
     personId: entry.personId ?? null,
     role: entry.role,
@@ -32,8 +20,7 @@ export const appendAudit: AuditTrail = async (tx, entry) => {
     versionTo: entry.versionTo ?? null,
     // as the database will give it back: what is undefined is not kept
     detail: JSON.parse(JSON.stringify(entry.detail ?? {})),
-  };
-  await insertLine(tx, { ...line, prevHash: head.hash, hash: linkHash(head.hash, line) });
+  });
 };
 
 export type ChainReport = {

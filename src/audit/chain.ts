@@ -33,10 +33,14 @@ export const chainOf = (area: string | undefined): string =>
 
 /** A line as one text: a JSON list in fixed order, times in UTC to the millisecond. */
 export function canonical(line: ChainLine): string {
-  return JSON.stringify([
-    FORM,
-    line.provinceCode,
-    line.seq,
+  const [before, after] = halves(line);
+  return before + line.seq + after;
+}
+
+/** The text of a line, before and after its number: whoever appends it learns the number last. */
+export function halves(line: Omit<ChainLine, 'seq'>): readonly [string, string] {
+  const before = JSON.stringify([FORM, line.provinceCode]);
+  const after = JSON.stringify([
     line.at.toISOString(),
     line.personId,
     line.role,
@@ -48,6 +52,7 @@ export function canonical(line: ChainLine): string {
     line.versionTo,
     Object.entries(line.detail).toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ]);
+  return [`${before.slice(0, -1)},`, `,${after.slice(1)}`];
 }
 
 /** SHA-256 of the hash before, then the line. */

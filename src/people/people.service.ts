@@ -111,7 +111,11 @@ export async function whoIs(
     personById(deps.db, personId),
     membershipsOn(deps.db, personId, today),
   ]);
-  if (!row) return undefined;
+  return row && asWho(row, held, secondFactor);
+}
+
+/** Without a second factor the roles that need one are withheld. */
+export function asWho(row: PersonRow, held: readonly HeldMembership[], secondFactor: boolean): Who {
   const open = held.filter((m) => secondFactor || !needsSecondFactor(m.role));
   return {
     row,

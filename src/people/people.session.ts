@@ -7,9 +7,9 @@ import { inLang } from '#src/platform/http/page.ts';
 import { anyone } from '#src/policy/roles.ts';
 import { isoDate } from '#src/ui/format.ts';
 import { sentToken } from './cookie.session.ts';
-import { whoIs } from './people.service.ts';
+import { asWho } from './people.service.ts';
 import { placeWords } from './place.ts';
-import { type Session, sessionByToken, touchSession } from './sessions.store.ts';
+import { type Session, signedIn, touchSession } from './sessions.store.ts';
 
 const WORK = '/work';
 const sessions = new WeakMap<Request, Session>();
@@ -38,12 +38,14 @@ function setUpFirst(c: Context<Env>): Response | undefined {
 /** Makes the holder of this token the actor of this request: at the front door, and right after signing in. */
 export async function enter(c: Context<Env>, token: string): Promise<void> {
   const { deps } = c.var;
-  const session = await sessionByToken(deps.db, token);
-  if (!session) return;
-  const who = await whoIs(deps, session.personId, { secondFactor: session.secondFactor });
-  if (!who) return;
+  const today = isoDate(deps.clock.now());
+  const found = await signedIn(deps.db, token, today);
+  if (!found) return;
+  const { session, person, held } = found;
   if (session.resting) await touchSession(deps.db, session.id);
   sessions.set(c.req.raw, session);
-  c.set('actor', who.actor);
-  c.set('place', await placeWords(deps.db, c.var.lang, who.held, isoDate(deps.clock.now())));
+  c.set('actor', asWho(person, held, session.secondFactor).actor);
+  // only a page has a head that says where somebody stands; a script that asks for JSON gets none
+  if (!c.req.header('accept')?.startsWith('application/json'))
+    c.set('place', await placeWords(deps.db, c.var.lang, held, today));
 }

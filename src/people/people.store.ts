@@ -1,6 +1,6 @@
 // The rows of people, what they belong to and what they look after.
 // What it must never do: decide who may; that is asked before, in perform.
-import { sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { Role, ScopeKind } from '#src/policy/roles.ts';
@@ -139,11 +139,15 @@ export const membershipsOn = (db: Db, personId: string, on: string): Promise<Hel
   heldOn(db, [personId], on);
 
 /** The same of several people. */
-export function heldOn(
+export const heldOn = (
   db: Db,
   people: readonly string[],
   on: string,
-): Promise<(HeldMembership & { readonly personId: string })[]> {
+): Promise<(HeldMembership & { readonly personId: string })[]> =>
+  holding(db, sql`m.person_id = any(${[...people]}::uuid[])`, on).execute();
+
+/** The same as a query, for asking inside another one. `whose` is a condition on m.person_id. */
+export function holding(db: Db, whose: Expression<SqlBool>, on: string) {
   const provinces = sql`array(select rp.province_code from region_provinces rp
     where rp.scheme = 'codi' and rp.region_code = m.scope_code
       and rp.valid_from <= ${on}::date and (rp.valid_to is null or rp.valid_to > ${on}::date)
@@ -160,13 +164,12 @@ export function heldOn(
       sql<string[]>`case m.scope_kind when 'nation' then array[''] when 'area' then array[m.scope_code]
         when 'region' then ${provinces} else ${assigned} end`.as('scope'),
     )
-    .where(sql<boolean>`m.person_id = any(${[...people]}::uuid[])`)
+    .where(whose)
     .where('m.valid_from', '<=', on)
     .where((eb) => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', on)]))
     .orderBy('m.granted_at')
     .orderBy('m.id')
-    .$narrowType<{ role: Role; scopeKind: ScopeKind }>()
-    .execute();
+    .$narrowType<{ role: Role; scopeKind: ScopeKind }>();
 }
 
 export async function assignmentsOn(db: Db, personId: string, on: string): Promise<string[]> {

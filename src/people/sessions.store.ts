@@ -3,6 +3,8 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
+import type { Lang } from '#src/words/words.ts';
+import { type HeldMembership, holding, type PersonRow } from './people.store.ts';
 import { SESSION_SECONDS } from './session.ts';
 
 type Db = Database | Tx;
@@ -16,16 +18,43 @@ export type Session = {
   readonly resting: boolean;
 };
 
-// The database's clock, not the house's: better-auth writes true time, and a story that moves to another
-// quarter must not sign everybody out.
-export const sessionByToken = (db: Db, token: string): Promise<Session | undefined> =>
-  db
-    .selectFrom('sessions')
-    .select(['id', 'token', 'person_id as personId', 'second_factor as secondFactor'])
-    .select(sql<boolean>`updated_at < now() - interval '1 day'`.as('resting'))
-    .where('token', '=', token)
-    .where('expires_at', '>', sql<Date>`now()`)
+export type SignedIn = {
+  readonly session: Session;
+  readonly person: PersonRow;
+  readonly held: readonly HeldMembership[];
+};
+
+/**
+ * The session of this token with its person and what they hold on a day, in one question: it is asked on every
+ * request of those who are signed in. By the database's clock, not the house's: better-auth writes true time,
+ * and a story that moves to another quarter must not sign everybody out.
+ */
+export async function signedIn(db: Db, token: string, on: string): Promise<SignedIn | undefined> {
+  const row = await db
+    .selectFrom('sessions as s')
+    .innerJoin('people as p', 'p.id', 's.person_id')
+    .select(['s.id', 's.token', 's.second_factor as secondFactor'])
+    .select(['p.id as personId', 'p.name', 'p.email', 'p.lang', 'p.two_factor_enabled as twoFactorEnabled'])
+    .select(sql<boolean>`s.updated_at < now() - interval '1 day'`.as('resting'))
+    .select(
+      sql<
+        HeldMembership[]
+      >`coalesce((select jsonb_agg(to_jsonb(h)) from (${holding(db, sql`m.person_id = p.id`, on)}) h), '[]')`.as(
+        'held',
+      ),
+    )
+    .where('s.token', '=', token)
+    .where('s.expires_at', '>', sql<Date>`now()`)
+    .$narrowType<{ lang: Lang }>()
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, secondFactor, resting, personId, name, email, lang, twoFactorEnabled, held } = row;
+  return {
+    session: { id, token, personId, secondFactor, resting },
+    person: { id: personId, name, email, lang, twoFactorEnabled },
+    held,
+  };
+}
 
 export async function addSession(db: Db, s: { token: string; personId: string; secondFactor: boolean }) {
   await db

@@ -8,6 +8,8 @@ export {
 } from './participation.store.ts';
 export {
   draftVersion,
+  type InForce,
+  inForce,
   programmeById,
   programmeBySlug,
   programmeOf,

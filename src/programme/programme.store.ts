@@ -9,13 +9,14 @@ import type {
   Bilingual,
   Indicator,
   IndicatorKind,
+  Obligation,
   OverAreas,
   OverTime,
   Programme,
   ProgrammeVersion,
   Target,
 } from './programme.ts';
-import type { QuarterNumber } from './quarter.ts';
+import type { Quarter, QuarterNumber } from './quarter.ts';
 
 /** All programmes, newest fiscal year first. */
 export async function programmes(db: Database | Tx): Promise<readonly Programme[]> {
@@ -38,6 +39,67 @@ export async function programmeOf(db: Database | Tx, fiscalYear: number): Promis
     .orderBy('slug')
     .executeTakeFirst();
   return row && asProgramme(row);
+}
+
+export type InForce = {
+  readonly programme: Programme;
+  /** The latest published version; undefined: the year has none yet. */
+  readonly newest: ProgrammeVersion | undefined;
+  /** What the area owes of the quarter; undefined: it does not take part. */
+  readonly owed: Obligation | undefined;
+};
+
+/** What a report is written against, in one statement: reports are filed by the hundred a second. */
+export async function inForce(
+  db: Database | Tx,
+  quarter: Quarter,
+  areaCode: string,
+): Promise<InForce | undefined> {
+  const row = await db
+    .selectFrom('programmes as p')
+    .leftJoin('obligations as o', (join) =>
+      join
+        .onRef('o.programme_id', '=', 'p.id')
+        .onRef('o.fiscal_year', '=', 'p.fiscal_year')
+        .on('o.province_code', '=', areaCode.slice(0, 2))
+        .on('o.quarter', '=', quarter.quarter)
+        .on('o.area_code', '=', areaCode),
+    )
+    .select(['p.id', 'p.slug', 'p.fiscal_year', 'p.name_th', 'p.name_en', 'p.about_th', 'p.about_en'])
+    .select(['p.example', 'p.revision', 'o.level', 'o.due_on', 'o.waived_reason'])
+    .select((e) =>
+      e
+        .selectFrom('programme_versions as v')
+        .select('v.id')
+        .whereRef('v.programme_id', '=', 'p.id')
+        .where('v.state', '=', 'published')
+        .orderBy('v.number', 'desc')
+        .limit(1)
+        .as('newest'),
+    )
+    .where('p.fiscal_year', '=', quarter.fiscalYear)
+    .orderBy('p.created_at')
+    .orderBy('p.slug')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { level, due_on: dueOn, waived_reason: waivedReason } = row;
+  return {
+    programme: asProgramme(row),
+    newest: row.newest === null ? undefined : await versionById(db, row.newest),
+    owed:
+      level === null || dueOn === null
+        ? undefined
+        : {
+            provinceCode: areaCode.slice(0, 2),
+            programmeId: row.id,
+            ...quarter,
+            areaCode,
+            level: level as Obligation['level'],
+            dueOn,
+            waivedReason,
+          },
+  };
 }
 
 export async function programmeById(db: Database | Tx, id: string): Promise<Programme | undefined> {
@@ -163,7 +225,7 @@ async function readVersion(db: Database | Tx, row: Selectable<ProgrammeVersions>
   };
 }
 
-const asProgramme = (row: Selectable<Programmes>): Programme => ({
+const asProgramme = (row: Omit<Selectable<Programmes>, 'created_at' | 'created_by'>): Programme => ({
   id: row.id,
   slug: row.slug,
   fiscalYear: row.fiscal_year,

@@ -6,16 +6,14 @@ import { areaByCode } from '#src/areas/areas.service.ts';
 import type { Setting } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import type { Subject } from '#src/policy/laws.ts';
-import { obligationOf } from '#src/programme/obligations.service.ts';
-import { programmeOf, publishedVersion, versionById } from '#src/programme/programme.service.ts';
+import { inForce, versionById } from '#src/programme/programme.service.ts';
 import type { Obligation, Programme, ProgrammeVersion } from '#src/programme/programme.ts';
 import { bangkokDay, type Quarter } from '#src/programme/quarter.ts';
 import type { Answers } from './answers.ts';
-import { lockReport, workingCopy } from './filing.store.ts';
 import { authorLevel, type FilingRefusal, whyNotBegin } from './filing.ts';
 import { type Question, questionsOf } from './question.ts';
 import type { Report } from './report.ts';
-import { reportOf } from './reports.store.ts';
+import { workingReport } from './reports.store.ts';
 
 /** Which report is meant: part of every input of this room. */
 export const PLACE = {
@@ -52,23 +50,21 @@ export async function open(s: Setting, place: Place, lock = false): Promise<Resu
   const { tx } = s;
   const quarter: Quarter = { fiscalYear: place.fiscalYear, quarter: place.quarter };
   const area = await areaByCode(tx, place.area);
-  const programme = await programmeOf(tx, place.fiscalYear);
-  const newest = programme && (await publishedVersion(tx, programme.id));
-  const owed = programme && (await obligationOf(tx, programme.id, quarter, place.area));
-  const found = programme && (await reportOf(tx, programme.id, quarter, place.area));
+  const { programme, newest, owed } = (await inForce(tx, quarter, place.area)) ?? {};
+  const found = programme && (await workingReport(tx, programme.id, quarter, place.area, lock));
   const today = bangkokDay(s.now);
   if (!found) {
     const why = whyNotBegin({ quarter, today, hasProgramme: newest !== undefined, area, owed });
     if (why) return why;
   }
   if (!area || !programme || !newest || !owed)
-    throw new Error(`a report without its programme: ${found?.id}`);
-  const report = found && (lock ? await lockReport(tx, found) : found);
+    throw new Error(`a report without its programme: ${found?.report.id}`);
+  const report = found?.report;
   const version = report ? await versionById(tx, report.programmeVersionId) : newest;
   if (!version) throw new Error(`report ${report?.id} is pinned to a version that is gone`);
-  const copy = report ? await workingCopy(tx, report) : { answers: {}, contributors: [] };
+  const { answers = {}, contributors = [] } = found ?? {};
   const questions = questionsOf(version, owed.level);
-  return ok({ quarter, area, programme, owed, version, newest, questions, report, ...copy });
+  return ok({ quarter, area, programme, owed, version, newest, questions, report, answers, contributors });
 }
 
 /** For those who change a report: begun, and locked. */

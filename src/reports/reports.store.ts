@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
+import type { Answers } from './answers.ts';
 import type { Report, ReportState, ReviewLevel } from './report.ts';
 
 type Db = Database | Tx;
@@ -68,6 +69,16 @@ const reportFrom = (row: Row): Report => ({
   updatedAt: row.updated_at,
 });
 
+const ofQuarter = (db: Db, programmeId: string, { fiscalYear, quarter }: Quarter, areaCode: string) =>
+  db
+    .selectFrom('reports')
+    .select(COLUMNS)
+    .where('province_code', '=', areaCode.slice(0, 2))
+    .where('programme_id', '=', programmeId)
+    .where('fiscal_year', '=', fiscalYear)
+    .where('quarter', '=', quarter)
+    .where('area_code', '=', areaCode);
+
 /** The report of an area's quarter; undefined where nobody has begun. */
 export async function reportOf(
   db: Db,
@@ -75,16 +86,27 @@ export async function reportOf(
   quarter: Quarter,
   areaCode: string,
 ): Promise<Report | undefined> {
-  const row = await db
-    .selectFrom('reports')
-    .select(COLUMNS)
-    .where('province_code', '=', areaCode.slice(0, 2))
-    .where('programme_id', '=', programmeId)
-    .where('fiscal_year', '=', quarter.fiscalYear)
-    .where('quarter', '=', quarter.quarter)
-    .where('area_code', '=', areaCode)
-    .executeTakeFirst();
+  const row = await ofQuarter(db, programmeId, quarter, areaCode).executeTakeFirst();
   return row && reportFrom(row);
+}
+
+export type WorkingCopy = { readonly answers: Answers; readonly contributors: readonly string[] };
+
+/** The same with its working copy. `lock`: nobody else changes it until this transaction ends. */
+export async function workingReport(
+  db: Db,
+  programmeId: string,
+  quarter: Quarter,
+  areaCode: string,
+  lock: boolean,
+): Promise<(WorkingCopy & { readonly report: Report }) | undefined> {
+  const row = await ofQuarter(db, programmeId, quarter, areaCode)
+    .select(['answers', 'contributors'])
+    .$if(lock, (q) => q.forUpdate())
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const answers = row.answers as unknown as Answers;
+  return { report: reportFrom(row), answers, contributors: row.contributors };
 }
 
 /** By its key. `lock`: nobody else changes it until this transaction ends. */

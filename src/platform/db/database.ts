@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
 import { OWNER_ROLE } from './cluster.ts';
+import { PreparingClient } from './prepared.ts';
 import type { DB } from './schema.ts';
 
 export const APP_ROLE = 'prongsai_app';
@@ -30,6 +31,7 @@ export type Opened = { readonly db: Kysely<DB>; readonly pool: pg.Pool; close():
 export function openDatabase(door: pg.ClientConfig, log: Logger, connections = 16): Opened {
   const pool = new pg.Pool({
     ...door,
+    Client: PreparingClient,
     max: connections,
     types: TYPES,
     connectionTimeoutMillis: 10_000,
