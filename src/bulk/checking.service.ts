@@ -168,6 +168,7 @@ function judge({ strange, twice }: Heads): void {
 
 const named = ({ row, cells }: SheetRow, heads: Heads): BulkRow => ({
   row,
+  columns: heads.columns,
   cells: new Map(
     cells.flatMap((cell) => {
       const name = heads.names.get(cell.column);

@@ -18,19 +18,25 @@ export const ERROR_COLUMNS = ['sheet', 'row', 'cell', 'area_code', 'column', 'ty
   }),
 );
 
-/** The column's head as people see it; the field's name where the report does not ask for it. */
-export function columnNames(version: ProgrammeVersion, lang: Lang): ReadonlyMap<string, string> {
-  const t = words[lang].bulk.sheet.columns;
-  const fields = (['subdistrict', 'province'] as const).flatMap((level) => fieldsOfReport(version, level));
-  return new Map<string, string>([
-    ...FIXED.map((name) => [name, t[name]] as const),
-    ...fields.map((field) => [field.name, headOf(field, lang).replace(/ \[[^\]]*\]$/u, '')] as const),
-  ]);
+export type NameOf = (areaCode: string, field: string) => string;
+
+/** A column's head as people see it; the field's name where the report does not ask for it. */
+export function columnNames(version: ProgrammeVersion, lang: Lang): NameOf {
+  const fixed = new Map<string, string>(FIXED.map((name) => [name, words[lang].bulk.sheet.columns[name]]));
+  const heads = (level: Level) =>
+    new Map(
+      fieldsOfReport(version, level).map((field) => [
+        field.name,
+        headOf(field, lang).replace(/ \[[^\]]*\]$/u, ''),
+      ]),
+    );
+  const byLevel = { subdistrict: heads('subdistrict'), province: heads('province') };
+  return (areaCode, field) => fixed.get(field) ?? byLevel[levelOf({ areaCode })].get(field) ?? field;
 }
 
 export async function* errorLines(
   rows: AsyncIterable<WrongRow>,
-  names: ReadonlyMap<string, string>,
+  names: NameOf,
   lang: Lang,
 ): AsyncGenerator<Record<string, CsvCell>> {
   for await (const { sheet, row, areaCode, problems } of rows)
@@ -40,7 +46,7 @@ export async function* errorLines(
         row,
         cell: problem.cell,
         area_code: areaCode,
-        column: names.get(problem.field) ?? problem.field,
+        column: names(areaCode, problem.field),
         typed: problem.typed,
         error: sentence(lang, problem.refusal, problem.detail),
       };
@@ -54,7 +60,8 @@ type Given = {
   readonly copiesOf: (codes: readonly string[]) => Promise<ReadonlyMap<string, Copy>>;
 };
 type Level = 'subdistrict' | 'province';
-const levelOf = ({ areaCode }: WrongRow): Level => (/^\d{2}$/u.test(areaCode) ? 'province' : 'subdistrict');
+const levelOf = ({ areaCode }: Pick<WrongRow, 'areaCode'>): Level =>
+  /^\d{2}$/u.test(areaCode) ? 'province' : 'subdistrict';
 
 export function errorsBook(given: Given, lang: Lang, at: Date): XlsxBook {
   const { found } = given;

@@ -7,6 +7,7 @@ export type Heads = {
   readonly row: number;
   /** Column -> the field's name. */
   readonly names: ReadonlyMap<number, string>;
+  readonly columns: ReadonlyMap<string, number>;
   /** Heads that say nothing to us, as they stand. */
   readonly strange: readonly string[];
   readonly twice: readonly string[];
@@ -17,14 +18,18 @@ export function headsIn({ row, cells }: SheetRow, known: ReadonlySet<string>): H
   const named = cells.map((cell) => ({ cell, name: nameInHead(cell.text) }));
   if (!named.some(({ name }) => name === 'area')) return undefined;
   const names = new Map<number, string>();
+  const columns = new Map<string, number>();
   const strange: string[] = [];
   const twice: string[] = [];
   for (const { cell, name } of named) {
     if (name === undefined || !known.has(name)) strange.push(cell.text.slice(0, 60));
-    else if ([...names.values()].includes(name)) twice.push(name);
-    else names.set(cell.column, name);
+    else if (columns.has(name)) twice.push(name);
+    else {
+      names.set(cell.column, name);
+      columns.set(name, cell.column);
+    }
   }
-  return { row, names, strange, twice };
+  return { row, names, columns, strange, twice };
 }
 
 /** What the hidden sheet says: for which quarter and plan it was made, and what each row showed. */

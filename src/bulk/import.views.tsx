@@ -129,7 +129,7 @@ function Wrong({ seen, version }: Pick<Props, 'seen' | 'version'>) {
       cell: ({ row, problem }) => (row.sheet === '' ? problem.cell : `${row.sheet} ${problem.cell}`),
     },
     { head: t.area, cell: ({ row }) => row.areaCode || w.ui.dash },
-    { head: t.column, cell: ({ problem }) => names.get(problem.field) ?? problem.field },
+    { head: t.column, cell: ({ row, problem }) => names(row.areaCode, problem.field) },
     { head: t.typed, cell: ({ problem }) => problem.typed || w.ui.dash },
     { head: t.why, cell: ({ problem }) => sentence(lang, problem.refusal, problem.detail) },
   ];
@@ -160,7 +160,7 @@ function Odd({ rows, version }: { rows: readonly OddRow[]; version: ProgrammeVer
   const said = (row: OddRow): string =>
     row.refusal
       ? sentence(lang, row.refusal, row.detail)
-      : t.left((row.conflicts ?? []).map((field) => names.get(field) ?? field).join(', '));
+      : t.left((row.conflicts ?? []).map((field) => names(row.areaCode, field)).join(', '));
   const columns: TableColumn<OddRow>[] = [
     { head: t.row, cell: (row) => (row.sheet === '' ? String(row.row) : `${row.sheet} ${row.row}`) },
     { head: t.area, cell: (row) => row.areaCode },

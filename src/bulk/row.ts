@@ -42,6 +42,8 @@ export type Sheet = {
 export type BulkRow = {
   readonly row: number;
   readonly cells: ReadonlyMap<string, Cell>;
+  /** Where each field has its column, also where the cell is empty. */
+  readonly columns: ReadonlyMap<string, number>;
 };
 /** What the template showed of it; nothing for a CSV. */
 export type Shown = { readonly base: number; readonly shown: Readonly<Record<string, string>> };
@@ -63,7 +65,7 @@ export const answeredIn = (cells: BulkRow['cells']): readonly string[] =>
   );
 
 export function checkRow(
-  { row, cells }: BulkRow,
+  { row, cells, columns }: BulkRow,
   sheet: Sheet,
   standing: Standing,
   shown: Shown,
@@ -76,7 +78,7 @@ export function checkRow(
       field,
       refusal,
       ...(detail ? { detail } : {}),
-      cell: cell ? cellName(cell.column, row) : `A${row}`,
+      cell: cellName(cell?.column ?? columns.get(field) ?? 0, row),
       typed: (cell?.text ?? '').slice(0, 200),
     });
   };
@@ -106,7 +108,7 @@ export function checkRow(
     missing += 1;
     for (const problem of problems) {
       // what is only missing may be added later; what was written and cannot be read is an error
-      if (problem.refusal === 'input.required' && !cells.has(problem.field)) continue;
+      if (after(problem.field) === '' && !cells.has(problem.field)) continue;
       if (!wrong.some((w) => w.field === problem.field))
         about(problem.field, problem.refusal, problem.detail);
     }
