@@ -1,5 +1,6 @@
 // Two builds from one file. The client: the css and every island (src/client/*.ts), hashed names, a manifest.
-// The server: one bundle from src/cli.ts; packages stay in node_modules.
+// The service worker: one script for itself (src/client/worker/sw.ts), under the address /sw.js, which must not
+// change with its content. The server: one bundle from src/cli.ts; packages stay in node_modules.
 import { readdirSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 
@@ -20,6 +21,19 @@ const client: UserConfig = {
   },
 };
 
+const worker: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: false,
+    target: ['chrome87', 'firefox91', 'safari14'],
+    rolldownOptions: {
+      input: 'src/client/worker/sw.ts',
+      output: { entryFileNames: 'sw.js', format: 'iife' },
+    },
+  },
+};
+
 const server: UserConfig = {
   publicDir: false,
   ssr: { external: true },
@@ -32,4 +46,7 @@ const server: UserConfig = {
   },
 };
 
-export default defineConfig(({ isSsrBuild }) => ({ ...(isSsrBuild ? server : client), logLevel: 'warn' }));
+export default defineConfig(({ isSsrBuild, mode }) => ({
+  ...(isSsrBuild ? server : mode === 'worker' ? worker : client),
+  logLevel: 'warn',
+}));

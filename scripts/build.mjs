@@ -1,4 +1,4 @@
-// npm run build: dist/client (css, islands, manifest) and dist/server (cli.js). Nothing is built when nothing
+// npm run build: dist/client (css, islands, manifest, service worker) and dist/server (cli.js). Nothing is built when nothing
 // changed, so that a second start is quick; and a build replaces the old one only when it is whole.
 import { createHash } from 'node:crypto';
 import {
@@ -33,6 +33,8 @@ export async function build() {
   const configFile = join(root, 'vite.config.ts');
   try {
     await vite.build({ root, configFile, build: { outDir: join(fresh, 'client') } });
+    const client = join(fresh, 'client');
+    await vite.build({ root, configFile, mode: 'worker', build: { outDir: client, emptyOutDir: false } });
     await vite.build({ root, configFile, build: { ssr: 'src/cli.ts', outDir: join(fresh, 'server') } });
     mkdirSync(fresh, { recursive: true });
     writeFileSync(join(fresh, 'built-from'), print);

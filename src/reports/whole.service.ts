@@ -34,8 +34,8 @@ export type Kept = {
   readonly problems: readonly Problem[];
   /** Answers that somebody else changed meanwhile, and that were left as they wrote them. */
   readonly conflicts: readonly Conflict[];
-  /** Fields that another wrote since the form was opened, and that the sender has not seen. */
-  readonly unseen: readonly string[];
+  /** What another wrote since the form was opened, and the sender has not seen. */
+  readonly unseen: readonly { readonly field: string; readonly theirs: string }[];
   /** Fields that this report does not ask for (the plan changed): they are kept nowhere. */
   readonly strange: readonly string[];
 };
@@ -162,7 +162,7 @@ type Mixed = {
   readonly answers: Answers;
   readonly changed: readonly string[];
   readonly conflicts: readonly Conflict[];
-  readonly unseen: readonly string[];
+  readonly unseen: Kept['unseen'];
   readonly strange: readonly string[];
 };
 
@@ -179,10 +179,10 @@ function mergeInto(s: Setting, begun: Begun, input: Whole): Mixed {
     at: s.now,
   });
   const clashing = new Set(merged.conflicts.map(({ field }) => field));
-  const unseen = [...asked].filter((field) => {
+  const unseen = [...asked].flatMap((field) => {
     const theirs = begun.answers[field];
-    if (theirs === undefined || theirs.r <= input.revision || theirs.by === by) return false;
-    return !clashing.has(field) && input.typed[field] !== theirs.v;
+    if (theirs === undefined || theirs.r <= input.revision || theirs.by === by) return [];
+    return clashing.has(field) || input.typed[field] === theirs.v ? [] : [{ field, theirs: theirs.v }];
   });
   const strange = all.flatMap(([field, text]) => (asked.has(field) || text === '' ? [] : [field]));
   return { ...merged, unseen, strange };

@@ -89,7 +89,12 @@ function SignedIn({ name }: { name: string }) {
   const page = usePage();
   const href = useHref();
   return (
-    <form class="signedin" method="post" action={href('/sign-out')}>
+    <form
+      class="signedin"
+      method="post"
+      action={href('/sign-out')}
+      data-left={JSON.stringify({ ...page.w.ui.device, href: href('/device') })}
+    >
       <input type="hidden" name="_csrf" value={page.csrf} />
       <a href={href('/account')}>{name}</a>
       <button class="textual" type="submit">

@@ -117,7 +117,12 @@ describe('two people, one of them without a signal', () => {
     await sends(mali, { ...ALL, proposals: '', go: 'keep' });
     await sends(somchai, { proposals: 'ขอกล้องวงจรปิด', go: 'keep', revision: '1' });
     const { told } = await sends(mali, { done: 'แก้อีกนิด', go: 'send', revision: '1' });
-    expect(told).toMatchObject({ kind: 'kept', conflicts: [], unseen: ['proposals'], problems: [] });
+    expect(told).toMatchObject({
+      kind: 'kept',
+      conflicts: [],
+      unseen: [{ field: 'proposals', theirs: 'ขอกล้องวงจรปิด' }],
+      problems: [],
+    });
     const read = await sends(mali, { go: 'send', revision: String(told.revision) });
     expect(read.told.kind).toBe('sent');
     expect((await versions())[0]).toMatchObject({ done: 'แก้อีกนิด', proposals: 'ขอกล้องวงจรปิด' });

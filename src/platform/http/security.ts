@@ -6,6 +6,7 @@ import type { Env } from './env.ts';
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
@@ -15,7 +16,8 @@ const POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // one policy, of one address: it makes the name of the service worker and nothing else
+  'trusted-types prongsai-worker',
 ].join('; ');
 
 export const security = createMiddleware<Env>(async (c, next) => {

@@ -1,7 +1,8 @@
 // The built css, scripts and fonts, at /assets/. Their names carry a hash of their content, so they may be
 // kept for ever; they are few and small, so they are read and compressed once and held in memory.
-// Only what the build put there is served: no path of a request ever reaches the disk.
-import { readdirSync, readFileSync } from 'node:fs';
+// Only what the build put there is served: no path of a request ever reaches the disk. The service worker has the
+// one fixed name, at the top, because its address says which pages it may look after.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -13,6 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };
+const WORKER = '/sw.js';
 const COMPRESSED = new Set(['.css', '.js', '.svg']);
 
 type Coding = 'br' | 'gzip' | 'identity';
@@ -25,8 +27,9 @@ export function staticFiles(folder: string): StaticFiles {
   const held = new Map(
     readdirSync(join(folder, 'assets')).map((name) => [`/assets/${name}`, hold(folder, name)]),
   );
+  if (existsSync(join(folder, 'sw.js'))) held.set(WORKER, hold(folder, '..', 'sw.js'));
   return (request, path) => {
-    if (!path.startsWith('/assets/')) return undefined;
+    if (!path.startsWith('/assets/') && path !== WORKER) return undefined;
     const file = held.get(path);
     if (!file) return new Response('not found\n', { status: 404 });
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
@@ -36,7 +39,7 @@ export function staticFiles(folder: string): StaticFiles {
       headers: {
         'content-type': file.type,
         'content-length': String(body?.byteLength ?? 0),
-        'cache-control': 'public, max-age=31536000, immutable',
+        'cache-control': path === WORKER ? 'no-cache' : 'public, max-age=31536000, immutable',
         'x-content-type-options': 'nosniff',
         'cross-origin-resource-policy': 'same-origin',
         ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
@@ -46,9 +49,10 @@ export function staticFiles(folder: string): StaticFiles {
   };
 }
 
-function hold(folder: string, name: string): Held {
-  const plain = new Uint8Array(readFileSync(join(folder, 'assets', name)));
-  const ending = extname(name);
+function hold(folder: string, ...name: readonly string[]): Held {
+  const path = join(folder, 'assets', ...name);
+  const plain = new Uint8Array(readFileSync(path));
+  const ending = extname(path);
   const bodies = new Map<Coding, Uint8Array<ArrayBuffer>>([['identity', plain]]);
   if (COMPRESSED.has(ending)) {
     bodies.set('br', new Uint8Array(brotliCompressSync(plain)));

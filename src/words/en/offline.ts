@@ -57,6 +57,7 @@ export const offline: Wording<typeof th> = {
     mine: 'Yours',
     theirs: 'The other’s',
     either: 'After choosing you can still edit it',
+    use: 'Use',
     blank: '(empty)',
     unseen:
       'Somebody changed other answers after you opened this page: read those marked so, then send again',
@@ -65,12 +66,6 @@ export const offline: Wording<typeof th> = {
     fix: 'It cannot be sent yet: # to correct',
     nothing: 'Nothing is left on this device',
     draft: 'Draft # not sent yet',
-    left: '# left on this device',
-    see: 'See what is left',
-    leaving: '# on this device have not been sent yet',
-    leaveKeep: 'Sign out and keep them, so that only I can open them',
-    leaveDrop: 'Sign out and throw everything away',
-    stay: 'Stay signed in',
     broken: 'It did not get through # and is tried again',
   },
   device: {

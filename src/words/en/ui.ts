@@ -94,6 +94,15 @@ export const ui: Wording<typeof thai> = {
     changed:
       'There is unsent text on this device, but this has changed elsewhere, so it was not filled in. Copy it from here:',
   },
+  /** '#' is how many. */
+  device: {
+    left: '# left on this device',
+    see: 'See what is left',
+    leaving: '# on this device have not been sent yet',
+    leaveKeep: 'Sign out and keep them, so that only I can open them',
+    leaveDrop: 'Sign out and throw everything away',
+    stay: 'Stay signed in',
+  },
   leave: {
     label: 'Leave this page quickly',
     near: 'Someone coming? Leave at once',

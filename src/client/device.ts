@@ -1,0 +1,77 @@
+// On every page of somebody who is signed in: says what is left on this device, sends it where it can, and asks
+// before signing out. Loads the rest only where something is left. What it must never do: hold up signing out.
+import type * as Outbox from './offline/outbox.ts';
+import type * as Store from './offline/store.ts';
+
+type Words = Readonly<
+  Record<'left' | 'see' | 'href' | 'leaving' | 'leaveKeep' | 'leaveDrop' | 'stay', string>
+>;
+
+const form = document.querySelector<HTMLFormElement>('form[data-left]');
+const left = (): number => Number(localStorage.getItem('prongsai-left') ?? 0);
+const has = (): number => {
+  try {
+    return left();
+  } catch {
+    return 0;
+  }
+};
+
+if (form && globalThis.crypto?.subtle) {
+  const words = JSON.parse(form.dataset.left ?? '{}') as Words;
+  if (has() > 0) void begin(words);
+  form.addEventListener('submit', (event) => {
+    if (has() === 0) return;
+    event.preventDefault();
+    leaving(form, words);
+  });
+}
+
+async function begin(words: Words): Promise<void> {
+  const { ask }: { ask(path: string): Promise<unknown> } = await import('./offline/ask.ts');
+  const store: typeof Store = await import('./offline/store.ts');
+  const outbox: typeof Outbox = await import('./offline/outbox.ts');
+  const door = (await ask('/work/device.json')) as { who: string; key: string };
+  await store.arrive(door.who, door.key);
+  await outbox.flush(true);
+  await outbox.changed(); // counted anew, for the person who is here now
+  if (has() === 0) return;
+  const note = document.createElement('p');
+  note.className = 'wrap left-here';
+  note.setAttribute('role', 'status');
+  const way = document.createElement('a');
+  way.href = words.href;
+  way.textContent = words.see;
+  note.append(`${words.left.replace('#', String(has()))} `, way);
+  document.querySelector('main')?.prepend(note);
+}
+
+function leaving(out: HTMLFormElement, words: Words): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'card stack';
+  const told = document.createElement('p');
+  told.textContent = words.leaving.replace('#', String(has()));
+  const act = (text: string, look: string, press: () => void) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = look;
+    button.textContent = text;
+    button.addEventListener('click', press);
+    return button;
+  };
+  const drop = async () => {
+    const store: typeof Store = await import('./offline/store.ts');
+    const me = await store.me();
+    if (me) await store.dropAll(me);
+    localStorage.removeItem('prongsai-left');
+    out.submit();
+  };
+  dialog.append(
+    told,
+    act(words.leaveKeep, 'btn', () => out.submit()),
+    act(words.leaveDrop, 'btn alarm', () => void drop()),
+    act(words.stay, 'btn quiet', () => dialog.remove()),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,100 @@
+// What waits on this device, item by item: how far it is, and what one can do with it. Drawn in the form and on
+// the page of the device. What it must never do: throw something away without asking.
+import type { Draft } from './draft.ts';
+import { button, clock, el, link, say, type Words } from './fields.ts';
+import { changed, flush, isDone } from './outbox.ts';
+import { changeItem, dropDraft, dropItem, type Item, type Me, readDraft } from './store.ts';
+
+const KNOWN = new Set(['signin', 'blocked', 'clash', 'strange', 'unseen', 'fix', 'refused']);
+
+export function stateOf(item: Item, words: Words): string {
+  switch (item.state) {
+    case 'waiting':
+      if (item.why === 'signin') return words.signin ?? '';
+      if (item.why === 'blocked') return words.blocked ?? '';
+      return item.tries > 0 && navigator.onLine
+        ? say(words.broken, clock(item.changed))
+        : (words.waiting ?? '');
+    case 'sending':
+      return say(words.sending, item.percent);
+    case 'sent':
+      return say(words.sent, clock(item.changed));
+    case 'kept':
+      return say(words.kept, clock(item.changed));
+    case 'needs': {
+      const { why = '', problems = [] } = item;
+      if (why === 'fix') return say(words.fix, problems.length);
+      return KNOWN.has(why) ? (words[why] ?? words.needs ?? '') : why;
+    }
+  }
+}
+
+type How = { readonly me: Me; readonly words: Words; readonly signIn: string; readonly here: boolean };
+
+/** One line; `here`: on the form itself, where opening it means nothing. */
+export function lineOf(item: Item, { me, words, signIn, here }: How): HTMLElement {
+  const name = item.kind === 'photo' ? say(words.photo, item.name) : say(words.report, item.title);
+  const line = el('div', `card stack flat${item.state === 'needs' ? ' needs' : ''}`);
+  line.dataset.item = item.kind;
+  const state = item.state === 'needs' ? `${words.needs}: ${stateOf(item, words)}` : stateOf(item, words);
+  const told = el('p', '', el('b', '', name), ' ', el('span', 'soft', state));
+  const ways = el('p', 'row');
+  line.append(told, ways);
+  if (item.state === 'waiting' && item.why === 'signin')
+    ways.append(link(words.signinGo ?? '', `${signIn}?next=${encodeURIComponent(item.href)}`, 'btn'));
+  if (!here && item.kind === 'report') ways.append(link(words.open ?? '', item.href));
+  const again = item.state === 'waiting' || (item.state === 'needs' && item.kind === 'photo');
+  if (again) {
+    ways.append(
+      button(words.again ?? '', 'textual', () => {
+        void changeItem(me, item, { state: 'waiting', next: 0 }).then(() => flush(true));
+      }),
+    );
+  }
+  if (item.kind === 'report' && item.state === 'needs')
+    ways.append(button(words.export ?? '', 'textual', () => void saveText(me, item)));
+  if (item.state !== 'sending') {
+    const drop = () => void dropItem(item.id).then(changed);
+    ways.append(isDone(item) ? '' : sure(words, drop));
+  }
+  return line;
+}
+
+/** A draft that nobody has sent yet. */
+export function draftLine(me: Me, place: string, draft: Draft, words: Words): HTMLElement {
+  const drop = () => void dropDraft(me, place).then(changed);
+  const ways = el('p', 'row', link(words.open ?? '', draft.href), sure(words, drop));
+  return el('div', 'card stack flat', el('p', '', say(words.draft, draft.title)), ways);
+}
+
+/** "Throw away", which asks once more where it stands. */
+function sure(words: Words, drop: () => void): HTMLElement {
+  const place = el('span', 'row');
+  const first = button(words.discard ?? '', 'textual', () => {
+    const no = button(words.no ?? '', 'btn quiet', () => {
+      place.replaceChildren(first);
+      first.focus();
+    });
+    place.replaceChildren(el('span', '', words.sure ?? ''), button(words.yes ?? '', 'btn alarm', drop), no);
+    no.focus();
+  });
+  place.append(first);
+  return place;
+}
+
+/** Everything that was typed, as plain text: the last way out is never closed. */
+async function saveText(me: Me, item: Item): Promise<void> {
+  const draft = await readDraft(me, item.place);
+  const lines = Object.entries(draft?.fields ?? item.frozen?.typed ?? {}).map(([name, value]) => {
+    return `${name}\n${typeof value === 'string' ? value : value.v}\n`;
+  });
+  const clashes = (draft?.clashes ?? []).map(({ field, yours }) => `${field}\n${yours}\n`);
+  const href = URL.createObjectURL(
+    new Blob([[item.title, '', ...lines, ...clashes].join('\n')], { type: 'text/plain' }),
+  );
+  const way = el('a');
+  way.href = href;
+  way.download = `${item.place.replace('/', '-')}.txt`;
+  way.click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
