@@ -8,7 +8,7 @@ import { query } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { bangkokDay, endsOn, type Quarter } from '#src/programme/quarter.ts';
 import { acceptedSince, type LateKind, type LateReport, lateReports } from './after.store.ts';
-import type { Freeze, Publication } from './figure.ts';
+import type { Freeze, Publication, Snapshot } from './figure.ts';
 import { freezeOf } from './freezes.store.ts';
 import type { Place } from './places.service.ts';
 import { seen } from './seen.service.ts';
@@ -20,12 +20,22 @@ export type AfterFreeze = {
   readonly counts: Readonly<Record<LateKind, number>>;
 };
 
-export const countLate = (late: readonly LateReport[]): AfterFreeze['counts'] => ({
-  accepted: late.filter((one) => one.kind === 'accepted').length,
-  changed: late.filter((one) => one.kind === 'changed').length,
-  arrived: late.filter((one) => one.kind === 'arrived').length,
-  gone: late.filter((one) => one.kind === 'gone').length,
-});
+/** How many reports of the whole country, or below these prefixes, came after a freeze, by what happened. */
+export async function lateCounts(
+  db: Database | Tx,
+  freeze: Snapshot,
+  now: Date,
+  prefixes: readonly string[] = [''],
+): Promise<AfterFreeze['counts']> {
+  const late = await lateReports(db, freeze, prefixes, bangkokDay(now));
+  const counted = (kind: LateKind) => late.filter((one) => one.kind === kind).length;
+  return {
+    accepted: counted('accepted'),
+    changed: counted('changed'),
+    arrived: counted('arrived'),
+    gone: counted('gone'),
+  };
+}
 
 /** undefined: the quarter is not frozen. */
 export async function afterFreeze(
@@ -37,7 +47,7 @@ export async function afterFreeze(
 ): Promise<AfterFreeze | undefined> {
   const freeze = await freezeOf(db, programmeId, quarter);
   if (!freeze) return undefined;
-  return { freeze, counts: countLate(await lateReports(db, freeze, prefixes, bangkokDay(now))) };
+  return { freeze, counts: await lateCounts(db, freeze, now, prefixes) };
 }
 
 export type LateRow = LateReport & { readonly area: Area };

@@ -16,6 +16,8 @@ import { closingQuarter, closingYears } from './closing.service.ts';
 import { ClosingPage, ClosingYearsPage } from './closing.views.tsx';
 import { checkFreeze, freezeQuarter } from './freeze.service.ts';
 import { FreezePage } from './freeze.views.tsx';
+import { readFreeze } from './frozen.service.ts';
+import { FrozenPage } from './frozen.views.tsx';
 import { publishQuarter } from './publish.service.ts';
 import { PublishPage } from './publish.views.tsx';
 
@@ -32,6 +34,11 @@ export function offerClosing(room: Room): void {
     if (!read?.ok) return notFound(c);
     const done = { frozen: c.req.query('frozen'), published: c.req.query('published') };
     return c.html(<ClosingPage page={pageOf(c)} closing={read.value} done={done} />);
+  });
+  room.get('/work/publish/:quarter/freezes/:number', 'quarter.freeze', async (c) => {
+    const input = { ...asked(c), number: c.req.param('number') };
+    const read = await perform(c.var.deps, c.var.actor, readFreeze, input);
+    return read.ok ? c.html(<FrozenPage page={pageOf(c)} read={read.value} />) : notFound(c);
   });
   room.get('/work/publish/:quarter/freeze', 'quarter.freeze', (c) => freezing(c));
   room.post('/work/publish/:quarter/freeze', 'quarter.freeze', async (c, form) => {

@@ -32,8 +32,10 @@ export function nextStep(closing: Closing): NextStep {
   const latest = latestFreeze(closing);
   if (!closing.begun) return 'none';
   if (!latest) return closing.candidate.accepted > 0 ? 'freeze' : 'none';
+  // Its totals add to what was replaced: it would not be published.
+  if (closing.follows) return 'freeze again';
   if (closing.editions.every((one) => one.id !== latest.id)) return 'publish';
-  return news(closing) > 0 || closing.follows ? 'freeze again' : 'none';
+  return news(closing) > 0 ? 'freeze again' : 'none';
 }
 
 /** Whether the freezes that its totals add to are no longer the latest of their quarters. */

@@ -4,6 +4,7 @@ import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import {
   Band,
+  Bar,
   Button,
   Day,
   Done,
@@ -136,7 +137,12 @@ export function ClosingPage({ page, closing, done }: ClosingProps) {
         </Stack>
         <Stack>
           <Heading title={t.now} />
-          <p>{t.coverageOf(number(candidate.accepted), number(candidate.due))}</p>
+          <p>
+            <b>
+              {t.coverage} {t.coverageOf(number(candidate.accepted), number(candidate.due))}
+            </b>
+          </p>
+          <Bar tall got={candidate.accepted} wait={candidate.waiting} of={candidate.due} />
           <Facts
             items={[
               { term: t.waiting, text: number(candidate.waiting) },
@@ -222,7 +228,12 @@ function Freezes({ closing }: { closing: Closing }) {
       caption={t.freezes}
       rows={closing.freezes}
       columns={[
-        { head: t.frozen, cell: (one) => t.frozenNow(number(one.number)) },
+        {
+          head: t.frozen,
+          cell: (one) => (
+            <a href={href(`${deskPath(closing)}/freezes/${one.number}`)}>{t.frozenNow(number(one.number))}</a>
+          ),
+        },
         { head: t.at, cell: (one) => <Day value={one.frozenAt} form="short" time /> },
         { head: t.reason, cell: (one) => one.reason || w.ui.dash },
         {

@@ -5,6 +5,8 @@ import type { Page } from '#src/platform/http/page.ts';
 import { Details, Heading, number, QuarterChart, quarterName, Stack, Table, usePage } from '#src/ui/index.ts';
 import type { Comparison, Line, Measure, Middle, Remark, Shown } from './comparison.ts';
 
+const GROUPS = ['near', 'alike'] as const;
+
 export function ComparisonPart({ comparison }: { comparison: Comparison }) {
   const page = usePage();
   const t = page.w.results.compare;
@@ -20,18 +22,18 @@ export function ComparisonPart({ comparison }: { comparison: Comparison }) {
           { head: t.measure, cell: ({ measure }) => measure.name[page.lang] },
           { head: t.here, num: true, cell: ({ measure, own }) => <b>{said(measure, own, page)}</b> },
           { head: t.before, num: true, cell: ({ measure, before }) => said(measure, before, page) },
-          {
-            head: t.near[level],
+          ...GROUPS.filter((name) => lines.some((line) => line[name])).map((name) => ({
+            head: t[name][level],
             num: true,
-            cell: ({ measure, near }) => <Among measure={measure} middle={near} told={told.near} />,
-          },
-          {
-            head: t.alike[level],
-            num: true,
-            cell: ({ measure, alike }) => <Among measure={measure} middle={alike} told={told.alike} />,
-          },
+            cell: (line: Line) => <Among measure={line.measure} middle={line[name]} />,
+          })),
         ]}
       />
+      {GROUPS.filter((name) => !lines.some((line) => line[name])).map((name) => (
+        <p class="soft">
+          {t[name][level]}: {told[name] ? t.few : t.later}
+        </p>
+      ))}
       <PaidChart comparison={comparison} />
       <Details summary={t.how}>
         <p>{ruleOf(comparison, page)}</p>
@@ -104,7 +106,7 @@ type AmongProps = { readonly measure: Measure; readonly middle: Middle | undefin
 function Among({ measure, middle, told }: AmongProps) {
   const page = usePage();
   const t = page.w.results.compare;
-  if (!middle) return <small class="soft">{told ? t.few : t.later}</small>;
+  if (!middle) return <small class="soft">{t.few}</small>;
   if (measure.kind === 'yesno') return <>{t.saidYes(number(middle.yes), number(middle.of))}</>;
   return (
     <>

@@ -21,7 +21,7 @@ export { freezeById, freezeOf, freezes } from './freezes.store.ts';
 export { latestPublication, publicationById, publicationOf, publications } from './publications.store.ts';
 export { quarterOfSnapshot, quarterOfSnapshot as quarterOfPublication } from './snapshots.service.ts';
 export { frozenMoney, frozenRows, frozenStandings, publishedReport } from './sources.service.ts';
-export { frozenStories } from './stories.store.ts';
+export { type FrozenStory, frozenStories } from './stories.store.ts';
 
 /** Whether everybody may read it. */
 export const isPublished = async (db: Database, { id }: Freeze): Promise<boolean> =>

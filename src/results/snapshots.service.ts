@@ -19,8 +19,9 @@ export const quarterOfSnapshot = ({ fiscalYear, quarter }: Pick<Snapshot, keyof 
 /** What is measured, and what may be added up under each indicator. */
 export async function measuresOf(db: Database | Tx, snapshot: Snapshot): Promise<Measures> {
   const all = await publishedVersions(db, snapshot.programmeId);
-  const known = all.filter((one) => one.publishedAt !== null && one.publishedAt <= snapshot.frozenAt);
-  const version = known.at(-1) ?? all[0];
+  const then = all.filter((one) => one.publishedAt !== null && one.publishedAt <= snapshot.frozenAt);
+  const known = then.length > 0 ? then : all.slice(0, 1);
+  const version = known.at(-1);
   if (!version) throw new Error(`freeze ${snapshot.id} belongs to a programme that was never published`);
   return { version, series: seriesOf(known) };
 }

@@ -96,14 +96,17 @@ const plus = (sums: Sums, choice: string, row: Omit<Sums, 'choices'>): Sums => (
   weighted: sums.weighted + row.weighted,
 });
 
-/** Which rows belong to the plan. 'th' has two letters, as a province's code has two digits. */
-function addressed({ kind, address, prefixes }: Plan): Expression<boolean> {
+/** A province's code has two digits. Named one by one, they are found by the key; a pattern would read all. */
+const PROVINCES = Array.from({ length: 90 }, (_, n) => String(n + 10));
+
+/** Which rows belong to the plan. */
+function addressed({ kind, address, prefixes, regionOf }: Plan): Expression<boolean> {
   switch (kind) {
     case 'tree':
     case 'tallies':
       return sql<boolean>`true`;
     case 'nation':
-      return sql<boolean>`(length(address) = 2 or address like 'codi-%')`;
+      return sql<boolean>`address = any(${[address, ...new Set(regionOf.values()), ...PROVINCES]}::text[])`;
     case 'region':
       return sql<boolean>`address = any(${[address, ...prefixes]}::text[])`;
     case 'province':

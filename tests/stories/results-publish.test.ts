@@ -50,7 +50,7 @@ describe('publishing a quarter', () => {
     // Frozen is not published: the public has nothing to read yet.
     await w.stranger().get('/quarters/2565-2', 404);
     expect(await publications(w.deps.db)).toEqual([]);
-    const step = await frozen.follow('เผยแพร่ครั้งที่ 1');
+    const step = await frozen.follow('ตรวจก่อนเผยแพร่ครั้งที่ 1');
     const done = await step.press('เผยแพร่ฉบับที่ 1', { note_th: 'ฉบับแรก', note_en: 'The first' });
     expect(done.has('เผยแพร่ฉบับที่ 1 แล้ว')).toBe(true);
 

@@ -36,8 +36,8 @@ export const results: Wording<typeof th> = {
     steps: {
       none: 'See this quarter',
       freeze: 'Check before closing',
-      publish: (n: string) => `Publish closing\u00a0${n}`,
-      'freeze again': (n: string) => `Make closing\u00a0${n}`,
+      publish: (n: string) => `Check before publishing closing\u00a0${n}`,
+      'freeze again': (n: string) => `Check before closing\u00a0${n}`,
     },
     empty: 'No programme has been published yet, so there is no quarter to close.',
     now: 'Now',
@@ -56,9 +56,23 @@ export const results: Wording<typeof th> = {
     reason: 'Reason',
     public: 'Published on',
     note: 'Note to readers',
-    digest: 'Fingerprint (SHA-256)',
-    intact: 'As it was closed',
-    notIntact: 'Not as it was closed',
+    one: {
+      title: (n: string, quarter: string) => `Closing\u00a0${n} of ${quarter}`,
+      holds: (got: string, due: string) => `${got} of\u00a0${due} reports are in the numbers`,
+      basis: 'Totals add',
+      basisOf: (quarter: string, n: string) => `${quarter}, closing\u00a0${n}`,
+      digest: 'Fingerprint (SHA-256)',
+      intact: 'As it was closed',
+      intactText:
+        'The fingerprint and the sums were taken anew from the reports just now: they are those of the closing and of the audit.',
+      broken: 'Not as it was closed',
+      brokenText: 'Do not use these numbers until the operator has looked.',
+      faults: {
+        content: 'What is counted is not what was counted then.',
+        audit: 'The fingerprint is not the one in the audit.',
+        tallies: 'The kept sums are not the sums of the reports.',
+      },
+    },
     frozenDone: (n: string) => `Closing\u00a0${n} is made`,
     frozenDoneText:
       'The numbers stand still: the report to the subcommittee can be made. The public does not see them until they are published.',
