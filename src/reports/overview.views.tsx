@@ -24,6 +24,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import { History } from './history.views.tsx';
+import { PaperNote } from './paper.views.tsx';
 import { areaPath, versionPath } from './paths.ts';
 import { answered, nextOpen, type Progress, progressOf } from './progress.ts';
 import { QuestionList, QuestionPreview } from './question-list.views.tsx';
@@ -67,6 +68,14 @@ export function OverviewPage({ page, seen, justSent = false }: Props) {
         {seen.may.write ? (
           <p>
             <More href={`${areaPath(quarter, area.code)}/form`}>{w.offline.form.link}</More>
+          </p>
+        ) : null}
+        <PaperNote {...seen.paper} />
+        {seen.may.enter ? (
+          <p>
+            <More href={`${areaPath(quarter, area.code)}/paper`} icon="doc">
+              {w.paper.link}
+            </More>
           </p>
         ) : null}
         <Notices seen={seen} />

@@ -11,11 +11,22 @@ import { versionById } from '#src/programme/programme.service.ts';
 import { type ProgrammeVersion, targetFor } from '#src/programme/programme.ts';
 import { type Earlier, earlierOf } from './earlier.store.ts';
 import { type Begun, type Filing, open, PLACE, type Place, subjectOf } from './opening.service.ts';
+import { papersOf } from './paper.store.ts';
+import { type Paper, papersFor } from './paper.ts';
 import { mayAmend, maySave } from './report.ts';
 import { historyOf, lastReviewNotes, sentVersion } from './sent.store.ts';
 import type { HistoryEntry, Review, SentVersion } from './sent.ts';
 
-export type Abilities = { readonly write: boolean; readonly send: boolean; readonly amend: boolean };
+export type Abilities = {
+  readonly write: boolean;
+  readonly send: boolean;
+  readonly amend: boolean;
+  /** To enter what came on paper, for those who write here. */
+  readonly enter: boolean;
+};
+
+/** The paper that a version came on, and whether this reader may know who filled it in. */
+export type OnPaper = { readonly papers: readonly Paper[]; readonly named: boolean };
 
 /** What this person may do with this report as it stands now. */
 async function abilitiesOf(s: Setting, place: Place, filing: Filing): Promise<Abilities> {
@@ -25,11 +36,13 @@ async function abilitiesOf(s: Setting, place: Place, filing: Filing): Promise<Ab
     write: can(s.actor, 'report.write', subject) && maySave(state),
     send: can(s.actor, 'report.send', subject) && maySave(state) && filing.report !== undefined,
     amend: can(s.actor, 'report.amend', subject) && mayAmend(state),
+    enter: can(s.actor, 'report.enter', subject) && maySave(state),
   };
 }
 
 export type Overview = Filing & {
   readonly may: Abilities;
+  readonly paper: OnPaper;
   /** Those who write here see the working copy; for everyone else `answers` and `files` are empty. */
   readonly writes: boolean;
   readonly history: readonly HistoryEntry[];
@@ -54,6 +67,11 @@ export const readReport = query({
       ...filing,
       ...(writes ? {} : { answers: {} }),
       may: await abilitiesOf(s, place, filing),
+      paper: await onPaper(
+        s,
+        report,
+        report && (maySave(report.state) ? report.version + 1 : report.version),
+      ),
       writes,
       history: report ? await historyOf(s.tx, report) : [],
       returned: report && (await openReturn(s, report)),
@@ -62,6 +80,12 @@ export const readReport = query({
     });
   },
 });
+
+async function onPaper(s: Setting, report: Begun['report'] | undefined, version = 0): Promise<OnPaper> {
+  const papers = report ? papersFor(await papersOf(s.tx, report), version) : [];
+  const named = report !== undefined && can(s.actor, 'paper.read', { area: report.areaCode });
+  return { papers, named };
+}
 
 const openReturn = async (s: Setting, report: Begun['report']): Promise<Review | undefined> =>
   report.state === 'returned' ? lastReviewNotes(s.tx, report, 'author') : undefined;
@@ -101,6 +125,7 @@ export const readDraft = query({
 export type OneVersion = {
   readonly filing: Begun;
   readonly sent: SentVersion;
+  readonly paper: OnPaper;
   /** The plan it was written by. */
   readonly plan: ProgrammeVersion;
   readonly files: readonly Evidence[];
@@ -120,6 +145,7 @@ export const readVersion = query({
     const plan = await versionById(s.tx, sent.programmeVersionId);
     if (!plan) throw new Error(`version ${sent.version} of report ${report.id} has lost its plan`);
     const files = await evidenceOf(s.tx, report, sent.version);
-    return ok<OneVersion>({ filing: { ...opened.value, report, answers: {} }, sent, plan, files });
+    const paper = await onPaper(s, report, sent.version);
+    return ok<OneVersion>({ filing: { ...opened.value, report, answers: {} }, sent, paper, plan, files });
   },
 });

@@ -17,6 +17,7 @@ import { beginReport, moveToNewest } from './filing.service.ts';
 import { addOfflineRoutes } from './offline.routes.tsx';
 import type { Place } from './opening.service.ts';
 import { OverviewPage } from './overview.views.tsx';
+import { addPaperRoutes } from './paper.routes.tsx';
 import { areaPath } from './paths.ts';
 import { addQuestionRoutes } from './question.routes.tsx';
 import { readDraft, readReport, readVersion } from './reading.service.ts';
@@ -54,6 +55,7 @@ addQuestionRoutes(reportsRoom, { placeOf, refusedPage, goTo });
 addWholeRoutes(reportsRoom, { placeOf, refusedPage, goTo });
 addUploadingRoutes(reportsRoom, placeOf);
 addOfflineRoutes(reportsRoom);
+addPaperRoutes(reportsRoom, { placeOf, refusedPage, goTo });
 
 reportsRoom.get(`${HERE}/check`, 'report.send', async (c) => {
   const at = await placeOf(c);

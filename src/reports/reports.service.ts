@@ -3,5 +3,6 @@
 // reading.service.ts (the pages).
 export { type Copy, copiesOf } from './copies.store.ts';
 export { type Earlier, earlierOf } from './earlier.store.ts';
+export { papersOf } from './paper.store.ts';
 export { type ReportKey, reportById, reportOf, type StateChange, setState } from './reports.store.ts';
 export { historyOf, lastReviewNotes, sentVersion } from './sent.store.ts';

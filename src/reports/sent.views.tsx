@@ -20,6 +20,7 @@ import {
   quarterName,
 } from '#src/ui/index.ts';
 import { Answer, Files, questionName } from './answer.views.tsx';
+import { PaperNote } from './paper.views.tsx';
 import { areaPath, versionPath } from './paths.ts';
 import { questionsOf } from './question.ts';
 import type { OneVersion, Overview } from './reading.service.ts';
@@ -48,6 +49,7 @@ export function VersionPage({ page, one }: { page: Page; one: OneVersion }) {
             <More href={versionPath(quarter, area.code, report.version)}>{t.versions.latest}</More>
           </Note>
         ) : null}
+        <PaperNote {...one.paper} />
         <Facts
           items={[
             { term: t.versions.sentAt, text: <Day value={sent.sentAt} time /> },

@@ -14,9 +14,10 @@ import { obligationOf } from '#src/programme/obligations.service.ts';
 import { programmeOf, versionById } from '#src/programme/programme.service.ts';
 import { type ProgrammeVersion, targetFor } from '#src/programme/programme.ts';
 import { type Quarter, quarterBefore } from '#src/programme/quarter.ts';
+import { type Paper, papersFor } from '#src/reports/paper.ts';
 import { type Question, questionsOf } from '#src/reports/question.ts';
 import { levelAfter, levelsFor, type Report, type ReviewLevel, returnTargets } from '#src/reports/report.ts';
-import { historyOf, lastReviewNotes, reportOf, sentVersion } from '#src/reports/reports.service.ts';
+import { historyOf, lastReviewNotes, papersOf, reportOf, sentVersion } from '#src/reports/reports.service.ts';
 import type { HistoryEntry, Review, SentValue, SentVersion } from '#src/reports/sent.ts';
 import type { Light } from '#src/results/figure.ts';
 import { type Notice, notices } from './checks.ts';
@@ -67,6 +68,8 @@ export type Desk = {
   readonly level: ReviewLevel;
   readonly seq: number;
   readonly sent: SentVersion;
+  /** What it came on, where an officer entered it. */
+  readonly papers: readonly Paper[];
   readonly last: SentVersion | undefined;
   readonly questions: readonly DeskQuestion[];
   /** The level that it goes on to once accepted; undefined: it has then passed every level. */
@@ -146,6 +149,7 @@ async function deskOf({ tx }: Setting, place: Place, area: Area, subject: DeskSu
     level,
     seq: Math.max(0, ...history.map((entry) => (entry.kind === 'reviewed' ? entry.seq : 0))),
     sent,
+    papers: papersFor(await papersOf(tx, report), report.version),
     last,
     questions: questions.map((question): DeskQuestion => {
       const about = {

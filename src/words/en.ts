@@ -10,6 +10,8 @@ import { evidence } from './en/evidence.ts';
 import { http } from './en/http.ts';
 import { offline } from './en/offline.ts';
 import { opendata } from './en/opendata.ts';
+import { packs } from './en/packs.ts';
+import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { programme } from './en/programme.ts';
 import { reports } from './en/reports.ts';
@@ -29,6 +31,8 @@ export const en: Words = {
   http,
   offline,
   opendata,
+  packs,
+  paper,
   people,
   programme,
   reports,

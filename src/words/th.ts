@@ -9,6 +9,8 @@ import { evidence } from './th/evidence.ts';
 import { http } from './th/http.ts';
 import { offline } from './th/offline.ts';
 import { opendata } from './th/opendata.ts';
+import { packs } from './th/packs.ts';
+import { paper } from './th/paper.ts';
 import { people } from './th/people.ts';
 import { programme } from './th/programme.ts';
 import { reports } from './th/reports.ts';
@@ -27,6 +29,8 @@ export const th = {
   http,
   offline,
   opendata,
+  packs,
+  paper,
   people,
   programme,
   reports,
