@@ -55,6 +55,7 @@ export function PrivacyPage({ page }: { page: Page }) {
   const sections = [
     { title: t.visitorTitle, text: t.visitor },
     { title: t.workerTitle, text: t.worker },
+    { title: t.deviceTitle, text: t.device },
     { title: t.photoTitle, text: t.photo },
     { title: t.smallTitle, text: t.small },
     { title: t.rightsTitle, text: t.rights },

@@ -137,6 +137,8 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
     .map((quarter) => `/work/reports/${quarter}/770304`)
     .concat('/work/reports/2565-4/77', '/work/reports/2570-1/770304', '/work/reports/2022-1/770304'),
   [`${REPORT}/questions/:n`]: [...questions, '/work/reports/2565-4/77/questions/1'],
+  [`${REPORT}/form`]: ['/work/reports/2565-3/770304/form', '/work/reports/2565-4/77/form'],
+  '/device': ['/device'],
   [`${REPORT}/check`]: ['/work/reports/2565-3/770304/check', '/work/reports/2565-4/77/check'],
   [`${REPORT}/amend`]: ['/work/reports/2565-2/770304/amend'],
   [`${REPORT}/versions/:version`]: [
@@ -175,4 +177,4 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
 
 /** Files, feeds and ways to another house: no pages. */
 export const NO_PAGE =
-  /\.(csv|json|geojson|atom)$|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$/u;
+  /\.(csv|json|geojson|atom)$|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$/u;

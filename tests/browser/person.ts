@@ -67,6 +67,13 @@ export class Person {
     return again;
   }
 
+  /** A second tab on the same device. */
+  async opensTab(): Promise<Person> {
+    const tab = new Person(this.context, await this.context.newPage(), this.origin);
+    tab.listen();
+    return tab;
+  }
+
   leaves(): Promise<void> {
     return this.context.close();
   }

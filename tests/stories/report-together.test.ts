@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seedBigRock2565 } from '../../seed/big-rock-2565.ts';
 import { addCharacter, emailOf } from '../../seed/characters.ts';
-import type { Visitor } from '../client.ts';
+import { Met, type Visitor } from '../client.ts';
 import { answerAll, HERE, reportNow } from '../filing.ts';
 import { type World, world } from '../world.ts';
 
@@ -106,5 +106,25 @@ it('a session that ends while typing costs no word', async () => {
   const next = await resume.press('ทำต่อจากที่ค้างไว้');
   expect(next.path).toBe(`${HERE}/questions/14`);
   const now = await visitor.get(STORY);
+  expect([now.value('done'), now.value('problems')]).toEqual(['บรรทัดแรก\nบรรทัดที่สอง', '<b>ฝน</b>']);
+});
+
+it('a form whose cookie is gone is sent again with one press, with every word; never for another site', async () => {
+  const page = await mali.get(STORY);
+  const { action, body } = page.filled('บันทึก แล้วไปข้อ 14', {
+    done: 'บรรทัดแรก\nบรรทัดที่สอง',
+    problems: '<b>ฝน</b>',
+  });
+  const fields = new URLSearchParams([...(body as FormData)].map(([k, v]) => [k, String(v)]));
+  mali.forget(/form/u);
+  const sendFrom = (site: string) =>
+    mali.fetch(action, { method: 'POST', body: fields, headers: { 'sec-fetch-site': site } });
+  const foreign = await (await sendFrom('cross-site')).text();
+  expect(foreign).not.toContain('ส่งอีกครั้ง');
+  const own = await sendFrom('same-origin');
+  expect(own.status).toBe(403);
+  const again = await new Met(mali, action, own, await own.text()).press('ส่งอีกครั้ง');
+  expect(again.path).toContain('/questions/14');
+  const now = await mali.get(STORY);
   expect([now.value('done'), now.value('problems')]).toEqual(['บรรทัดแรก\nบรรทัดที่สอง', '<b>ฝน</b>']);
 });

@@ -159,3 +159,73 @@ describe('what is refused', () => {
     expect(told).toMatchObject({ kind: 'sent', daysLate: 3 });
   });
 });
+
+describe('the form of a whole report, without script', () => {
+  const FORM = `${HERE}/form`;
+
+  it('can be opened before anybody began, filled in and sent in one go', async () => {
+    const page = await (await mali.get(HERE)).follow('กรอกทั้งฉบับในหน้าเดียว');
+    expect(page.path).toBe(FORM);
+    expect(await w.deps.db.selectFrom('reports').select('id').execute()).toEqual([]);
+    const done = await page.press('ส่งรายงาน', ALL);
+    expect(done.has('ส่งรายงานแล้ว')).toBe(true);
+    expect(await versions()).toHaveLength(1);
+    // and it is closed: the form leads back
+    expect((await mali.get(FORM)).path).toBe(HERE);
+  });
+
+  it('comes back with every word and what to correct, and what is kept is kept', async () => {
+    const told = await (await mali.get(FORM)).press('ส่งรายงาน', { ...ALL, 'i.meetings': 'สี่' }, 409);
+    expect(told.text('[role=alert]')).toContain('ตัวเลข');
+    expect(told.value('i.meetings')).toBe('สี่');
+    expect(told.value('done')).toBe(ALL.done);
+    expect((await mali.get(`${HERE}/questions/13`)).value('done')).toBe(ALL.done);
+    expect((await told.press('ส่งรายงาน', { 'i.meetings': '4' })).has('ส่งรายงานแล้ว')).toBe(true);
+  });
+
+  it('two people who changed the same answer: both texts, and a person chooses', async () => {
+    const [hers, his] = [await mali.get(FORM), await somchai.get(FORM)];
+    await hers.press('เก็บร่างไว้', { done: 'ของมะลิ', problems: 'ฝน' });
+    const clash = await his.press('ส่งรายงาน', { ...ALL, done: 'ของสมชาย', problems: '' }, 409);
+    expect(clash.h1).toBe('มีคนแก้ข้อนี้พร้อมกัน เลือกข้อความที่จะใช้');
+    const unchosen = await clash.press('บันทึกที่เลือก', {}, 409);
+    expect(unchosen.has('ของมะลิ') && unchosen.has('ของสมชาย')).toBe(true);
+    await unchosen.press('บันทึกที่เลือก', { 'choose.done': 'both' });
+    const now = await mali.get(STORY);
+    expect(now.value('done')).toBe('ของมะลิ\nของสมชาย');
+    expect(now.value('problems')).toBe('ฝน');
+  });
+
+  it('nobody sends in the name of who signed in after them on the same phone', async () => {
+    const { action, body } = (await mali.get(FORM)).filled('ส่งรายงาน', ALL);
+    const theirs = (await somchai.get(FORM)).value('_csrf') ?? '';
+    const fields = body as URLSearchParams;
+    fields.set('_csrf', theirs);
+    const told = await somchai.post(action, fields, 409);
+    expect(told.has('มีคนอื่นเข้าสู่ระบบในเครื่องนี้แล้ว')).toBe(true);
+    expect(told.value('done')).toBe(ALL.done);
+    expect(await versions()).toEqual([]);
+  });
+
+  it('in English too', async () => {
+    const page = await mali.get(`/en${FORM}`);
+    expect(page.h1).toContain('The whole report');
+    expect((await page.press('Send the report', ALL)).has('sent')).toBe(true);
+  });
+});
+
+describe('what a phone may know', () => {
+  it('is a name without meaning and a key, each person their own, and nothing for a stranger', async () => {
+    const one = async (who: Visitor) => (await who.fetch('/work/device.json')).json();
+    const [hers, his, again] = [await one(mali), await one(somchai), await one(mali)];
+    expect(hers).toEqual(again);
+    expect(hers.who).not.toBe(his.who);
+    expect(hers.key).not.toBe(his.key);
+    expect(JSON.stringify(hers)).not.toContain(await w.id('mali'));
+    expect((await w.stranger().fetch('/work/device.json')).status).toBe(303);
+    const answer = await mali.fetch('/work/device.json');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    const page = await w.stranger().get('/device');
+    expect(page.h1).toBe('ที่ค้างในเครื่องนี้');
+  });
+});

@@ -5,7 +5,7 @@ import { Layout } from '#src/ui/layout.tsx';
 import { newId } from '../ids.ts';
 import type { Env } from './env.ts';
 import { type SentForm, UnreadableForm } from './form.ts';
-import { pageOf } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 
 export function notFound(c: Context<Env>): Response | Promise<Response> {
   const page = pageOf(c);
@@ -29,20 +29,32 @@ export function notFound(c: Context<Env>): Response | Promise<Response> {
   );
 }
 
-/** The form was not opened here, or its cookie is gone. What was typed is shown, so that it can be copied. */
+/** What the form carries for itself, and what nobody should see on a screen. */
+const MACHINERY = /password|code|once|^(?:revision|go|for|question)$|^was\./u;
+/** What no form may carry a second time: it is typed anew. */
+const TYPED_ANEW = /password|totp|code/u;
+
+/**
+ * The form was not opened here, or its cookie is gone. What was typed is shown, so that it can be copied; and
+ * where the browser itself says that the form came from a page of ours, it can be sent again with a fresh token
+ * by one press of a person. Another site's form never gets that: its header says so, or there is none.
+ */
 export function staleForm(c: Context<Env>, form: SentForm): Response | Promise<Response> {
   const page = pageOf(c);
   const t = page.w.http.staleForm;
   const typed = Object.entries(form.plain()).filter(
-    ([name, text]) => text !== '' && !/password|code|once/u.test(name),
+    ([name, text]) => text !== '' && !MACHINERY.test(name),
   );
+  const ours = c.req.header('sec-fetch-site') === 'same-origin';
+  const again = ours && form.files.length === 0 && !form.names().some((name) => TYPED_ANEW.test(name));
   return c.html(
     <Layout page={page} title={t.title} refused>
       <div class="wrap band stack">
         <h1>{t.title}</h1>
-        <p class="read lede">{t.lede}</p>
+        <p class="read lede">{again ? t.ledeAgain : t.lede}</p>
+        {again ? <Again page={page} form={form} text={t.again} /> : null}
         <p>
-          <a class="btn" href={page.href(page.path)}>
+          <a class={again ? 'more' : 'btn'} href={page.href(page.path)}>
             {t.back}
           </a>
         </p>
@@ -52,6 +64,21 @@ export function staleForm(c: Context<Env>, form: SentForm): Response | Promise<R
       </div>
     </Layout>,
     403,
+  );
+}
+
+function Again({ page, form, text }: { page: Page; form: SentForm; text: string }) {
+  const fields = form.names().filter((name) => name !== '_csrf');
+  return (
+    <form method="post" action={page.href(page.path)}>
+      <input type="hidden" name="_csrf" value={page.csrf} />
+      {fields.flatMap((name) =>
+        form.all(name).map((value) => <input type="hidden" name={name} value={value} />),
+      )}
+      <button class="btn" type="submit">
+        {text}
+      </button>
+    </form>
   );
 }
 

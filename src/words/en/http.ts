@@ -21,6 +21,9 @@ export const http: Wording<typeof th> = {
     title: 'This form has expired; nothing was saved',
     lede: 'For safety we only take forms that were opened here. What you typed is below: copy it, then open the page again.',
     back: 'Open the page again',
+    ledeAgain:
+      'This form stood open for too long. Everything you typed is still here: read it below, then send it again',
+    again: 'Send it again',
   },
   unreadable: {
     title: 'Only a part arrived; nothing was saved',
