@@ -110,3 +110,15 @@ it('an edition that adds one small report hides what would be its difference', a
   expect(numbers((await of('77'))?.row)).toEqual(HIDDEN);
   expect(numbers((await of('th'))?.row)).toEqual(HIDDEN);
 });
+
+it('a closing that was never published counts as shown: its pack was in the subcommittee’s hands', async () => {
+  const w = await publishing();
+  await w.reports(NEIGHBOUR, 2, leaders(12));
+  await w.reports(THIRD, 2, leaders(40));
+  await w.freezes(2, '2022-05-10');
+  await w.reports(KHAO_LAN, 2, leaders(2));
+  await w.publishes(2, '2022-05-20');
+  const { of } = await seen(w);
+  expect(numbers((await of('77'))?.row)).toEqual(HIDDEN);
+  expect(numbers((await of('th'))?.row)).toEqual(HIDDEN);
+});
