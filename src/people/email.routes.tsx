@@ -7,7 +7,7 @@ import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
 import type { Refused } from '#src/platform/result.ts';
 import { changeEmail, confirmEmail, readChange, readEmail, retryEmail } from './email.service.ts';
-import { ConfirmEmailPage, EmailPage } from './email.views.tsx';
+import { ClosedEmailPage, ConfirmEmailPage, EmailPage } from './email.views.tsx';
 import { problemsOf } from './form.views.tsx';
 
 type C = Context<Env>;
@@ -55,14 +55,14 @@ export function addEmailRoutes(room: Room): void {
     const read = await perform(c.var.deps, c.var.actor, readChange, { token });
     return read.ok
       ? c.html(<ConfirmEmailPage page={pageOf(c)} email={read.value.email} token={token} />)
-      : notFound(c);
+      : c.html(<ClosedEmailPage page={pageOf(c)} />, 404);
   });
 
   room.post('/account/email/:token', 'account.manage', async (c) => {
     const token = c.req.param('token') ?? '';
     const done = await perform(c.var.deps, c.var.actor, confirmEmail, { token });
     if (done.ok) return c.redirect(pageOf(c).href('/account?done=email'), 303);
-    if (done.refusal === 'not.found') return notFound(c);
+    if (done.refusal === 'not.found') return c.html(<ClosedEmailPage page={pageOf(c)} />, 404);
     const read = await perform(c.var.deps, c.var.actor, readChange, { token });
     const view = { page: pageOf(c), email: read.ok ? read.value.email : '', token };
     return c.html(<ConfirmEmailPage {...view} problems={problemsOf(c.var.lang, done)} />, 422);

@@ -117,3 +117,20 @@ export function ConfirmEmailPage({
     </Layout>
   );
 }
+
+/** Used, over, or another person's: which of these is nobody's business. */
+export function ClosedEmailPage({ page }: { page: Page }) {
+  const t = page.w.people.email;
+  return (
+    <Layout page={page} title={t.closed} slim unlisted section={page.w.people.account.title}>
+      <FormPage title={t.closed}>
+        <p class="lede">{t.closedWhat}</p>
+        <Buttons>
+          <Button kind="quiet" href="/account/email">
+            {t.title}
+          </Button>
+        </Buttons>
+      </FormPage>
+    </Layout>
+  );
+}

@@ -20,7 +20,7 @@ export const sessionOf = (c: Context<Env>): Session | undefined => sessions.get(
 export const identify = createMiddleware<Env>(async (c, next) => {
   c.set('actor', anyone);
   c.set('place', '');
-  const token = await sentToken(c);
+  const token = sentToken(c);
   if (token) await enter(c, token);
   return setUpFirst(c) ?? (await next());
 });

@@ -101,9 +101,7 @@ function said(measure: Measure, value: Shown, page: Speaks): string {
   return amount(measure, value, page);
 }
 
-type AmongProps = { readonly measure: Measure; readonly middle: Middle | undefined; readonly told: boolean };
-
-function Among({ measure, middle, told }: AmongProps) {
+function Among({ measure, middle }: { measure: Measure; middle: Middle | undefined }) {
   const page = usePage();
   const t = page.w.results.compare;
   if (!middle) return <small class="soft">{t.few}</small>;

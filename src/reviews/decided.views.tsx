@@ -15,7 +15,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import type { Desk, Elsewhere } from './desk.service.ts';
-import { deskPath } from './desk.views.tsx';
+import { deskPath } from './paths.ts';
 import { reasonField } from './review.ts';
 import { placeOf, questionName, type Speaks } from './said.views.tsx';
 

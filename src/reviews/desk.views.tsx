@@ -2,6 +2,7 @@
 // the person saw, so that of two who decide at once the second is told. Nothing here needs a script.
 import type { Page } from '#src/platform/http/page.ts';
 import { daysBetween, quarterSlug } from '#src/programme/quarter.ts';
+import { PaperNote } from '#src/reports/paper.views.tsx';
 import type { HistoryEntry } from '#src/reports/sent.ts';
 import type { Comparison } from '#src/results/comparison.ts';
 import {
@@ -30,6 +31,7 @@ import {
 import { Answer } from './answers.views.tsx';
 import { Beside } from './beside.views.tsx';
 import type { Desk } from './desk.service.ts';
+import { deskPath } from './paths.ts';
 import { tickField } from './review.ts';
 import { indicatorOf, noticeText, placeOf, type Speaks } from './said.views.tsx';
 
@@ -46,9 +48,6 @@ export type DeskProps = {
 };
 
 const besideHref = ({ quarter, area }: Desk): string => `/work/results/${quarterSlug(quarter)}/${area.code}`;
-
-export const deskPath = (of: { fiscalYear: number; quarter: number }, areaCode: string): string =>
-  `/work/reviews/${of.fiscalYear}-${of.quarter}/${areaCode}`;
 
 export function DeskPage({
   page,
@@ -81,6 +80,7 @@ export function DeskPage({
         />
         <ErrorSummary problems={problems} />
         <Opening desk={desk} />
+        <PaperNote papers={desk.papers} named />
         <Form
           action={deskPath(desk.quarter, desk.area.code)}
           class="split reviewing"

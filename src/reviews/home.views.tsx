@@ -27,6 +27,7 @@ import { filtered } from './filter.ts';
 import { OwnStep, Sending, StateTag, Step, WhenDue, WhoToCall } from './lines.views.tsx';
 import { nameOf } from './lists.views.tsx';
 import type { Waiting } from './reviews.store.ts';
+import { Summary } from './summary.views.tsx';
 import { Unreached } from './unreached.views.tsx';
 import { ReviewLink } from './waiting.views.tsx';
 import type { Home } from './work.service.ts';
@@ -54,6 +55,7 @@ export function HomePage({ page, home, withheld, doors }: HomeProps) {
       <Unreached home={home} />
       {home.author ? <Own work={home.author} home={home} /> : null}
       {home.waiting ? <ForMe waiting={home.waiting} home={home} /> : null}
+      {home.watched ? <Summary watched={home.watched} home={home} /> : null}
       {home.watched ? <Watched watched={home.watched} home={home} /> : null}
       {home.author || home.waiting || home.watched || doors.length > 0 || withheld.length > 0 ? null : (
         <Band>
@@ -250,7 +252,7 @@ function Watched({ watched, home }: { watched: NonNullable<Home['watched']>; hom
               { head: t.columns.state, cell: (line) => <StateTag line={line} today={home.today} /> },
               { head: t.columns.due, cell: (line) => <WhenDue line={line} today={home.today} /> },
               { head: t.columns.who, cell: (line) => <WhoToCall line={line} {...watched} /> },
-              { head: t.columns.step, cell: (line) => <Step line={line} {...watched} /> },
+              { head: t.columns.step, cell: (line) => <Step line={line} today={home.today} {...watched} /> },
             ]}
           />
         </Band>

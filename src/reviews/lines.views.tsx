@@ -2,8 +2,9 @@
 // What it must never do: show how to reach a person; that is people's own business, for those who may look there.
 import { covers } from '#src/policy/can.ts';
 import { Button, Day, number, Tag, type TagKind, usePage } from '#src/ui/index.ts';
+import { deskPath, reportPath } from './paths.ts';
 import type { Waiting } from './reviews.store.ts';
-import type { Reach } from './sight.ts';
+import { type Reach, reviewsAt, writesFor } from './sight.ts';
 import type { Writer } from './work.store.ts';
 import { daysLeft, lateBy, type WorkLine, type WorkState, workState } from './work.ts';
 
@@ -62,21 +63,30 @@ export function WhoToCall({ line, writers, reach }: HelpProps) {
   );
 }
 
-/** For whoever looks after the area: read what was sent; find somebody who will write; or see the area. */
-export function Step({ line, writers, reach }: HelpProps) {
-  const t = usePage().w.reviews;
-  const nobody = !writers.some((writer) => writer.areaCode === line.areaCode);
-  const [href, words] =
-    line.version > 0
-      ? [`${reportPath(line)}/versions/${line.version}`, t.mine.look]
-      : nobody && line.level === 'subdistrict' && covers(reach.invite, line.areaCode)
-        ? [`/people/invite?role=tambon_reporter&place=${line.areaCode}`, t.watch.invite]
-        : [`/areas/${line.areaCode}`, t.watch.place];
+type NextProps = HelpProps & { readonly today: string };
+
+/** The next step of whoever reads the line: write it, review it, find somebody who will, or look. */
+export function Step({ line, today, writers, reach }: NextProps) {
+  if (writesFor(reach, line.areaCode)) return <OwnStep line={line} today={today} quiet={true} />;
+  const { href, text } = helpFor(line, writers, reach);
   return (
-    <Button kind="quiet" href={href}>
-      <span class="nb">{words}</span>
+    <Button kind={text === 'review' ? 'main' : 'quiet'} href={href}>
+      <span class="nb">{usePage().w.reviews.steps[text]}</span>
     </Button>
   );
+}
+
+function helpFor(line: WorkLine, writers: readonly Writer[], reach: Reach) {
+  if (line.standing === 'sent' && line.waitsAt && reviewsAt(reach, line.waitsAt, line.areaCode)) {
+    return { href: deskPath(line, line.areaCode), text: 'review' } as const;
+  }
+  if (line.version > 0)
+    return { href: `${reportPath(line)}/versions/${line.version}`, text: 'look' } as const;
+  const nobody = !writers.some((writer) => writer.areaCode === line.areaCode);
+  if (nobody && line.level === 'subdistrict' && covers(reach.invite, line.areaCode)) {
+    return { href: `/people/invite?role=tambon_reporter&place=${line.areaCode}`, text: 'invite' } as const;
+  }
+  return { href: `/areas/${line.areaCode}`, text: 'place' } as const;
 }
 
 /** The author's own next step. */
@@ -97,9 +107,6 @@ export function OwnStep({ line, today, quiet = false }: LineProps & { quiet?: bo
     </Button>
   );
 }
-
-export const reportPath = (line: Pick<WorkLine, 'fiscalYear' | 'quarter' | 'areaCode'>): string =>
-  `/work/reports/${line.fiscalYear}-${line.quarter}/${line.areaCode}`;
 
 export function Sending({ row }: { row: Waiting }) {
   const t = usePage().w.reviews;

@@ -161,11 +161,11 @@ export function WorkListPage({ page, list, filter, next, later }: WorkListProps)
             { head: t.columns.due, cell: (line) => <WhenDue line={line} today={list.today} /> },
             {
               head: t.columns.who,
-              cell: (line) => <WhoToCall line={line} writers={list.writers} reach={list.reach} />,
+              cell: (line) => <WhoToCall line={line} {...list} />,
             },
             {
               head: t.columns.step,
-              cell: (line) => <Step line={line} writers={list.writers} reach={list.reach} />,
+              cell: (line) => <Step line={line} {...list} />,
             },
           ]}
         />

@@ -1,6 +1,6 @@
 // What of the work is whose: for which areas a person writes, over which places they review and at which
 // level, and which places they look after. It asks the laws, place by place; it holds no law of its own.
-import { can, scope } from '#src/policy/can.ts';
+import { can, covers, scope } from '#src/policy/can.ts';
 import { givenBy } from '#src/policy/laws.ts';
 import type { Actor, Person } from '#src/policy/roles.ts';
 import type { AuthorLevel, ReviewLevel } from '#src/reports/report.ts';
@@ -33,16 +33,36 @@ export function sightOf(person: Person): Sight {
   };
 }
 
-/** How far a person may reach people: whom to look up, where to invite. Area-code prefixes. */
-export type Reach = { readonly people: readonly string[]; readonly invite: readonly string[] };
+/** What a person may do about a line of work: write it, review it, look up or invite who writes it. Prefixes. */
+export type Reach = Pick<Sight, 'writes' | 'reviews'> & {
+  readonly people: readonly string[];
+  readonly invite: readonly string[];
+};
 
-export const reachOf = (actor: Actor): Reach => ({
-  people: scope(actor, 'people.read'),
-  invite: mayGiveReporters(actor) ? scope(actor, 'people.invite') : [],
-});
+const nowhere: Reach = { writes: [], reviews: [], people: [], invite: [] };
 
-const mayGiveReporters = (actor: Actor): boolean =>
-  actor.kind === 'person' && actor.memberships.some(({ role }) => givenBy(role).includes('tambon_reporter'));
+export const reachOf = (actor: Actor): Reach =>
+  actor.kind === 'person'
+    ? {
+        ...sightOf(actor),
+        people: scope(actor, 'people.read'),
+        invite: mayGiveReporters(actor) ? scope(actor, 'people.invite') : [],
+      }
+    : nowhere;
+
+export const writesFor = ({ writes }: Pick<Sight, 'writes'>, area: string): boolean =>
+  writes.some((one) => one.area === area);
+
+/** Does a report that waits there wait for this person? Nobody reviews what they write for. */
+export const reviewsAt = (
+  sight: Pick<Sight, 'writes' | 'reviews'>,
+  level: ReviewLevel,
+  area: string,
+): boolean =>
+  !writesFor(sight, area) && sight.reviews.some((one) => one.level === level && covers(one.prefixes, area));
+
+const mayGiveReporters = (actor: Person): boolean =>
+  actor.memberships.some(({ role }) => givenBy(role).includes('tambon_reporter'));
 
 const authorLevel = (area: string): AuthorLevel | undefined =>
   area.length === 6 ? 'subdistrict' : area.length === 2 ? 'province' : undefined;

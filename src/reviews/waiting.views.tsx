@@ -19,11 +19,11 @@ import {
   Tag,
   usePage,
 } from '#src/ui/index.ts';
-import { deskPath } from './desk.views.tsx';
 import { type Filter, filtered } from './filter.ts';
 import { Sending } from './lines.views.tsx';
 import type { WaitingList } from './lists.service.ts';
 import { FilterForm, nameOf, Onwards } from './lists.views.tsx';
+import { deskPath } from './paths.ts';
 import type { Waiting } from './reviews.store.ts';
 
 /** What a ticked line says of what the person saw: the form of acceptance, in one value. */

@@ -15,6 +15,8 @@ import type { Review } from '#src/reports/sent.ts';
 import { countWaiting, type Waiting, waitingFor } from './reviews.store.ts';
 import { type Reach, reachOf, type Sight, sightOf } from './sight.ts';
 import {
+  type ProvinceCounts,
+  provinceCounts,
   quartersOwed,
   type WorkCounts,
   type Writer,
@@ -28,6 +30,7 @@ import { type AuthorWork, authorWork, type WorkLine } from './work.ts';
 export const SHOWN = 5;
 /** Days before the due day in which it is worth a call. */
 const SOON = 30;
+const PROVINCES = 10;
 /** Authors hold few areas: the lines of two years fit in here. */
 const OWN = 60;
 const EVERYTHING = 1_000_000;
@@ -46,6 +49,8 @@ export type Home = {
   readonly watched:
     | {
         readonly counts: WorkCounts;
+        /** Where there is most to do; of one who looks after several. */
+        readonly provinces: readonly ProvinceCounts[];
         readonly returned: readonly WorkLine[];
         readonly late: readonly WorkLine[];
         readonly due: readonly WorkLine[];
@@ -76,7 +81,11 @@ export const readHome = query({
     const watched = sight.watches.length > 0 ? await watchedBy(tx, sight, actor, today) : undefined;
     const lines = [...Object.values(author ?? {}), ...Object.values(watched ?? {}), waiting?.rows];
     const areas = await areasByCodes(tx, [
-      ...new Set([...lines.flatMap(codesIn), ...scope(actor, 'results.read')]),
+      ...new Set([
+        ...lines.flatMap(codesIn),
+        ...(watched?.provinces ?? []).map((one) => one.provinceCode),
+        ...scope(actor, 'results.read'),
+      ]),
     ]);
     const [quarter] = await quartersOwed(tx, today);
     return ok<Home>({
@@ -122,6 +131,7 @@ async function watchedBy(tx: Tx, { watches, writes }: Sight, actor: Person, toda
   const due = await workLines(tx, { ...asked, state: 'due', dueBy: addDays(today, SOON), limit: SHOWN });
   return {
     counts: await workCounts(tx, asked),
+    provinces: await provinceCounts(tx, { ...asked, limit: PROVINCES }),
     returned,
     late,
     due,

@@ -139,18 +139,39 @@ export async function workCounts(
   db: Db,
   asked: Omit<WorkAsked, 'state' | 'after' | 'limit'>,
 ): Promise<WorkCounts> {
+  return lines(db, asked).where(begun(asked.today)).select(countsIn(asked.today)).executeTakeFirstOrThrow();
+}
+
+const countsIn = (today: string) => {
   const count = (state: Exclude<WorkState, 'ahead'>) =>
-    sql<number>`count(*) filter (where ${inState(state, asked.today)})::int`;
+    sql<number>`count(*) filter (where ${inState(state, today)})::int`;
+  return [
+    count('returned').as('returned'),
+    count('late').as('late'),
+    count('due').as('due'),
+    count('sent').as('sent'),
+    count('accepted').as('accepted'),
+  ] as const;
+};
+
+export type ProvinceCounts = WorkCounts & { readonly provinceCode: string };
+
+/** The same by province: first where most is late, then where most came back, then where most waits. */
+export async function provinceCounts(
+  db: Db,
+  asked: Omit<WorkAsked, 'state' | 'after'>,
+): Promise<readonly ProvinceCounts[]> {
   return lines(db, asked)
     .where(begun(asked.today))
-    .select([
-      count('returned').as('returned'),
-      count('late').as('late'),
-      count('due').as('due'),
-      count('sent').as('sent'),
-      count('accepted').as('accepted'),
-    ])
-    .executeTakeFirstOrThrow();
+    .select('o.province_code as provinceCode')
+    .select(countsIn(asked.today))
+    .groupBy('o.province_code')
+    .orderBy('late', 'desc')
+    .orderBy('returned', 'desc')
+    .orderBy('sent', 'desc')
+    .orderBy('o.province_code')
+    .limit(asked.limit)
+    .execute();
 }
 
 /** The quarters that have begun and that anything is owed for, newest first: what the filter offers. */

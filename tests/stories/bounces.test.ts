@@ -85,7 +85,7 @@ describe('a new address', () => {
     await morning('2022-05-01');
     const { mali, link = '' } = await ask('mali.new@example.org');
     expect((await mali.get('/account')).has('mali.new@example.org')).toBe(false);
-    await (await w.as('somchai')).get(link, 404);
+    expect((await (await w.as('somchai')).get(link, 404)).has('ลิงก์นี้ใช้ไม่ได้แล้ว')).toBe(true);
     const done = await (await mali.get(link)).press('ใช้อีเมลนี้');
     expect(done.has('mali.new@example.org')).toBe(true);
     await mali.get(link, 404);

@@ -54,7 +54,7 @@ describe('a support officer', () => {
     const home = await nok.get('/work');
     expect(home.text()).toContain('รอคุณตรวจ 1 ฉบับ');
     const sections = home.root.querySelectorAll('section.band').map((band) => band.structuredText);
-    const late = sections.find((text) => text.includes('เลยกำหนด ยังไม่ส่ง')) ?? '';
+    const late = sections.find((text) => text.trim().startsWith('เลยกำหนด ยังไม่ส่ง')) ?? '';
     expect(late).toContain('ต.เขาล้าน');
     expect(late).toContain('มะลิ');
     expect(late).toContain('ผู้รายงาน');
@@ -149,6 +149,18 @@ describe('the list of work', () => {
     expect((await list.follow('มะลิ')).has('mali@example.org')).toBe(true);
     const invite = await list.follow('เชิญผู้รายงาน');
     expect(invite.value('place')).toContain('อ.ทับสะแก');
+    // what waits for this very person is reviewed from here; one's own is written
+    await w.sends('mali', KHAO_LAN, 2, '2022-04-12T09:00:00+07:00');
+    const sent = await nok.get('/work/all?state=sent&q=เขาล้าน');
+    expect(sent.root.querySelector('tbody a.btn')?.getAttribute('href')).toBe(
+      `/work/reviews/2565-2/${KHAO_LAN}`,
+    );
+    const mali = await (await w.as('mali')).get('/work/all?state=late');
+    expect(mali.href('เริ่มรายงาน')).toBe(`/work/reports/2565-1/${KHAO_LAN}`);
+    const anong = await w.as('anong');
+    await w.sends('anong', '770305', 2, '2022-04-13T09:00:00+07:00');
+    const own = await anong.get('/work/all?state=sent&q=770305');
+    expect(own.root.querySelector('tbody a.btn')?.getAttribute('href')).toContain('/work/reports/');
     // whoever may neither look people up nor invite has no such link
     const dao = await (await w.as('dao')).get('/work/all?state=late&quarter=2565-1');
     expect(dao.links()).not.toContain('มะลิ');
@@ -196,6 +208,32 @@ describe('several accepted at once', () => {
       { area_code: '770301', state: 'returned', waits_at: null },
       { area_code: KHAO_LAN, state: 'sent', waits_at: 'centre' },
     ]);
+  });
+});
+
+describe('who looks after several provinces', () => {
+  test('sees where there is most to do, and each number opens the list that it counts', async () => {
+    await w.id('mali');
+    const kanda = await w.as('kanda');
+    const home = await kanda.get('/work');
+    const table = home.root
+      .querySelectorAll('table')
+      .find((one) => one.text.includes('จังหวัดที่มีเรื่องต้องทำมากที่สุด'));
+    const rows = table?.querySelectorAll('tbody tr') ?? [];
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) {
+      for (const link of row.querySelectorAll('a')) {
+        const csv = await (
+          await kanda.fetch((link.getAttribute('href') ?? '').replace('/work/all', '/work.csv'))
+        ).text();
+        expect(csv.trim().split('\r\n')).toHaveLength(Number(link.text) + 1);
+      }
+    }
+    expect(home.has('เชียงใหม่')).toBe(false);
+    expect((await home.follow('ค้นหา เลือก และดาวน์โหลด')).path).toBe('/work/all');
+    const nok = await (await w.as('nok')).get('/work');
+    expect(nok.has('จังหวัดที่มีเรื่องต้องทำมากที่สุด')).toBe(false);
+    expect(nok.has('เลยกำหนด ยังไม่ส่ง 4')).toBe(true);
   });
 });
 

@@ -151,6 +151,9 @@ export const people: Wording<typeof th> = {
     confirmTitle: 'Use this new e-mail',
     confirmWhat: 'From now on you sign in and get letters with',
     confirm: 'Use this e-mail',
+    closed: 'This link no longer works',
+    closedWhat:
+      'A link that confirms an e-mail works once, within 24 hours, for whoever asked for it. You may ask for a new one at any time.',
     banner: 'Letters do not reach you',
     bannerWhat:
       'Nobody can remind you of due days, or tell you what was returned, until the e-mail is corrected',

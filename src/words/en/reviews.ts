@@ -74,8 +74,18 @@ export const reviews: Wording<typeof th> = {
     noneLate: 'No area is overdue',
     noneDue: 'No report falls due within 30\u00a0days',
     nobody: 'No reporter has an account yet',
-    place: 'See the area',
+  },
+  summary: {
+    title: 'All the places you look after',
+    all: 'Find, choose and download',
+    byProvince: 'Where there is most to do',
+    allProvinces: 'See the list of every province',
+  },
+  steps: {
+    review: 'Review',
+    look: 'Read the report',
     invite: 'Invite a reporter',
+    place: 'See the area',
   },
   list: {
     title: 'List of work',
