@@ -6,6 +6,7 @@ import { auditRoom } from './audit/audit.routes.tsx';
 import { bulkRoom } from './bulk/bulk.routes.tsx';
 import { evidenceRoom } from './evidence/evidence.routes.tsx';
 import { opendataRoom } from './opendata/opendata.routes.tsx';
+import { packsRoom } from './packs/packs.routes.tsx';
 import { peopleRoom, signInFirst } from './people/people.routes.tsx';
 import { identify } from './people/people.session.ts';
 import type { Deps } from './platform/deps.ts';
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   bulkRoom,
   reviewsRoom,
   resultsRoom,
+  packsRoom,
   programmeRoom,
   peopleRoom,
   auditRoom,

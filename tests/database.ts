@@ -10,8 +10,16 @@ import type {} from './global-setup.ts';
 
 export type TestDatabase = { readonly db: Kysely<DB>; readonly owner: Kysely<DB> };
 
-// What the register brought stays; everything else is a story's own.
-const KEPT = ['areas', 'area_names', 'regions', 'region_provinces', 'register_imports', 'migrations'];
+// What the register and the migrations brought stays; everything else is a story's own.
+const KEPT = [
+  'areas',
+  'area_names',
+  'regions',
+  'region_provinces',
+  'register_imports',
+  'emenscr_fields',
+  'migrations',
+];
 const TEMPLATE = 'template_world';
 
 let opened: Promise<TestDatabase> | undefined;

@@ -7,6 +7,7 @@ export const SUBJECT_KINDS = [
   'import',
   'freeze',
   'publication',
+  'pack',
   'programme',
   'participation',
   'expansion',

@@ -102,6 +102,8 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'results.read': [...R.places, ...R.codi, ...R.watch],
   'quarter.freeze': ['codi_centre'],
   'quarter.publish': ['codi_centre'],
+  'pack.edit': ['codi_centre'],
+  'pack.read': [...R.codi, ...R.watch],
   'audit.read': ['auditor'],
   'register.import': [],
   'house.operate': [],

@@ -87,6 +87,8 @@ export const laws = {
   'results.read': { roles: [...COMMUNITY, ...CODI, ...WATCHING] },
   'quarter.freeze': { roles: ['codi_centre'] },
   'quarter.publish': { roles: ['codi_centre'] },
+  'pack.edit': { roles: ['codi_centre'] },
+  'pack.read': { roles: [...CODI, ...WATCHING] },
   // the house
   'audit.read': { roles: ['auditor'] },
   'register.import': { roles: 'operator' },

@@ -1,0 +1,63 @@
+// How a figure is written on paper and in a sheet: value in its unit, percent of the target, light in a word.
+// Pure. What it must never do: compute a figure, or write one that is hidden.
+import type { Bilingual } from '#src/programme/programme.ts';
+import type { Figure } from '#src/results/figure.ts';
+import { baht, number } from '#src/ui/numbers.ts';
+import { type Lang, words } from '#src/words/words.ts';
+import type { PaperCell } from './paper.ts';
+
+/** Satang as baht, hundredths of a percent as percent, a count as it is. */
+export function amount(value: number, kind: Figure['kind']): string {
+  if (kind === 'money') return baht(value);
+  if (kind === 'share') return `${number(value / 100, 2)}%`;
+  return number(value);
+}
+
+export function valueText(figure: Figure, lang: Lang, unit = true): string {
+  const t = words[lang].packs.paper.figure;
+  if (figure.suppressed) return t.hidden;
+  if (figure.kind === 'text') return figure.answered > 0 ? t.text : t.noAnswer;
+  if (figure.kind === 'choice') return choicesText(figure, lang) || t.noAnswer;
+  if (figure.value === null) return t.noAnswer;
+  if (figure.kind === 'yesno')
+    return t.yesOf(number(figure.num ?? figure.value), number(figure.den ?? figure.answered));
+  const own = amount(figure.value, figure.kind);
+  return unit && figure.kind === 'count' && figure.unit[lang] ? `${own}\u00a0${figure.unit[lang]}` : own;
+}
+
+const choicesText = ({ choices, distribution }: Figure, lang: Lang): string =>
+  choices
+    .flatMap(({ key, name }) => {
+      const n = distribution?.[key] ?? 0;
+      return n > 0 ? [`${name[lang]} ${number(n)}`] : [];
+    })
+    .join(', ');
+
+export const targetText = (figure: Figure, lang: Lang): string =>
+  figure.target === null ? words[lang].ui.dash : amount(figure.target, figure.kind);
+
+export const percentText = (figure: Figure, lang: Lang): string =>
+  figure.percent === null ? words[lang].ui.dash : number(figure.percent, 1);
+
+/** The light with its word; why there is none, where there is none. */
+export function lightCell(figure: Figure, lang: Lang): PaperCell {
+  const t = words[lang].packs.paper.figure;
+  if (figure.suppressed) return t.hidden;
+  if (figure.light !== 'none') return { light: figure.light, text: t.lights[figure.light] };
+  if (figure.answered > 0 && figure.target === null) return t.noTarget;
+  return { light: 'none', text: t.lights.none };
+}
+
+/** Percent with the light's sign; the word stands in the legend. */
+export const percentCell = (figure: Figure, lang: Lang): PaperCell =>
+  figure.percent === null || figure.suppressed
+    ? words[lang].ui.dash
+    : { light: figure.light, text: number(figure.percent, 1) };
+
+export const indicatorText = (
+  figure: Pick<Figure, 'number' | 'confirmed'> & { readonly name: Bilingual },
+  lang: Lang,
+): string =>
+  [`${figure.number}.`, figure.name[lang], figure.confirmed ? '' : words[lang].packs.paper.figure.unconfirmed]
+    .filter((part) => part !== '')
+    .join(' ');

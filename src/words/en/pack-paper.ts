@@ -1,0 +1,115 @@
+// English words of the printed pack.
+
+import type { paper as thai } from '../th/pack-paper.ts';
+import type { Wording } from '../wording.ts';
+
+export const paper: Wording<typeof thai> = {
+  draft: 'DRAFT',
+  page: 'Page',
+  of: 'of',
+  contents: 'Contents',
+  title: 'Report on results',
+  months: (n) => `${n}\u00a0months`,
+  for: 'For the meeting of the subcommittee',
+  frozen: 'Quarter closed',
+  frozenAt: (n, day) => `number\u00a0${n}, on ${day}`,
+  packNumber: 'Pack',
+  packIs: (n) => `number\u00a0${n}`,
+  coverage: 'Reports in the figures',
+  coverageOf: (got, due) => `${got} of\u00a0${due}`,
+  digest: 'Check code',
+  blanks: { number: 'Number', day: 'Date' },
+  coverNote:
+    'This is a draft without number, date or signature. Every figure comes from the closing of the quarter named above.',
+  example: 'The figures in this document are an example, all of them made up.',
+  agenda: {
+    title: '1. Before the meeting',
+    know: 'For information',
+    consider: 'For consideration',
+    knowAll: (quarter) => `Results of ${quarter}`,
+    knowSilent: (n) => `Places that have not reported or wait to be accepted: ${n}\u00a0reports`,
+    knowPicked: (n) => `Problems, proposals and help asked for by places: ${n}`,
+    considerPicked: (n) => `Proposals that ask for a resolution: ${n}`,
+    nothing: 'None',
+    resolutions: 'Proposed resolutions',
+  },
+  summary: {
+    title: '2. The country, by activity',
+    basis:
+      'Totals since the beginning of the fiscal year, over places whose reports were accepted. No answer is not counted as zero. Targets are of the same places.',
+    lights: (good, warn) =>
+      `Status: circle, on plan (from ${good} per cent of the target) · triangle, to hurry (from ${warn} per cent) · square, needs help (below) · dash, cannot be told yet`,
+    unconfirmed: 'These limits are not confirmed.',
+  },
+  region: { title: '3. By region' },
+  province: {
+    title: '4. By province',
+    small: 'Per cent is of the target. The numbers before the indicators are those of part 2.',
+  },
+  activity: (n, name) => `Activity\u00a0${n}: ${name}`,
+  unnamedRegion: 'Outside the regions',
+  columns: {
+    indicator: 'Indicator',
+    target: 'Target',
+    value: 'Result',
+    percent: 'Per cent',
+    light: 'Status',
+    answered: 'Answered',
+    province: 'Province',
+    region: 'Region',
+  },
+  figure: {
+    hidden: 'Not shown',
+    noAnswer: 'No answer',
+    noTarget: 'No target',
+    text: 'A text',
+    yesOf: (yes, all) => `yes ${yes} of\u00a0${all}`,
+    answeredOf: (got, due) => `${got}/${due}`,
+    unconfirmed: '(unconfirmed)',
+    lights: { good: 'On plan', warn: 'To hurry', bad: 'Needs help', none: 'Cannot be told yet' },
+  },
+  money: {
+    title: '5. Money',
+    caption: 'Since the beginning of the fiscal year (baht)',
+    place: 'Place',
+    allocated: 'Allocated',
+    committed: 'Committed',
+    disbursed: 'Disbursed',
+    remaining: 'Remaining',
+    share: 'Disbursed, %',
+    nation: 'The country',
+  },
+  picked: {
+    title: '6. Problems and proposals from places',
+    about: 'Picked and worded by the secretariat out of the places’ reports, where the original stands.',
+    from: (field, place) => `${field}, ${place}`,
+    fields: { problems: 'Problem', proposals: 'Proposal', help: 'Help asked for' },
+    asks: 'Proposed resolution:',
+    none: 'Nothing was picked',
+  },
+  silent: {
+    title: '7. Who has not reported',
+    all: 'Every place has reported and was accepted.',
+    about:
+      'As it stood when the quarter was closed. "Waiting": sent, not yet accepted at every level, so not in the figures.',
+    caption: 'By province',
+    none: 'Not sent',
+    waiting: 'Waiting',
+    ownNone: 'The province’s report',
+    everybody: (n) => `Every subdistrict (${n})`,
+    places: (n, names) => `${n}: ${names}`,
+  },
+  notes: {
+    title: '8. Notes',
+    hidden: (n) =>
+      `"Not shown": a number of people below\u00a05, or one that would give it away. ${n} here. A number that is not shown need not be small.`,
+    noHidden: 'No figure of the country, the regions or the provinces had to be hidden.',
+    unconfirmed: 'Indicators marked "unconfirmed" are a proposal that no agency has confirmed.',
+    after: (n) =>
+      `${n} reports arrived or were accepted after the quarter was closed. They are not in this document and come with the next number.`,
+    nothingAfter: 'When this document was made, nothing had arrived after the quarter was closed.',
+    again: (reason) => `Why the quarter was closed again: ${reason}`,
+    digest: (digest) => `Check code of the closed quarter (SHA-256): ${digest}`,
+  },
+  signing: { title: 'Signature', lines: ['Signed', 'Position', 'Date'] },
+};
