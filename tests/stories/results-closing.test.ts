@@ -150,7 +150,7 @@ describe('after the quarter was closed', () => {
     // What waited when the quarter was closed is accepted, and another is sent.
     w.clock.moveTo('2022-05-12T09:00:00+07:00');
     await w.accepts(NEIGHBOUR, 2, 'centre');
-    const said = 'มีรายงานที่รับรองหลังการปิดไตรมาส 1\u00a0ฉบับ จะอยู่ในฉบับถัดไป';
+    const said = 'มีรายงานที่รับหลังการปิดไตรมาส 1\u00a0ฉบับ จะอยู่ในฉบับถัดไป';
     for (const path of ['/quarters/2565-2', '/areas/77', '/areas/770301', '/areas/codi-cw']) {
       const page = await w.stranger().get(path);
       expect(page.has(said), path).toBe(true);

@@ -50,7 +50,7 @@ export const results = {
     public: 'เผยแพร่เมื่อ',
     note: 'หมายเหตุถึงผู้อ่าน',
     one: {
-      title: (n: string, quarter: string) => `การปิดครั้งที่\u00a0${n} ${quarter}`,
+      title: (n: string, quarter: string) => `การปิดครั้ง\u2060ที่\u00a0${n} ${quarter}`,
       holds: (got: string, due: string) => `รายงานที่รับแล้ว ${got} จาก\u00a0${due}\u00a0ฉบับอยู่ในตัวเลข`,
       basis: 'ยอดสะสมรวม',
       basisOf: (quarter: string, n: string) => `${quarter} ปิดครั้งที่\u00a0${n}`,
