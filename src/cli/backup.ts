@@ -1,7 +1,8 @@
 // `prongsai backup [--to FILE|-] [--recipient age1…]`, `backup keygen`, `backup verify FILE --identity KEYFILE`.
 // An archive appears under its name only when it is whole and on the disk. What it must never do: write
 // anything readable, or over a file that is there.
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, existsSync } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -99,23 +100,21 @@ async function archive(
 /** Under another name until it is whole and the disk has it. */
 async function wholeOrNothing(file: string, write: (out: Writable) => Promise<End>): Promise<End> {
   const part = `${file}.part-${process.pid}`;
-  const problem = (cause: Error): never => {
-    throw new StartProblem('backup.write', { file, because: cause.message }, { cause });
-  };
-  const handle = await open(part, 'wx', 0o600).catch(problem);
+  const out = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
   try {
-    const out = handle.createWriteStream({ flush: true });
-    const end = await write(out).catch((error: Error & { syscall?: string }) => {
-      if (error.syscall === 'write') problem(error);
-      throw error;
-    });
+    await once(out, 'open');
+    const end = await write(out);
+    if (!out.closed) await once(out, 'close');
     await rename(part, file);
     const folder = await open(dirname(file), 'r');
     await folder.sync().finally(() => folder.close());
     return end;
-  } catch (error) {
+  } catch (cause) {
+    out.destroy();
     await rm(part, { force: true });
-    throw error;
+    const { syscall, message } = cause as Error & { syscall?: string };
+    if (syscall !== 'open' && syscall !== 'write' && syscall !== 'fsync') throw cause;
+    throw new StartProblem('backup.write', { file, because: message }, { cause });
   }
 }
 

@@ -33,6 +33,9 @@ export const End = v.object({
 });
 export type End = v.InferOutput<typeof End>;
 
+/** An archive that opens, and is not what a backup writes. */
+export class Strange extends Error {}
+
 export const partName = (table: string, part: number): string =>
   `tables/${table}/${String(part).padStart(6, '0')}.copy`;
 export const fileName = (key: string): string => `files/${key}`;

@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { migrate, pendingOf, readMigrations } from '../db/migrate.ts';
 import { StartProblem } from '../start-problem.ts';
-import type { End, Manifest } from './archive.ts';
+import { type End, type Manifest, Strange } from './archive.ts';
 import { columnList, type ForeignKey, foreignKeysOf, identifier, type Table, tablesOf } from './catalog.ts';
 
 export type Loading = {
@@ -48,7 +48,7 @@ export function loading(owner: pg.Client, appLogin: string | undefined): Loading
       if (copying?.table !== name) {
         await finish();
         const table = tables.get(name);
-        if (!table) throw new Error(`${name} is no table of this schema`);
+        if (!table) throw new Strange(`${name} is no table of this schema`);
         copying = startCopy(owner, table);
       }
       for await (const chunk of rows) await copying.write(chunk);
@@ -98,7 +98,7 @@ function matched(manifest: Manifest, there: readonly Table[]): Map<string, Table
   for (const { name, columns } of manifest.tables) {
     const ours = known.get(name);
     const strange = columns.find((column) => !ours?.columns.includes(column));
-    if (!ours || strange !== undefined) throw new Error(`${name}.${strange ?? ''} is not in this schema`);
+    if (!ours || strange !== undefined) throw new Strange(`${name}.${strange ?? ''} is not in this schema`);
     known.set(name, { name, columns });
   }
   return known;

@@ -6,11 +6,12 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeWebStream } from 'node:stream/web';
+import { setImmediate as pause } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import * as v from 'valibot';
 import { StartProblem } from '../start-problem.ts';
-import { End, entryOf, FORMAT, Manifest } from './archive.ts';
+import { End, entryOf, FORMAT, Manifest, Strange } from './archive.ts';
 import { decrypterWith } from './keys.ts';
 import { type Adding, adding, sameSum } from './sums.ts';
 
@@ -64,29 +65,29 @@ export async function readArchive(file: string, identities: readonly string[], t
   if (!size.isFile()) throw new StartProblem('archive.unreadable', { file, because: 'not a file' });
   const source = createReadStream(file);
   const tar = extract();
-  let taken: unknown; // what the taker threw: no fault of the archive
-  const careful = guarded(taker, (error) => {
-    taken = error;
-  });
-  let feeding: Promise<void> = Promise.resolve();
+  let fault: unknown; // what is wrong with the archive itself
+  let feeding: Promise<void> | undefined;
   try {
     const plain = await decrypterWith(identities).decrypt(
       Readable.toWeb(source) as ReadableStream<Uint8Array>,
     );
     feeding = pipeline(Readable.fromWeb(plain as NodeWebStream), createGunzip(), tar);
-    feeding.catch(() => undefined); // heard below, when what was read until then is done
-    const end = await readEntries(tar as unknown as AsyncIterable<Entry>, careful);
+    feeding.catch((error: Error & { code?: string }) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') fault = error; // that is: nobody reads on
+    });
+    const end = await readEntries(tar as unknown as AsyncIterable<Entry>, taker);
     await feeding; // the last chunk of all tells that nothing was cut off
     await taker.end(end);
     return end;
   } catch (error) {
+    // Whoever took what came may have stumbled over the archive's fault: that is told, not the stumbling.
+    await pause();
+    const failure =
+      fault === undefined && feeding && !(error instanceof Strange) ? error : asProblem(fault ?? error, file);
     tar.destroy();
     source.destroy();
-    const failure = await feeding.then(
-      () => error,
-      (fault: unknown) => (taken === undefined ? fault : error),
-    );
-    throw taken ?? (failure instanceof StartProblem ? failure : asProblem(failure, file));
+    await feeding?.catch(() => undefined);
+    throw failure;
   }
 }
 
@@ -99,10 +100,10 @@ async function readEntries(tar: AsyncIterable<Entry>, taker: Taker): Promise<End
   for await (const entry of tar) {
     const what = entryOf(entry.header.name);
     if (end || !what || (!begun && what.kind !== 'manifest' && what.kind !== 'secret'))
-      throw new Unexpected(entry);
-    if (what.kind === 'manifest') manifest = known(JSON.parse(await text(entry)));
+      throw new Strange(`${entry.header.name} is not expected here`);
+    if (what.kind === 'manifest') manifest = manifestIn(await text(entry));
     else if (what.kind === 'secret') {
-      if (!manifest) throw new Unexpected(entry);
+      if (!manifest) throw new Strange('the manifest is missing');
       await taker.begin(manifest, await text(entry));
       begun = true;
     } else if (what.kind === 'rows') {
@@ -121,28 +122,28 @@ async function readEntries(tar: AsyncIterable<Entry>, taker: Taker): Promise<End
           { objectMode: false },
         ),
       );
-    } else end = v.parse(End, JSON.parse(await text(entry)));
+    } else end = parsed(End, await text(entry));
   }
-  if (!end) throw new Error('the end is missing');
+  if (!end) throw new Strange('the end is missing');
   for (const [name, sum] of Object.entries(end.tables)) {
     const read = tables.get(name)?.sum() ?? adding().sum();
-    if (!sameSum(sum, read)) throw new Error(`table ${name} is not as it was written`);
+    if (!sameSum(sum, read)) throw new Strange(`table ${name} is not as it was written`);
   }
-  if (!sameSum(end.files, files.sum())) throw new Error('the files are not as they were written');
+  if (!sameSum(end.files, files.sum())) throw new Strange('the files are not as they were written');
   return end;
 }
 
-class Unexpected extends Error {
-  constructor(entry: Entry) {
-    super(`${entry.header.name} is not expected here`);
-  }
+function manifestIn(json: string): Manifest {
+  const { format } = parsed(v.object({ format: v.number() }), json);
+  if (format > FORMAT)
+    throw new StartProblem('archive.format', { format: String(format), known: String(FORMAT) });
+  return parsed(Manifest, json);
 }
 
-function known(read: unknown): Manifest {
-  const format = v.safeParse(v.object({ format: v.number() }), read);
-  if (format.success && format.output.format > FORMAT)
-    throw new StartProblem('archive.format', { format: String(format.output.format), known: String(FORMAT) });
-  return v.parse(Manifest, read);
+function parsed<S extends v.GenericSchema>(schema: S, json: string): v.InferOutput<S> {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
+  if (!read.success) throw new Strange(read.issues[0].message);
+  return read.output as v.InferOutput<S>;
 }
 
 async function* summed(entry: AsyncIterable<Buffer>, add: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
@@ -156,23 +157,6 @@ async function text(entry: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of entry) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function guarded(taker: Taker, threw: (error: unknown) => void): Taker {
-  const watch = async (work: Promise<void>): Promise<void> => {
-    try {
-      await work;
-    } catch (error) {
-      threw(error);
-      throw error;
-    }
-  };
-  return {
-    begin: (manifest, secret) => watch(taker.begin(manifest, secret)),
-    rows: (table, rows) => watch(taker.rows(table, rows)),
-    file: (key, content) => watch(taker.file(key, content)),
-    end: (end) => watch(taker.end(end)),
-  };
 }
 
 function asProblem(cause: unknown, file: string): StartProblem {
