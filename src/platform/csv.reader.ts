@@ -9,7 +9,7 @@ import { type Cell, type SheetRow, Unreadable } from './sheet.ts';
 
 export type Encoding = 'utf-8' | 'windows-874';
 
-const LONGEST = 8 * 1024 * 1024;
+const LONGEST = 4 * 1024 * 1024;
 
 /** The whole file as text. A file of 20 MB at most: what comes here was cut at that. */
 export async function readCsv(path: string): Promise<{ encoding: Encoding; rows: AsyncGenerator<SheetRow> }> {

@@ -109,7 +109,7 @@ describe('a workbook', () => {
     expect(await refusal(lie)).toBe('file.bomb');
     const many = Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`x/${n}`, text('')]));
     expect(await refusal(book('', many))).toBe('file.bomb');
-    const long = `<row r="1"><c r="A1" t="inlineStr"><is><t>${randomish(9 * 1024 * 1024)}</t></is></c></row>`;
+    const long = `<row r="1"><c r="A1" t="inlineStr"><is><t>${randomish(4.2 * 1024 * 1024)}</t></is></c></row>`;
     expect(await refusal(book(long))).toBe('file.row');
   });
 

@@ -6,7 +6,7 @@ import { Parser } from 'saxen';
 import { Unreadable } from './sheet.ts';
 
 /** In letters. The longest row a person can make is far below. */
-const LONGEST = 8 * 1024 * 1024;
+const LONGEST = 4 * 1024 * 1024;
 
 /** Every element of this name, as text with its tags, whatever prefix its namespace has. */
 export async function* pieces(stream: Readable, element: string): AsyncGenerator<string> {
