@@ -106,7 +106,7 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
         'card stack flat',
         el('b', '', title ?? ''),
         el('p', 'typed', text === '' ? (words.blank ?? '') : wordsOf(form, field, text)),
-        el('p', '', button(`${say(words.use)} ${title}`, 'btn quiet', pick(mineIt))),
+        el('p', '', button((mineIt ? words.useMine : words.useTheirs) ?? '', 'btn quiet', pick(mineIt))),
       );
     const box = el(
       'div',

@@ -57,7 +57,8 @@ export const offline: Wording<typeof th> = {
     mine: 'Yours',
     theirs: 'The other’s',
     either: 'After choosing you can still edit it',
-    use: 'Use',
+    useMine: 'Use yours',
+    useTheirs: 'Use the other’s',
     blank: '(empty)',
     unseen:
       'Somebody changed other answers after you opened this page: read those marked so, then send again',
