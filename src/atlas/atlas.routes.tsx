@@ -2,6 +2,7 @@
 // What it must never do: answer anybody with what is not published, or write.
 import type { Context } from 'hono';
 import { areaByCode, openRegister, parseAddress, prefixesOf } from '#src/areas/areas.service.ts';
+import { publicPack } from '#src/packs/public.service.ts';
 import type { Row } from '#src/platform/dataset.ts';
 import { csvResponse, jsonResponse } from '#src/platform/http/csv.ts';
 import type { Env } from '#src/platform/http/env.ts';
@@ -90,6 +91,7 @@ atlasRoom.get('/quarters/:quarter', 'public.read', async (c) => {
   if (format) return notFound(c);
   const found = await quarter(dbOf(c), publication);
   if (!found) return notFound(c);
+  const older = publication.id === newest.id ? undefined : publication.edition;
   const after = publication.id === newest.id ? await publicAfter(dbOf(c), publication, 'th') : 0;
   return c.html(
     <QuarterPage
@@ -98,6 +100,7 @@ atlasRoom.get('/quarters/:quarter', 'public.read', async (c) => {
       newest={newest}
       published={await newestEditions(dbOf(c))}
       after={after}
+      pack={await publicPack(dbOf(c), publication, older)}
       {...found}
     />,
   );

@@ -1,5 +1,7 @@
 // A published quarter: who reported, the results by activity, by region, by province, the money.
 // What it must never do: show anything but one edition, as it was published.
+import { PackLinks } from '#src/packs/links.views.tsx';
+import type { PublicPack } from '#src/packs/public.service.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import { monthsOf, quarterSlug, quartersOf } from '#src/programme/quarter.ts';
@@ -36,6 +38,7 @@ export type QuarterProps = {
   readonly nation: ResultRow;
   readonly regions: readonly ResultRow[];
   readonly provinces: readonly ResultRow[];
+  readonly pack: PublicPack;
   /** Reports accepted since it was closed; they come with the next edition. */
   readonly after: number;
 };
@@ -166,6 +169,7 @@ export function QuarterPage(props: QuarterProps) {
             {t.quarters.atom}
           </a>
         </p>
+        <PackLinks page={page} pack={props.pack} />
       </Band>
     </Layout>
   );

@@ -68,9 +68,9 @@ export type Paper = {
   readonly signing: { readonly title: string; readonly lines: readonly string[] };
 };
 
-const THAI_DIGITS = '๐๑๒๓๔๕๖๗๘๙';
+const THAI_ZERO = 0x0e50;
 export const inThaiDigits = (text: string): string =>
-  text.replace(/[0-9]/g, (digit) => THAI_DIGITS[Number(digit)] ?? digit);
+  text.replace(/[0-9]/g, (digit) => String.fromCodePoint(THAI_ZERO + Number(digit)));
 
 /** The same paper with Thai digits. What is compared letter by letter (a digest in brackets of its own) stays. */
 export function withThaiDigits(paper: Paper): Paper {
