@@ -8,7 +8,7 @@ import { badAddresses } from '#src/platform/mail-addresses.ts';
 import { addDays, bangkokDay, daysBetween } from '#src/programme/quarter.ts';
 import { openLines } from '#src/reviews/work.service.ts';
 import { claimLetter, eventsIn, lettersOf, openDay, planDay, sweep, type Window } from './digest.store.ts';
-import { digestOf, type Morning } from './digest.ts';
+import { digestOf, type Morning, morningOf } from './digest.ts';
 import { type Desk, morningLetter } from './letter.ts';
 import { lastDueDay, remindedBetween } from './reminder.ts';
 
@@ -22,12 +22,12 @@ const UNDER_WAY = 2 * 60_000;
 const MISSED = 31;
 const KEPT = 100;
 
-const morningOf = (day: string): Date => new Date(`${day}T${String(HOUR).padStart(2, '0')}:00:00+07:00`);
+const beginningOf = (day: string): Date => new Date(`${day}T${String(HOUR).padStart(2, '0')}:00:00+07:00`);
 
 /** The first morning after this moment. */
 export function nextMorning(now: Date): string {
   const today = bangkokDay(now);
-  return morningOf(today) > now ? today : addDays(today, 1);
+  return beginningOf(today) > now ? today : addDays(today, 1);
 }
 
 /** Plans the next morning, if nobody has. Called when the house opens, and by each morning's run. */
@@ -38,7 +38,7 @@ export async function planDigest({ db, jobs, clock, mail }: Deps): Promise<void>
   await db.transaction().execute(async (tx) => {
     if (!(await planDay(tx, day))) return;
     // Jobs wait by the machine's clock, which in the demo is not the house's.
-    const wait = morningOf(day).getTime() - now.getTime();
+    const wait = beginningOf(day).getTime() - now.getTime();
     await jobs.enqueue(tx, DIGEST_QUEUE, { day }, { after: new Date(systemClock.now().getTime() + wait) });
   });
 }
@@ -87,9 +87,6 @@ const sendOne = (
 async function readMorning({ db }: Deps, today: string, window: Window): Promise<Morning> {
   const since = addDays(today, -Math.min(MISSED, daysBetween(bangkokDay(window.since), today)));
   const open = await openLines(db, today, lastDueDay(today));
-  return {
-    today,
-    events: await eventsIn(db, window),
-    owed: open.filter(({ dueOn }) => remindedBetween(dueOn, since, today)),
-  };
+  const owed = open.filter(({ dueOn }) => remindedBetween(dueOn, since, today));
+  return morningOf(today, await eventsIn(db, window), owed);
 }

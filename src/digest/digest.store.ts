@@ -86,7 +86,7 @@ export async function eventsIn(db: Database, { since, until }: Window): Promise<
     areaCode: row.area_code,
     fiscalYear: row.fiscal_year,
     quarter: row.quarter as Quarter['quarter'],
-    level: row.level,
+    level: row.level as Event['level'],
     notFor: row.not_for,
   }));
 }

@@ -1,10 +1,11 @@
 // What one person is told one morning: what came back, what is late or due, what waits for them, what became of
 // theirs. Pure. What it must never do: tell of a place that is not theirs, or of what a report says.
 import type { DigestChoice } from '#src/people/digest-choice.ts';
-import { mayAtAll } from '#src/policy/can.ts';
+import { covers, mayAtAll } from '#src/policy/can.ts';
 import type { Person } from '#src/policy/roles.ts';
 import { daysBetween, type Quarter } from '#src/programme/quarter.ts';
-import { type Sight, sightOf } from '#src/reviews/sight.ts';
+import type { ReviewLevel } from '#src/reports/report.ts';
+import { reviewsAt, type Sight, sightOf, writesFor } from '#src/reviews/sight.ts';
 
 /** A report that somebody is reminded of, or that came back, waits or was accepted. */
 export type Told = Quarter & { readonly areaCode: string };
@@ -13,17 +14,27 @@ export type Owed = Told & { readonly dueOn: string };
 /** What happened since the letters before, as far as it still holds. */
 export type Event = Told & {
   readonly kind: 'waits' | 'returned' | 'accepted' | 'published' | 'frozen';
-  readonly level: string | null;
+  readonly level: ReviewLevel | null;
   readonly notFor: readonly string[];
 };
 
-/** The same for everybody, read once a morning. */
+/** The same for everybody, read once a morning; by area, so that most people need not look through all of it. */
 export type Morning = {
   readonly today: string;
   readonly events: readonly Event[];
   /** Not sent, and reminded of today. */
   readonly owed: readonly Owed[];
+  readonly eventsAt: ReadonlyMap<string, readonly Event[]>;
+  readonly owedAt: ReadonlyMap<string, readonly Owed[]>;
 };
+
+export const morningOf = (today: string, events: readonly Event[], owed: readonly Owed[]): Morning => ({
+  today,
+  events,
+  owed,
+  eventsAt: Map.groupBy(events, ({ areaCode }) => areaCode),
+  owedAt: Map.groupBy(owed, ({ areaCode }) => areaCode),
+});
 
 export type Digest = {
   readonly returned: readonly Told[];
@@ -41,20 +52,31 @@ export type Digest = {
 export function digestOf(
   person: Person,
   choice: Exclude<DigestChoice, 'none'>,
-  { today, events, owed }: Morning,
+  morning: Morning,
 ): Digest | undefined {
+  const { today } = morning;
   const sight = sightOf(person);
-  const writes = new Set(sight.writes.map(({ area }) => area));
-  const news = events.filter(({ notFor }) => !notFor.includes(person.id));
-  const own = owed
-    .filter(({ areaCode }) => writes.has(areaCode))
+  const isFor = ({ notFor }: Event): boolean => !notFor.includes(person.id);
+  const own = sight.writes
+    .flatMap(({ area }) => morning.owedAt.get(area) ?? [])
     .map((one) => ({ ...one, days: late(one, today) }));
-  const others = owed.filter(({ areaCode }) => !writes.has(areaCode) && within(sight.watches, areaCode));
+  const others = sight.watches.length === 0 ? [] : morning.owed.filter(watchedBy(sight));
   const othersLate = others.filter((one) => late(one, today) > 0).length;
   const mine = (kind: Event['kind']) =>
-    news.filter((one) => one.kind === kind && writes.has(one.areaCode)).map(toldOf);
+    sight.writes
+      .flatMap(({ area }) => morning.eventsAt.get(area) ?? [])
+      .filter((one) => one.kind === kind && isFor(one))
+      .map(toldOf);
   const ofQuarter = (kind: Event['kind']): Quarter[] =>
-    mayAtAll(person, 'results.read') ? news.filter((one) => one.kind === kind).map(quarterOf) : [];
+    mayAtAll(person, 'results.read')
+      ? (morning.eventsAt.get('') ?? []).filter((one) => one.kind === kind && isFor(one)).map(quarterOf)
+      : [];
+  const waiting = (): Told[] =>
+    sight.reviews.length === 0
+      ? []
+      : morning.events
+          .filter((one) => one.kind === 'waits' && isFor(one) && waitsFor(sight, one))
+          .map(toldOf);
   const urgent: Digest = {
     returned: mine('returned'),
     late: own.filter(({ days }) => days > 0),
@@ -71,7 +93,7 @@ export function digestOf(
       : {
           ...urgent,
           due: own.filter(({ days }) => days <= 0).map((one) => ({ ...one, days: -one.days })),
-          waiting: news.filter((one) => one.kind === 'waits' && reviewsHere(sight, one)).map(toldOf),
+          waiting: waiting(),
           accepted: mine('accepted'),
           watched: { late: othersLate, due: others.length - othersLate },
           published: ofQuarter('published'),
@@ -84,11 +106,13 @@ const late = ({ dueOn }: Owed, today: string): number => daysBetween(dueOn, toda
 const toldOf = ({ fiscalYear, quarter, areaCode }: Event): Told => ({ fiscalYear, quarter, areaCode });
 const quarterOf = ({ fiscalYear, quarter }: Event): Quarter => ({ fiscalYear, quarter });
 
-const within = (prefixes: readonly string[], area: string): boolean =>
-  prefixes.some((prefix) => area.startsWith(prefix));
+const watchedBy =
+  (sight: Sight) =>
+  ({ areaCode }: Owed): boolean =>
+    !writesFor(sight, areaCode) && covers(sight.watches, areaCode);
 
-const reviewsHere = ({ reviews }: Sight, { level, areaCode }: Event): boolean =>
-  reviews.some((one) => one.level === level && within(one.prefixes, areaCode));
+const waitsFor = (sight: Sight, { level, areaCode }: Event): boolean =>
+  level !== null && reviewsAt(sight, level, areaCode);
 
 const isEmpty = ({ watched, ...lists }: Digest): boolean =>
   watched.late + watched.due === 0 && Object.values(lists).every((list) => list.length === 0);
