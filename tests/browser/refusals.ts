@@ -39,6 +39,7 @@ export const refusals = (n: Numbers, invitation: string): readonly Refusal[] => 
     forgets: ['newPassword'],
   },
   { who: 'mali', path: '/account', typed: { name: '' }, presses: 'บันทึก' },
+  { who: 'mali', path: '/account/email', typed: { email: 'มะลิ' }, presses: 'เปลี่ยนอีเมล' },
   {
     who: 'mali',
     path: '/account/password',
