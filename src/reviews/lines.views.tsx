@@ -24,7 +24,12 @@ export function StateTag({ line, today }: LineProps) {
   const state = workState(line, today);
   if (state === 'late') return <Tag is="late">{t.lateBy(number(lateBy(line, today)))}</Tag>;
   const word = state === 'sent' && line.waitsAt ? t.waitsAt[line.waitsAt] : t.list.states[state];
-  return <Tag is={TAGS[state]}>{word}</Tag>;
+  return (
+    <>
+      <Tag is={TAGS[state]}>{word}</Tag>
+      {line.afterClosing ? <small class="soft"> {t.afterClosing}</small> : null}
+    </>
+  );
 }
 
 export function WhenDue({ line, today }: LineProps) {

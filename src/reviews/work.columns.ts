@@ -17,4 +17,5 @@ export const WORK_COLUMNS = [
   'version',
   'first_sent_at',
   'sent_at',
+  'after_closing',
 ].map((name) => ({ name }));

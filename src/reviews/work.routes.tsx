@@ -115,6 +115,7 @@ async function* rows(c: C, lines: AsyncIterable<WorkLine>, today: string) {
       version: line.version,
       first_sent_at: line.firstSentAt?.toISOString() ?? null,
       sent_at: line.sentAt?.toISOString() ?? null,
+      after_closing: line.afterClosing,
     };
   }
 }

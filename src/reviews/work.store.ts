@@ -87,10 +87,37 @@ const lines = (db: Db, { whose, quarter, province, level, text, except = [], due
     .$if(except.length > 0, (q) => q.where('o.area_code', 'not in', [...except]))
     .$if(dueBy !== undefined, (q) => q.where('o.due_on', '<=', dueBy ?? ''));
 
+/** Of each quarter that was closed, the latest closing. */
+const latestClosings = (db: Db) =>
+  db
+    .selectFrom('freezes')
+    .distinctOn(['programme_id', 'fiscal_year', 'quarter'])
+    .select(['id', 'programme_id', 'fiscal_year', 'quarter'])
+    .orderBy('programme_id')
+    .orderBy('fiscal_year')
+    .orderBy('quarter')
+    .orderBy('number', 'desc');
+
 /** By due day, then area. */
 export async function workLines(db: Db, asked: WorkAsked): Promise<WorkLine[]> {
   const { state, today, after } = asked;
   const rows = await lines(db, asked)
+    .leftJoin(latestClosings(db).as('c'), (join) =>
+      join
+        .onRef('c.programme_id', '=', 'o.programme_id')
+        .onRef('c.fiscal_year', '=', 'o.fiscal_year')
+        .onRef('c.quarter', '=', 'o.quarter'),
+    )
+    .leftJoin('frozen_obligations as p', (join) =>
+      join
+        .onRef('p.province_code', '=', 'o.province_code')
+        .onRef('p.freeze_id', '=', 'c.id')
+        .onRef('p.area_code', '=', 'o.area_code'),
+    )
+    .select(
+      sql<boolean>`(c.id is not null and coalesce(r.version, 0) > 0
+        and p.version is distinct from r.version)`.as('after_closing'),
+    )
     .select([
       'o.programme_id',
       'o.fiscal_year',
@@ -130,6 +157,7 @@ export async function workLines(db: Db, asked: WorkAsked): Promise<WorkLine[]> {
     version: row.version ?? 0,
     firstSentAt: row.first_sent_at,
     sentAt: row.sent_at,
+    afterClosing: row.after_closing,
   }));
 }
 

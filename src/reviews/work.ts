@@ -15,6 +15,8 @@ export type WorkLine = Quarter & {
   readonly version: number;
   readonly firstSentAt: Date | null;
   readonly sentAt: Date | null;
+  /** Its quarter was closed, and what was sent is not in the numbers: it comes with the next closing. */
+  readonly afterClosing: boolean;
 };
 
 /** What is to be done. 'ahead': its quarter has not begun. */

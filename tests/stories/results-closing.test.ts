@@ -164,6 +164,8 @@ describe('after the quarter was closed', () => {
     expect(list.text('table')).toContain('รับเพิ่ม');
     await kanda.get('/work/results/2565-2/50/after-freeze', 404);
     await w.stranger().fetch('/work/results/2565-2/th/after-freeze');
+    const work = await kanda.get('/work/all?quarter=2565-2&state=accepted');
+    expect(work.text('tbody').match(/หลังการปิดไตรมาส/gu)).toHaveLength(1);
     const report = await kanda.get(`/work/reports/2565-2/${NEIGHBOUR}`);
     expect(report.has('จะอยู่ในการปิดครั้งถัดไป')).toBe(true);
     const counted = await kanda.get(`/work/reports/2565-2/${KHAO_LAN}`);

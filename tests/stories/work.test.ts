@@ -81,7 +81,7 @@ describe('the list of work', () => {
     const csv = await (await arun.fetch(filtered.href('ดาวน์โหลดรายการนี้') ?? '')).text();
     const lines = csv.trim().split('\r\n');
     expect(lines[0]).toBe(
-      'fiscal_year,quarter,area_code,area_th,area_en,district_th,district_en,province_th,province_en,state,waits_at,due_on,days_overdue,version,first_sent_at,sent_at',
+      'fiscal_year,quarter,area_code,area_th,area_en,district_th,district_en,province_th,province_en,state,waits_at,due_on,days_overdue,version,first_sent_at,sent_at,after_closing',
     );
     expect(lines.slice(1).every((line) => line.includes(',late,') && line.startsWith('2565,1,50'))).toBe(
       true,

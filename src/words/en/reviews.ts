@@ -131,6 +131,7 @@ export const reviews: Wording<typeof th> = {
   sentLate: (n) => `sent ${days(n)} late`,
   leftDays: (n) => `${days(n)} left`,
   dueToday: 'due today',
+  afterClosing: 'after the quarter was closed',
   doors: {
     title: 'Elsewhere',
     results: (place) => `Results of ${place}`,
@@ -139,8 +140,8 @@ export const reviews: Wording<typeof th> = {
     several: 'the places you look after',
     programmes: 'Plan of the fiscal year',
     programmesText: 'Activities, indicators, targets and who takes part',
-    publish: 'Publish a quarter',
-    publishText: 'See how complete it is, then let the public see it',
+    publish: 'Close and publish a quarter',
+    publishText: 'See how complete it is, close it, make the report to the subcommittee, publish',
     expansion: 'Expansion',
     expansionText: 'Plan the next subdistrict, and see what was done',
     people: 'People and roles',

@@ -117,6 +117,7 @@ export const reviews = {
   sentLate: (n: string) => `ส่งช้า ${n}\u00a0วัน`,
   leftDays: (n: string) => `เหลือ ${n}\u00a0วัน`,
   dueToday: 'ครบกำหนดวันนี้',
+  afterClosing: 'หลังการปิดไตรมาส',
   doors: {
     title: 'ไปทำเรื่องอื่น',
     results: (place: string) => `ผลของ ${place}`,
@@ -125,8 +126,8 @@ export const reviews = {
     several: 'พื้นที่ที่ดูแล',
     programmes: 'แผนของปีงบประมาณ',
     programmesText: 'กิจกรรม ตัวชี้วัด เป้าหมาย และพื้นที่ที่เข้าร่วม',
-    publish: 'เผยแพร่ไตรมาส',
-    publishText: 'ดูความครบถ้วน แล้วเผยแพร่ให้ประชาชนเห็น',
+    publish: 'ปิดและเผยแพร่ไตรมาส',
+    publishText: 'ดูความครบถ้วน ปิดไตรมาส ทำรายงานเสนออนุกรรมการ แล้วเผยแพร่',
     expansion: 'ขยายผล',
     expansionText: 'วางแผนตำบลถัดไป และดูว่าทำไปเท่าไร',
     people: 'คนและหน้าที่',
