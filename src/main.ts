@@ -10,6 +10,7 @@ import { planDigest } from './digest/digest.service.ts';
 import { ensureOrganisations } from './people/organisations.service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
+import { watchChanges } from './platform/db/changes.ts';
 import { type Door, type Opened, openDatabase } from './platform/db/database.ts';
 import { bringUpToDate, ensureDatabase, reachDatabase } from './platform/db/door.ts';
 import { readMigrations } from './platform/db/migrate.ts';
@@ -17,6 +18,8 @@ import type { Database, Deps } from './platform/deps.ts';
 import { openFiles } from './platform/files.ts';
 import { builtAssets } from './platform/http/assets.ts';
 import { healthRoutes } from './platform/http/health.ts';
+import { pageCache } from './platform/http/page-cache.ts';
+import { logRequest } from './platform/http/request-log.ts';
 import type { Listening } from './platform/http/server.ts';
 import { staticFiles } from './platform/http/static.ts';
 import { createJobs } from './platform/jobs.ts';
@@ -70,8 +73,16 @@ export function serve(house: House, listening: Listening): (hurry: AbortSignal) 
   let leaving = false;
   const { deps, pool } = house;
   deps.metrics.watchPool(pool);
+  const rooms = createApp(deps);
+  const changes = watchChanges({ door: house.door.app, pool, log: deps.log });
   listening.open({
-    rooms: createApp(deps),
+    rooms,
+    pages: pageCache({
+      rooms,
+      changes,
+      now: () => deps.clock.now(),
+      served: (route, status, ms) => logRequest(deps, { method: 'GET', route, status, ms }),
+    }),
     health: healthRoutes({
       pool,
       metrics: deps.metrics,
@@ -89,6 +100,7 @@ export function serve(house: House, listening: Listening): (hurry: AbortSignal) 
   return async (hurry) => {
     leaving = true;
     await listening.close(PATIENCE, hurry);
+    await changes.close();
     await house.close();
   };
 }

@@ -3,7 +3,9 @@
 import * as v from 'valibot';
 import { can, roleFor } from '#src/policy/can.ts';
 import type { Action, Subject } from '#src/policy/laws.ts';
+import { changesPublic } from '#src/policy/public-changes.ts';
 import type { Actor } from '#src/policy/roles.ts';
+import { announceChange } from './db/changes.ts';
 import type { Deps, Tx } from './deps.ts';
 import { ok, type Problem, type Refused, type Result, refuse } from './result.ts';
 
@@ -103,6 +105,7 @@ export async function perform<I, S extends Subject, O, R extends string>(
           action: useCase.action,
         });
       }
+      if (changesPublic(useCase.action)) await announceChange(tx);
       if (key !== undefined) await remember(setting, useCase.action, key, result.value);
       return result;
     });

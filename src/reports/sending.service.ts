@@ -3,6 +3,7 @@
 // What it must never do: send what the sender has not seen, or anything that does not read as complete.
 import * as v from 'valibot';
 import { tell } from '#src/notices/notices.service.ts';
+import { announceChange } from '#src/platform/db/changes.ts';
 import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { bangkokDay, daysLate } from '#src/programme/quarter.ts';
@@ -64,6 +65,8 @@ export async function sendNow(
       at: s.now,
     });
   }
+  // accepted at once, without anybody's review: what is accepted may be public
+  if (!waitsAt) await announceChange(s.tx);
   return { id: report.id, version: sent.version, daysLate: sent.daysLate, waitsAt: waitsAt ?? null };
 }
 

@@ -42,9 +42,7 @@ const TYPED_ANEW = /password|totp|code/u;
 export function staleForm(c: Context<Env>, form: SentForm): Response | Promise<Response> {
   const page = pageOf(c);
   const t = page.w.http.staleForm;
-  const typed = Object.entries(form.plain()).filter(
-    ([name, text]) => text !== '' && !MACHINERY.test(name),
-  );
+  const typed = Object.entries(form.plain()).filter(([name, text]) => text !== '' && !MACHINERY.test(name));
   const ours = c.req.header('sec-fetch-site') === 'same-origin';
   const again = ours && form.files.length === 0 && !form.names().some((name) => TYPED_ANEW.test(name));
   return c.html(

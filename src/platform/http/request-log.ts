@@ -1,14 +1,24 @@
 // One line a request: pattern, status, milliseconds. Never an address, a query, a name or a device.
 import { createMiddleware } from 'hono/factory';
+import type { Deps } from '../deps.ts';
 import type { Env } from './env.ts';
+
+type Answered = {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+};
+
+export function logRequest({ metrics, log }: Pick<Deps, 'metrics' | 'log'>, answered: Answered): void {
+  const { method, route, status, ms } = answered;
+  metrics.request(method, route, status, ms / 1000);
+  log.info({ method, route, status, ms: Math.round(ms) }, 'request');
+}
 
 export const requestLog = createMiddleware<Env>(async (c, next) => {
   const began = performance.now();
   await next();
   const ms = performance.now() - began;
-  c.var.deps.metrics.request(c.req.method, c.var.route, c.res.status, ms / 1000);
-  c.var.deps.log.info(
-    { method: c.req.method, route: c.var.route, status: c.res.status, ms: Math.round(ms) },
-    'request',
-  );
+  logRequest(c.var.deps, { method: c.req.method, route: c.var.route, status: c.res.status, ms });
 });

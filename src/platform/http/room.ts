@@ -6,6 +6,7 @@ import type { Action } from '#src/policy/laws.ts';
 import { tokenIsGood } from './csrf.ts';
 import type { Env } from './env.ts';
 import { readForm, type SentForm } from './form.ts';
+import { markPublic } from './page-cache.ts';
 
 export type Handler = (c: Context<Env>) => Response | Promise<Response>;
 export type PostHandler = (c: Context<Env>, form: SentForm) => Response | Promise<Response>;
@@ -43,6 +44,7 @@ export function room(name: string): Room {
       adders.push((app, door) =>
         app.get(path, (c) => {
           c.set('route', path);
+          if (action === 'public.read' && c.var.actor.kind === 'anyone') markPublic(c.req.raw, path);
           if (mayAtAll(c.var.actor, action)) return handler(c);
           return c.var.actor.kind === 'anyone' ? door.signIn(c, undefined) : door.notFound(c);
         }),

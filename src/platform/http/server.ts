@@ -9,11 +9,18 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { StartProblem } from '../start-problem.ts';
 import { HEALTH_PATHS } from './health.ts';
+import type { PageCache } from './page-cache.ts';
 import type { StaticFiles } from './static.ts';
 
 type Answering = { fetch(request: Request): Response | Promise<Response> };
 
-export type Front = { readonly rooms: Answering; readonly health: Answering; readonly files: StaticFiles };
+export type Front = {
+  readonly rooms: Answering;
+  readonly health: Answering;
+  readonly files: StaticFiles;
+  /** Stands before the rooms; without one each page is made anew. */
+  readonly pages?: PageCache;
+};
 
 export type Listening = {
   readonly port: number;
@@ -42,7 +49,7 @@ export async function listen(host: string, port: number, tries = 1): Promise<Lis
   return {
     port: (server.address() as AddressInfo).port,
     open: (opened) => {
-      front = { ...opened, rooms: compressed(opened.rooms) };
+      front = { ...opened, rooms: compressed(opened.pages ?? opened.rooms) };
     },
     close: (patience, hurry) => drain(server, patience, hurry),
   };
@@ -51,7 +58,7 @@ export async function listen(host: string, port: number, tries = 1): Promise<Lis
 function answer(front: Front, request: Request): Response | Promise<Response> {
   const { pathname } = new URL(request.url);
   if (HEALTH_PATHS.has(pathname)) return front.health.fetch(request);
-  return front.files(request, pathname) ?? front.rooms.fetch(request);
+  return front.files(request, pathname) ?? front.pages?.kept(request) ?? front.rooms.fetch(request);
 }
 
 // Alive, but not ready: a first migration may take a while, and whoever watches must not end it for that.
@@ -60,7 +67,7 @@ const notYet = (request: Request): Response =>
     ? new Response('ok\n')
     : new Response('starting\n', { status: 503, headers: { 'retry-after': '1' } });
 
-/** Pages are text and travel over slow, prepaid lines. */
+/** Pages are text and travel over slow, prepaid lines. What the cache gives is compressed already. */
 function compressed(rooms: Answering): Answering {
   const outer = new Hono();
   outer.use(compress());
