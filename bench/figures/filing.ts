@@ -8,8 +8,8 @@ import { floor } from '../floor.ts';
 import { freePort, type House } from '../house.ts';
 import type { Line } from '../line.ts';
 import { at, load, perSecond, type Sent } from '../load.ts';
-import type { Browser, National } from '../national.ts';
 import { filedAway, INDICATORS } from '../national.sql.ts';
+import type { Browser, National } from '../national.ts';
 import { quarterNow, years } from '../year.ts';
 
 const AT_ONCE = 32;

@@ -4,6 +4,7 @@
 import type { Database } from '#src/platform/deps.ts';
 import type { Address, Area, Level, Region, RegionPlace } from './area.ts';
 import { lastImport, readRegister } from './areas.store.ts';
+
 import { type Gazetteer, gazetteer, lineage } from './gazetteer.ts';
 import { type Resolved, resolve } from './resolve.ts';
 import { type Found, type Question, type SearchIndex, searchIndex } from './search.ts';
@@ -23,6 +24,7 @@ export {
   type RegionPlace,
   regionAddress,
 } from './area.ts';
+export { registerName } from './areas.store.ts';
 export { byThaiName, type Gazetteer, lineage } from './gazetteer.ts';
 export type { Resolved } from './resolve.ts';
 export type { Found, Match, Question } from './search.ts';
@@ -63,6 +65,12 @@ export const registerDate = async (db: Database): Promise<Date | undefined> => (
 
 export const areaByCode = async (db: Database, code: string): Promise<Area | undefined> =>
   (await openRegister(db)).area(code);
+
+/** The same by a register whose name was asked for together with something else: `registerName`. */
+export async function areaIn(db: Database, register: string | null, code: string): Promise<Area | undefined> {
+  const known = register === null ? undefined : await loaded.get(register);
+  return known ? known.register.area(code) : areaByCode(db, code);
+}
 
 /** Those that exist, by code. */
 export async function areasByCodes(

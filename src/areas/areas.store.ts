@@ -1,7 +1,12 @@
 // Reading the register from the database. Writing is register.store.ts, and only the owner of the tables may.
+import { sql } from 'kysely';
 import type { Database } from '#src/platform/deps.ts';
 import { type Area, levelOf } from './area.ts';
 import type { GazetteerRows } from './gazetteer.ts';
+
+/** The name of the register's present content, for asking within another statement. */
+export const registerName = sql<string | null>`(
+  select id from register_imports order by imported_at desc, id desc limit 1)`;
 
 /** The last import: its id is the name of the register's present content. Undefined: nothing was loaded yet. */
 export async function lastImport(db: Database): Promise<{ id: string; at: Date } | undefined> {

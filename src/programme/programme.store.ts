@@ -1,6 +1,7 @@
 // Reading programmes and their versions. A published version never changes, so it is kept in memory by its
 // id; a draft is read anew each time. What it must never do: write, or keep a draft.
 import type { Selectable } from 'kysely';
+import { registerName } from '#src/areas/areas.service.ts';
 import type { Indicators, Programmes, ProgrammeVersions } from '#src/platform/db/schema.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { ReviewLevel } from '#src/policy/laws.ts';
@@ -47,6 +48,8 @@ export type InForce = {
   readonly newest: ProgrammeVersion | undefined;
   /** What the area owes of the quarter; undefined: it does not take part. */
   readonly owed: Obligation | undefined;
+  /** The register of areas by which that is so: see areaIn. */
+  readonly register: string | null;
 };
 
 /** What a report is written against, in one statement: reports are filed by the hundred a second. */
@@ -67,6 +70,7 @@ export async function inForce(
     )
     .select(['p.id', 'p.slug', 'p.fiscal_year', 'p.name_th', 'p.name_en', 'p.about_th', 'p.about_en'])
     .select(['p.example', 'p.revision', 'o.level', 'o.due_on', 'o.waived_reason'])
+    .select(registerName.as('register'))
     .select((e) =>
       e
         .selectFrom('programme_versions as v')
@@ -86,6 +90,7 @@ export async function inForce(
   const { level, due_on: dueOn, waived_reason: waivedReason } = row;
   return {
     programme: asProgramme(row),
+    register: row.register,
     newest: row.newest === null ? undefined : await versionById(db, row.newest),
     owed:
       level === null || dueOn === null

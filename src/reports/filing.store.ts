@@ -7,7 +7,7 @@ import type { Obligation } from '#src/programme/programme.ts';
 import type { Answers } from './answers.ts';
 import type { Report, ReviewLevel } from './report.ts';
 import type { ReportKey } from './reports.store.ts';
-import type { SentVersion } from './sent.ts';
+import type { SentValue, SentVersion } from './sent.ts';
 
 /** Of two who begin at once one begins, and both get the same report. */
 export async function insertReport(
@@ -83,19 +83,11 @@ export async function freeze(
   waitsAt: ReviewLevel | undefined,
   answers?: Answers,
 ): Promise<void> {
-  const values = sent.values.map((value) => ({
-    province_code: sent.provinceCode,
-    report_id: sent.reportId,
-    version: sent.version,
-    indicator_id: value.indicatorId,
-    indicator_key: value.key,
-    num: value.num,
-    den: value.den,
-    choice: value.choice,
-    note: value.note,
-  }));
-  const frozen = tx
-    .with('version', (db) => db.insertInto('report_versions').values(versionRow(sent)).returning('version'))
+  const { values } = sent;
+  const of = <K extends keyof SentValue>(key: K) => values.map((value) => value[key]);
+  // One statement, so that a tambon waits once; its text is the same however many answers there are.
+  await tx
+    .with('version', (db) => db.insertInto('report_versions').values(versionRow(sent)))
     .with('moved', (db) =>
       db
         .updateTable('reports')
@@ -111,12 +103,26 @@ export async function freeze(
           ...(answers ? { answers: JSON.stringify(answers), revision: e('revision', '+', 1) } : {}),
         }))
         .where('province_code', '=', report.provinceCode)
-        .where('id', '=', report.id)
-        .returning('id'),
-    );
-  // One statement: a tambon that sends its quarter waits once, not three times.
-  if (values.length > 0) await frozen.insertInto('report_values').values(values).execute();
-  else await frozen.selectFrom('moved').select('id').execute();
+        .where('id', '=', report.id),
+    )
+    .insertInto('report_values')
+    .columns([
+      'province_code',
+      'report_id',
+      'version',
+      'indicator_id',
+      'indicator_key',
+      'num',
+      'den',
+      'choice',
+      'note',
+    ])
+    .expression(
+      sql`select ${sent.provinceCode}::text, ${sent.reportId}::uuid, ${sent.version}::int, v.*
+        from unnest(${of('indicatorId')}::uuid[], ${of('key')}::text[], ${of('num')}::bigint[], ${of('den')}::bigint[],
+          ${of('choice')}::text[], ${of('note')}::text[]) as v`,
+    )
+    .execute();
 }
 
 const versionRow = (sent: SentVersion) => ({

@@ -2,7 +2,7 @@
 // Every use case of this room begins here. What it must never do: begin a report by looking at it.
 import * as v from 'valibot';
 import type { Area } from '#src/areas/area.ts';
-import { areaByCode } from '#src/areas/areas.service.ts';
+import { areaIn } from '#src/areas/areas.service.ts';
 import type { Setting } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import type { Subject } from '#src/policy/laws.ts';
@@ -49,8 +49,8 @@ export type Begun = Filing & { readonly report: Report };
 export async function open(s: Setting, place: Place, lock = false): Promise<Result<Filing, FilingRefusal>> {
   const { tx } = s;
   const quarter: Quarter = { fiscalYear: place.fiscalYear, quarter: place.quarter };
-  const area = await areaByCode(tx, place.area);
-  const { programme, newest, owed } = (await inForce(tx, quarter, place.area)) ?? {};
+  const { programme, newest, owed, register = null } = (await inForce(tx, quarter, place.area)) ?? {};
+  const area = await areaIn(tx, register, place.area);
   const found = programme && (await workingReport(tx, programme.id, quarter, place.area, lock));
   const today = bangkokDay(s.now);
   if (!found) {

@@ -20,14 +20,29 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-type Asked = string | pg.QueryConfig | { submit: unknown };
+// Its types do not say that it takes a callback, or that it has a name.
+const NamedQuery = pg.Query as unknown as new (
+  text: string,
+  values: unknown[],
+  done: (error: Error | null, result: unknown) => void,
+) => { name: string };
 
 export class PreparingClient extends pg.Client {
   // pg's own overloads are a dozen; only the one that Kysely uses is turned into a named statement.
   override query(...asked: unknown[]): never {
-    const [text, values, ...rest] = asked as [Asked, unknown];
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
-    const ask = super.query as (...what: unknown[]) => never;
-    return name === undefined ? ask.apply(this, asked) : ask.call(this, { name, text, values }, ...rest);
+    const [text, values] = asked;
+    const name =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0 && asked.length === 2
+        ? nameOf(text)
+        : undefined;
+    const ask = super.query as (...what: unknown[]) => unknown;
+    if (name === undefined) return ask.apply(this, asked) as never;
+    return new Promise((resolve, reject) => {
+      const query = new NamedQuery(String(text), values as unknown[], (error, result) =>
+        error ? reject(error) : resolve(result),
+      );
+      query.name = name;
+      ask.call(this, query);
+    }) as never;
   }
 }
