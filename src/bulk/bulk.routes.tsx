@@ -45,7 +45,9 @@ bulkRoom.get('/work/bulk/template', 'bulk.template', async (c) => {
   );
   const one = await placeMeant(c, typed.area ?? '');
   const quarter = parseQuarter(typed.quarter ?? '');
-  const problems = [...one.problems, ...(quarter ? [] : [{ field: 'quarter', refusal: 'input.choice' }])];
+  const problems: Problem[] = [...one.problems];
+  if (!quarter) problems.push({ field: 'quarter', refusal: 'input.choice' });
+  if (!one.code && typed.place === '') problems.push({ field: 'place', refusal: 'input.choice' });
   const again = (found: readonly Problem[]) =>
     page(c, { fetching: { problems: told(c, found), typed, choices: one.choices } }, 422);
   if (problems.length > 0 || !quarter) return again(problems);

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { Area } from '#src/areas/areas.service.ts';
 import { AreaPicker } from '#src/areas/picker.tsx';
 import type { Page } from '#src/platform/http/page.ts';
-import { type Quarter, quarterSlug } from '#src/programme/quarter.ts';
+import { bangkokDay, endsOn, type Quarter, quarterSlug } from '#src/programme/quarter.ts';
 import {
   areaName,
   Band,
@@ -81,12 +81,22 @@ export function BulkPage(props: BulkPageProps) {
 }
 
 function QuarterField({ quarters, name }: Pick<BulkPageProps, 'quarters'> & { name: string }) {
-  const { lang, w } = usePage();
+  const { lang, w, now } = usePage();
+  const today = bangkokDay(now);
+  const due = quarters.find((q) => endsOn(q) < today) ?? quarters[0];
   const options = quarters.map((q) => ({
     value: quarterSlug(q),
     text: quarterName(q.fiscalYear, q.quarter, lang),
   }));
-  return <Field name={name} label={w.bulk.quarter} type="select" options={options} />;
+  return (
+    <Field
+      name={name}
+      label={w.bulk.quarter}
+      type="select"
+      options={options}
+      value={due && quarterSlug(due)}
+    />
+  );
 }
 
 function FetchForm({ quarters, places, fetching }: BulkPageProps) {
@@ -100,6 +110,7 @@ function FetchForm({ quarters, places, fetching }: BulkPageProps) {
     })),
     ...places.areas.map((area) => ({ value: area.code, text: areaName(area, lang, 'full') })),
   ];
+  const only = options.length === 1 ? options[0]?.value : undefined;
   return (
     <Stack>
       <Heading title={t.title} />
@@ -110,7 +121,7 @@ function FetchForm({ quarters, places, fetching }: BulkPageProps) {
         values={fetching?.typed ?? {}}
       >
         <QuarterField quarters={quarters} name="quarter" />
-        <Field name="place" label={t.place} type="select" options={options} />
+        <Field name="place" label={t.place} type="select" options={options} value={only} />
         <AreaPicker
           name="area"
           label={t.one}

@@ -75,7 +75,9 @@ const cellsOf = (row: Record<string, Written>) =>
   new Map<string, Cell>(
     Object.entries({ area: '770304', quarter: '2565-2', ...row }).map(([name, written], column) => [
       name,
-      typeof written === 'string' ? { column, kind: 'text', text: written } : { column, ...written },
+      typeof written === 'string'
+        ? { column, kind: 'text', text: written }
+        : { column, kind: written.kind, text: written.text },
     ]),
   );
 const check = (row: Record<string, Written>, more: Partial<Standing> = {}, shown = {}, first?: number) =>
