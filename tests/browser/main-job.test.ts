@@ -133,11 +133,15 @@ async function accepts(reviewer: Person): Promise<void> {
 
 async function publishes(arun: Person): Promise<void> {
   await arun.opens('/work');
-  await arun.follows('เผยแพร่ไตรมาส');
-  await arun.follows('ตรวจก่อนเผยแพร่', { within: arun.rowWith('ไตรมาสที่ 2') });
+  await arun.follows('ปิดและเผยแพร่ไตรมาส');
+  await arun.follows('ตรวจก่อนปิดไตรมาส', { within: arun.rowWith('ไตรมาสที่ 2') });
+  await arun.follows('ตรวจก่อนปิดไตรมาส');
   expect(await arun.reads()).toContain('รายงาน 1 จาก');
+  await arun.presses('ปิดไตรมาสครั้งที่ 1');
+  expect(await arun.reads()).toContain('ปิดไตรมาสครั้งที่ 1 แล้ว');
+  await arun.follows('ตรวจก่อนเผยแพร่ครั้งที่ 1');
   await arun.presses('เผยแพร่ฉบับที่ 1');
-  expect(await arun.heading()).toBe('เผยแพร่ฉบับที่ 1 แล้ว');
+  expect(await arun.reads()).toContain('เผยแพร่ฉบับที่ 1 แล้ว');
 }
 
 /** Nothing of the quarter may be found before it is published. */
