@@ -71,15 +71,15 @@ const standing: Standing = {
 };
 
 type Written = string | { readonly kind: CellKind; readonly text: string };
-const cellsOf = (row: Record<string, Written>) =>
-  new Map<string, Cell>(
-    Object.entries({ area: '770304', quarter: '2565-2', ...row }).map(([name, written], column) => [
+const cellsOf = (row: Readonly<Record<string, Written>>): ReadonlyMap<string, Cell> => {
+  const whole: Readonly<Record<string, Written>> = { area: '770304', quarter: '2565-2', ...row };
+  return new Map(
+    Object.entries(whole).map(([name, written], column): [string, Cell] => [
       name,
-      typeof written === 'string'
-        ? { column, kind: 'text', text: written }
-        : { column, kind: written.kind, text: written.text },
+      typeof written === 'string' ? { column, kind: 'text', text: written } : { column, ...written },
     ]),
   );
+};
 const check = (row: Record<string, Written>, more: Partial<Standing> = {}, shown = {}, first?: number) =>
   checkRow(
     { row: 5, cells: cellsOf(row), columns: new Map([['i.open.den', 9]]) },
