@@ -1,7 +1,12 @@
 // One line for every page of the house: which addresses show it in the world of the demo. The walk fails when
 // a page has no line here, so that no page goes unseen.
 
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkFile } from '#src/bulk/checking.service.ts';
 import type { Deps } from '#src/platform/deps.ts';
+import { newId } from '#src/platform/ids.ts';
 import { perform } from '#src/platform/perform.ts';
 import type { Person } from '#src/policy/roles.ts';
 import { openDraft } from '#src/programme/draft.service.ts';
@@ -19,6 +24,7 @@ export type Numbers = {
   readonly activity: string;
   readonly indicator: string;
   readonly plan: string;
+  readonly import: string;
 };
 
 /** Looks the numbers up, and opens the draft and the report that some pages need. */
@@ -54,7 +60,23 @@ export async function numbersOf(deps: Deps): Promise<Numbers> {
     activity,
     indicator,
     plan: plan.id,
+    import: await importOf(deps, await actor('nok')),
   };
+}
+
+/** A sheet of Prachuap with good rows and bad ones, checked and not confirmed. */
+async function importOf(deps: Deps, nok: Person): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'prongsai-sheet-'));
+  try {
+    const path = join(folder, 'sheet');
+    await writeFile(path, 'area,i.meetings,done\n770304,๔,ประชุมแล้ว\n770301,สี่,=A1\n500501,4,\n');
+    const file = { path, name: 'ประจวบคีรีขันธ์.csv', once: newId() };
+    const checked = await perform(deps, nok, checkFile, { fiscalYear: 2565, quarter: 4, ...file });
+    if (!checked.ok) throw new Error(`the sheet was refused: ${checked.refusal}`);
+    return checked.value.id;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 const REPORT = '/work/reports/:quarter/:area';
@@ -139,6 +161,10 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   [`${REPORT}/questions/:n`]: [...questions, '/work/reports/2565-4/77/questions/1'],
   [`${REPORT}/form`]: ['/work/reports/2565-3/770304/form', '/work/reports/2565-4/77/form'],
   '/device': ['/device'],
+  [`${REPORT}/paper`]: ['/work/reports/2565-4/770304/paper'],
+  '/reports/form/:quarter': ['/reports/form/2565-2'],
+  '/work/bulk': ['/work/bulk'],
+  '/work/bulk/:id': [`/work/bulk/${n.import}`],
   [`${REPORT}/check`]: ['/work/reports/2565-3/770304/check', '/work/reports/2565-4/77/check'],
   [`${REPORT}/amend`]: ['/work/reports/2565-2/770304/amend'],
   [`${REPORT}/versions/:version`]: [
@@ -177,4 +203,4 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
 
 /** Files, feeds and ways to another house: no pages. */
 export const NO_PAGE =
-  /\.(csv|json|geojson|atom)$|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$/u;
+  /\.(csv|json|geojson|atom)$|^\/work\/paper\/|^\/work\/bulk\/(template$|.*\.xlsx$)|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$/u;

@@ -4,6 +4,7 @@ import type { Detail } from '#src/platform/result.ts';
 export const bulk = {
   title: 'Reports of many areas at once',
   lede: 'Fetch a sheet for the areas you look after, fill it in without a connection, and send it back: every cell is checked before anything is saved.',
+  door: 'Fetch a sheet, fill it in, and import many subdistricts at once',
   quarter: 'Quarter',
   noQuarter: 'No quarter of a published plan has begun yet, so there is no sheet to fetch.',
   steps: {
