@@ -18,7 +18,7 @@ import { checkFreeze, freezeQuarter } from './freeze.service.ts';
 import { FreezePage } from './freeze.views.tsx';
 import { readFreeze } from './frozen.service.ts';
 import { FrozenPage } from './frozen.views.tsx';
-import { publishQuarter } from './publish.service.ts';
+import { checkPublish, publishQuarter } from './publish.service.ts';
 import { PublishPage } from './publish.views.tsx';
 
 type C = Context<Env>;
@@ -97,16 +97,15 @@ async function freezing(c: C, form?: SentForm, problems: readonly Refusal[] = []
 /** A quarter without a freeze has nothing to publish: its own page says what to do first. */
 async function publishing(c: C, form?: SentForm, problems: readonly Refusal[] = []) {
   const quarter = asked(c);
-  const read = quarter && (await perform(c.var.deps, c.var.actor, closingQuarter, quarter));
+  const read = quarter && (await perform(c.var.deps, c.var.actor, checkPublish, quarter));
   if (!read?.ok) return notFound(c);
-  const [freeze] = read.value.freezes;
-  if (!freeze) return notFound(c);
   const page = pageOf(c);
+  const { obstacle } = read.value;
   return c.html(
     <PublishPage
       page={page}
-      closing={read.value}
-      freeze={freeze}
+      check={read.value}
+      obstacle={obstacle && sentence(page.lang, obstacle.refusal, obstacle.detail)}
       once={form?.text('once') || newId()}
       values={form?.plain() ?? {}}
       problems={said(problems, page.lang)}

@@ -4,16 +4,17 @@
 import * as v from 'valibot';
 import { tell } from '#src/notices/notices.service.ts';
 import type { Tx } from '#src/platform/deps.ts';
-import { command, personId } from '#src/platform/perform.ts';
-import { ok, refuse } from '#src/platform/result.ts';
+import { command, personId, query } from '#src/platform/perform.ts';
+import { ok, type Refused, refuse } from '#src/platform/result.ts';
 import type { Bilingual } from '#src/programme/programme.ts';
 import { type Quarter, quarterSlug } from '#src/programme/quarter.ts';
 import { words } from '#src/words/words.ts';
 import { type Changes, changesBetween } from './changes.store.ts';
 import { freezeNumber, programmeFor, quarterInput } from './closing.service.ts';
-import type { Freeze } from './figure.ts';
+import type { Coverage, Freeze } from './figure.ts';
 import { freezeById, freezeOf, lockClosing } from './freezes.store.ts';
 import { latestPublication, publicationById, writePublication } from './publications.store.ts';
+import { frozenResults } from './results.service.ts';
 
 const LONGEST_NOTE = 2000;
 const note = v.pipe(v.string('input.text'), v.maxLength(LONGEST_NOTE, 'results.noteLong'));
@@ -39,14 +40,9 @@ export const publishQuarter = command({
     const freeze = await freezeOf(tx, programme.id, q);
     if (!freeze) return refuse('results.notFrozen');
     const { number } = freeze;
-    if (await publicationById(tx, freeze.id)) return refuse('results.isPublic', { detail: { number } });
     if (number !== input.number) return refuse('results.frozenAnew', { detail: { number } });
-    const closed = await closedBasis(tx, freeze);
-    if (closed) {
-      const detail = { quarter: closed.quarter, number: closed.number };
-      const latest = await freezeOf(tx, programme.id, closed);
-      return refuse(latest?.id === closed.id ? 'results.basisClosed' : 'results.basisReplaced', { detail });
-    }
+    const obstacle = await obstacleTo(tx, freeze);
+    if (obstacle) return obstacle;
     const before = await latestPublication(tx, programme.id, q);
     const said = before && {
       ...(await changesBetween(tx, before, freeze)),
@@ -69,11 +65,44 @@ export const publishQuarter = command({
   }),
 });
 
-/** The first freeze that its totals add to and that is not public. */
-async function closedBasis(tx: Tx, { basis }: Freeze): Promise<Freeze | undefined> {
-  for (const id of basis) if (!(await publicationById(tx, id))) return freezeById(tx, id);
+type Obstacle = 'results.isPublic' | 'results.basisClosed' | 'results.basisReplaced';
+
+/** Why a freeze cannot be published: it is, or what its totals add to is not. */
+async function obstacleTo(tx: Tx, freeze: Freeze): Promise<Refused<Obstacle> | undefined> {
+  const { number } = freeze;
+  if (await publicationById(tx, freeze.id)) return refuse('results.isPublic', { detail: { number } });
+  for (const id of freeze.basis) {
+    const under = (await publicationById(tx, id)) ? undefined : await freezeById(tx, id);
+    if (!under) continue;
+    const latest = await freezeOf(tx, under.programmeId, under);
+    const detail = { quarter: under.quarter, number: under.number };
+    return refuse(latest?.id === under.id ? 'results.basisClosed' : 'results.basisReplaced', { detail });
+  }
   return undefined;
 }
+
+export type PublishCheck = {
+  readonly quarter: Quarter;
+  readonly freeze: Freeze;
+  /** Of the whole country, as it was frozen. */
+  readonly coverage: Coverage;
+  readonly obstacle: Pick<Refused<Obstacle>, 'refusal' | 'detail'> | undefined;
+};
+
+/** What would be published. */
+export const checkPublish = query({
+  action: 'quarter.publish',
+  input: v.object(quarterInput),
+  subject: async ({ tx }, input) => await programmeFor(tx, input),
+  run: async ({ tx }, quarter, { programme }) => {
+    const freeze = await freezeOf(tx, programme.id, quarter);
+    const nation = freeze && (await frozenResults(tx, freeze, 'th'));
+    if (!freeze || !nation) return refuse('not.found');
+    const { coverage } = nation.row;
+    const check: PublishCheck = { quarter, freeze, coverage, obstacle: await obstacleTo(tx, freeze) };
+    return ok(check);
+  },
+});
 
 function noteFor(
   input: { readonly note_th: string; readonly note_en: string },

@@ -100,6 +100,7 @@ export const refusals = (n: Numbers, invitation: string): readonly Refusal[] => 
     typed: { q_0_1: 'สอง', q_0_2: '4' },
     presses: 'บันทึกในร่าง',
   },
+  { who: 'arun', path: '/work/publish/2565-2/freeze', typed: {}, presses: 'ปิดไตรมาสครั้งที่ 1' },
   { who: 'arun', path: `${PLAN}/edit/publish`, typed: { reason: '' }, presses: 'เผยแพร่ฉบับนี้' },
   {
     who: 'arun',
