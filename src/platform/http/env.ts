@@ -2,6 +2,7 @@
 import type { Actor } from '#src/policy/roles.ts';
 import type { Lang } from '#src/words/words.ts';
 import type { Deps } from '../deps.ts';
+import type { SentForm } from './form.ts';
 
 export type Variables = {
   deps: Deps;
@@ -15,5 +16,7 @@ export type Variables = {
   csrf: string | undefined;
   /** Set by routes: the pattern that matched, for logs and metrics. */
   route: string;
+  /** The form that was read, so that a page of something broken gives back what was typed. */
+  sent: SentForm | undefined;
 };
 export type Env = { Variables: Variables };

@@ -3,8 +3,10 @@
 import type { Context } from 'hono';
 import { Layout } from '#src/ui/layout.tsx';
 import { newId } from '../ids.ts';
+import { tokenIsGood } from './csrf.ts';
 import type { Env } from './env.ts';
-import { type SentForm, UnreadableForm } from './form.ts';
+import { faultOf } from './fault.ts';
+import { readForm, type SentForm } from './form.ts';
 import { type Page, pageOf } from './page.ts';
 
 export function notFound(c: Context<Env>): Response | Promise<Response> {
@@ -42,9 +44,9 @@ const TYPED_ANEW = /password|totp|code/u;
 export function staleForm(c: Context<Env>, form: SentForm): Response | Promise<Response> {
   const page = pageOf(c);
   const t = page.w.http.staleForm;
-  const typed = Object.entries(form.plain()).filter(([name, text]) => text !== '' && !MACHINERY.test(name));
+  const typed = shown(form);
   const ours = c.req.header('sec-fetch-site') === 'same-origin';
-  const again = ours && form.files.length === 0 && !form.names().some((name) => TYPED_ANEW.test(name));
+  const again = ours && form.files.length === 0 && mayGoAgain(form);
   return c.html(
     <Layout page={page} title={t.title} refused>
       <div class="wrap band stack">
@@ -65,6 +67,11 @@ export function staleForm(c: Context<Env>, form: SentForm): Response | Promise<R
   );
 }
 
+const shown = (form: SentForm): [string, string][] =>
+  Object.entries(form.plain()).filter(([name, text]) => text !== '' && !MACHINERY.test(name));
+
+const mayGoAgain = (form: SentForm): boolean => !form.names().some((name) => TYPED_ANEW.test(name));
+
 function Again({ page, form, text }: { page: Page; form: SentForm; text: string }) {
   const fields = form.names().filter((name) => name !== '_csrf');
   return (
@@ -79,11 +86,6 @@ function Again({ page, form, text }: { page: Page; form: SentForm; text: string 
     </form>
   );
 }
-
-const databaseIsAway = (error: Error & { code?: string }): boolean =>
-  /^(08|57P)/u.test(error.code ?? '') ||
-  ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(error.code ?? '') ||
-  /connection terminated|connect timeout|timeout exceeded when trying to connect/iu.test(error.message);
 
 /** What came was no form: said plainly, and no fault of ours in the log. */
 function unreadable(c: Context<Env>): Response | Promise<Response> {
@@ -105,27 +107,56 @@ function unreadable(c: Context<Env>): Response | Promise<Response> {
   );
 }
 
-export function broken(error: Error, c: Context<Env>): Response | Promise<Response> {
-  if (error instanceof UnreadableForm) return unreadable(c);
-  const away = databaseIsAway(error);
+/** Nothing was lost: what was typed comes back in the page, and is sent again by one press. */
+export async function broken(error: Error, c: Context<Env>): Promise<Response> {
+  const fault = faultOf(error);
+  if (fault === 'unreadable') return unreadable(c);
   const reference = newId().slice(-8);
-  c.var.deps.log.error(
-    { err: error, reference, route: c.var.route },
-    away ? 'database away' : 'request failed',
-  );
+  c.var.deps.log.error({ err: error, reference, route: c.var.route, fault }, SAID[fault]);
+  const form = await typedForm(c);
   const page = pageOf(c);
-  const t = away ? page.w.http.away : page.w.http.broken;
-  if (away) c.header('retry-after', '10');
+  const t = page.w.http[fault];
+  const typed = form ? shown(form) : [];
+  const again = form !== undefined && mayGoAgain(form) && tokenIsGood(c, form.text('_csrf'));
+  const { status, retryAfter } = ANSWER[fault];
+  if (retryAfter) c.header('retry-after', retryAfter);
   return c.html(
     <Layout page={page} title={t.title}>
       <div class="wrap band stack">
         <h1>{t.title}</h1>
         <p class="read lede">{t.lede}</p>
+        {form && again ? (
+          <>
+            <p class="read">{page.w.http.kept.lede}</p>
+            {form.files.length > 0 ? <p class="read">{page.w.http.kept.files}</p> : null}
+            <Again page={page} form={form} text={page.w.http.staleForm.again} />
+          </>
+        ) : null}
+        {typed.map(([, text]) => (
+          <p class="card read typed">{text}</p>
+        ))}
         <p class="soft">
           {page.w.http.broken.reference} <b>{reference}</b>
         </p>
       </div>
     </Layout>,
-    away ? 503 : 500,
+    status,
   );
 }
+
+/** As the route read it; where it never came so far, read now. Undefined: nothing was typed. */
+async function typedForm(c: Context<Env>): Promise<SentForm | undefined> {
+  if (c.req.method !== 'POST') return undefined;
+  if (c.var.sent) return c.var.sent;
+  if (c.req.raw.bodyUsed) return undefined;
+  const form = await readForm(c.req.raw).catch(() => undefined);
+  await form?.discard();
+  return form;
+}
+
+const SAID = { away: 'database away', full: 'a disk is full', broken: 'request failed' } as const;
+const ANSWER = {
+  away: { status: 503, retryAfter: '10' },
+  full: { status: 507, retryAfter: '300' },
+  broken: { status: 500, retryAfter: undefined },
+} as const;

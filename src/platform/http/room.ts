@@ -56,6 +56,7 @@ export function room(name: string): Room {
         app.post(path, async (c) => {
           c.set('route', path);
           const form = await readForm(c.req.raw);
+          c.set('sent', form);
           try {
             if (!tokenIsGood(c, form.text('_csrf'))) return await door.staleForm(c, form);
             if (mayAtAll(c.var.actor, action)) return await handler(c, form);

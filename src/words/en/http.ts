@@ -17,6 +17,14 @@ export const http: Wording<typeof th> = {
     title: 'The database is away for a moment',
     lede: 'Whatever was sent is safe. Wait a little and open this page again; it comes back by itself.',
   },
+  full: {
+    title: 'The disk is full; nothing was saved',
+    lede: 'Whatever was saved before is safe. Somebody has to make room first: give them this reference, and try again later.',
+  },
+  kept: {
+    lede: 'What you typed is still in this page. Keep it open, and send it again; pressing twice saves it once.',
+    files: 'Files have to be attached again, after the text was sent.',
+  },
   staleForm: {
     title: 'This form has expired; nothing was saved',
     lede: 'For safety we only take forms that were opened here. What you typed is below: copy it, then open the page again.',
