@@ -66,9 +66,14 @@ function leaving(out: HTMLFormElement, words: Words): void {
     localStorage.removeItem('prongsai-left');
     out.submit();
   };
+  const keep = async () => {
+    const store: typeof Store = await import('./offline/store.ts');
+    await store.depart();
+    out.submit();
+  };
   dialog.append(
     told,
-    act(words.leaveKeep, 'btn', () => out.submit()),
+    act(words.leaveKeep, 'btn', () => void keep()),
     act(words.leaveDrop, 'btn alarm', () => void drop()),
     act(words.stay, 'btn quiet', () => dialog.remove()),
   );

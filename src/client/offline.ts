@@ -2,14 +2,10 @@
 // keep anything (an old one, a page without https), it does nothing, and the plain form is there.
 import { startDevice } from './offline/device-page.ts';
 import { startForm } from './offline/whole-form.ts';
-import { keepPages } from './offline/worker.ts';
 
 const form = document.querySelector<HTMLElement>('[data-offline]');
 const device = document.querySelector<HTMLElement>('[data-device]');
 if ('indexedDB' in globalThis && globalThis.crypto?.subtle) {
-  if (form) {
-    void startForm(form);
-    void keepPages([location.pathname, `${location.pathname.startsWith('/en/') ? '/en' : ''}/work`]);
-  }
+  if (form) void startForm(form);
   if (device) void startDevice(device);
 }

@@ -19,12 +19,10 @@ const STATUS: Readonly<Record<string, 404 | 409>> = {
   'device.other': 409,
 };
 
-export const refusedJson = (c: Context<Env>, refused: Refused): Response =>
-  c.json(
-    {
-      refusal: refused.refusal,
-      text: refused.refusal === 'not.found' ? '' : sentence(c.var.lang, refused.refusal, refused.detail),
-      problems: refused.problems.map((problem) => said(c, problem)),
-    },
-    STATUS[refused.refusal] ?? 422,
-  );
+export function refusedJson(c: Context<Env>, refused: Refused): Response {
+  const { refusal, detail } = refused;
+  const problems = refused.problems.map((problem) => said(c, problem));
+  const whole = refusal === 'not.found' ? '' : sentence(c.var.lang, refusal, detail);
+  const text = refusal === 'input.invalid' ? (problems[0]?.text ?? whole) : whole;
+  return c.json({ refusal, text, problems }, STATUS[refusal] ?? 422);
+}

@@ -75,12 +75,19 @@ function Head({
   feeds = [],
   alternates = [],
   scripts = [],
+  slim = false,
   unlisted,
 }: LayoutProps) {
   const { ui } = page.w;
   const full = [refused ? ui.refusedTitle : '', title].filter(Boolean).join(' ');
   // drafts are dropped by the page that comes after a sent form: every page of somebody at work may be that one
-  const islands = [...new Set<Island>([...(page.person ? ['keep', 'device'] : []), ...scripts])];
+  const islands = [
+    ...new Set<Island>([
+      ...(page.person ? ['keep'] : []),
+      ...(page.person && !slim ? ['device'] : []),
+      ...scripts,
+    ]),
+  ];
   const here = page.href(page.path);
   const both = [
     { lang: page.lang, href: here },

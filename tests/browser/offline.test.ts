@@ -113,6 +113,7 @@ describe('an answer that was lost', () => {
     const mali = await atTheForm(w, 'mali');
     const second = await mali.opensTab();
     await second.opens(FORM);
+    await mali.page.bringToFront();
     await signal(mali, false);
     await answersAll(mali);
     await sends(mali);

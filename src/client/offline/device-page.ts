@@ -10,6 +10,9 @@ import { drafts, items, me as whoIsHere } from './store.ts';
 export async function startDevice(root: HTMLElement): Promise<void> {
   const words = JSON.parse(root.dataset.words ?? '{}') as Words;
   const list = root.querySelector<HTMLElement>('[data-list]');
+  // where this page stands for another, "again" means that other one
+  const again = root.querySelector<HTMLAnchorElement>('a.btn');
+  if (again) again.href = location.href;
   const away = root.querySelector<HTMLElement>('[data-away]');
   if (!list || !away) return;
   const signIn = root.dataset.signIn ?? '/sign-in';

@@ -152,7 +152,11 @@ async function sendReport(m: Me, item: Item, frozen: NonNullable<Body['frozen']>
   });
   const filed = (await ask(item.action, { method: 'POST', body })) as Filed;
   if (filed.kind === 'sent') {
-    await dropDraft(m, item.place);
+    // what was typed while it was on its way stays, to be read and copied: the report itself is closed now
+    const nothing = { revision: frozen.base, conflicts: [], unseen: [] };
+    const left = await editDraft(m, item.place, (now) => now && settle(now, frozen.typed, nothing));
+    if (!left || !isOpen(left)) await dropDraft(m, item.place);
+    if ('caches' in globalThis) await (await caches.open('pages')).delete(item.href);
     await changeItem(m, item, { state: 'sent', problems: [] });
     return;
   }

@@ -29,10 +29,17 @@ export function stateOf(item: Item, words: Words): string {
   }
 }
 
-type How = { readonly me: Me; readonly words: Words; readonly signIn: string; readonly here: boolean };
+type How = {
+  readonly me: Me;
+  readonly words: Words;
+  readonly signIn: string;
+  readonly here: boolean;
+  /** What a person has to look at. */
+  readonly goTo?: string | undefined;
+};
 
 /** One line; `here`: on the form itself, where opening it means nothing. */
-export function lineOf(item: Item, { me, words, signIn, here }: How): HTMLElement {
+export function lineOf(item: Item, { me, words, signIn, here, goTo }: How): HTMLElement {
   const name = item.kind === 'photo' ? say(words.photo, item.name) : say(words.report, item.title);
   const line = el('div', `card stack flat${item.state === 'needs' ? ' needs' : ''}`);
   line.dataset.item = item.kind;
@@ -43,7 +50,9 @@ export function lineOf(item: Item, { me, words, signIn, here }: How): HTMLElemen
   if (item.state === 'waiting' && item.why === 'signin')
     ways.append(link(words.signinGo ?? '', `${signIn}?next=${encodeURIComponent(item.href)}`, 'btn'));
   if (!here && item.kind === 'report') ways.append(link(words.open ?? '', item.href));
-  const again = item.state === 'waiting' || (item.state === 'needs' && item.kind === 'photo');
+  if (goTo && item.state === 'needs') ways.append(link(words.look ?? '', goTo));
+  const stuck = item.state === 'waiting' || (item.state === 'needs' && item.kind === 'photo');
+  const again = stuck && navigator.onLine && item.why !== 'signin';
   if (again) {
     ways.append(
       button(words.again ?? '', 'textual', () => {
@@ -63,7 +72,8 @@ export function lineOf(item: Item, { me, words, signIn, here }: How): HTMLElemen
 /** A draft that nobody has sent yet. */
 export function draftLine(me: Me, place: string, draft: Draft, words: Words): HTMLElement {
   const drop = () => void dropDraft(me, place).then(changed);
-  const ways = el('p', 'row', link(words.open ?? '', draft.href), sure(words, drop));
+  const copy = button(words.export ?? '', 'textual', () => void saveText(me, { place, title: draft.title }));
+  const ways = el('p', 'row', link(words.open ?? '', draft.href), copy, sure(words, drop));
   return el('div', 'card stack flat', el('p', '', say(words.draft, draft.title)), ways);
 }
 
@@ -83,7 +93,7 @@ function sure(words: Words, drop: () => void): HTMLElement {
 }
 
 /** Everything that was typed, as plain text: the last way out is never closed. */
-async function saveText(me: Me, item: Item): Promise<void> {
+async function saveText(me: Me, item: Pick<Item, 'place' | 'title' | 'frozen'>): Promise<void> {
   const draft = await readDraft(me, item.place);
   const lines = Object.entries(draft?.fields ?? item.frozen?.typed ?? {}).map(([name, value]) => {
     return `${name}\n${typeof value === 'string' ? value : value.v}\n`;

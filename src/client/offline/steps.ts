@@ -48,9 +48,7 @@ export function stepsOf(form: HTMLFormElement, words: Words): Steps {
     for (const [index, section] of sections.entries()) section.hidden = index !== to;
     for (const [index, bead] of [...way.children].entries())
       bead.className = index < to ? 'past' : index === to ? 'now' : '';
-    where.replaceChildren(
-      el('b', '', to < questions ? say(words.step, to + 1) + questions : (words.toEnd ?? '')),
-    );
+    where.replaceChildren(el('b', '', to < questions ? say(words.step, to + 1) + questions : ''));
     before.hidden = to === 0;
     onward.hidden = to === questions;
     onward.textContent = (to === questions - 1 ? words.toEnd : words.next) ?? '';

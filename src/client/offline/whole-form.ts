@@ -31,8 +31,10 @@ import {
   readDraft,
   me as whoIsHere,
 } from './store.ts';
+import { keepPages } from './worker.ts';
 
 const PAUSE = 400;
+const english = location.pathname.startsWith('/en/') ? '/en' : '';
 
 /** Who types here: as the server says, or, without a signal, who signed in last on this device. */
 async function whoTypes(who: string): Promise<Me | undefined> {
@@ -49,6 +51,7 @@ async function whoTypes(who: string): Promise<Me | undefined> {
 
 export async function startForm(root: HTMLElement): Promise<void> {
   const form = root.querySelector('form');
+  void navigator.storage?.persist?.(); // a phone that runs out of room should not begin here
   const mine = form && (await whoTypes(root.dataset.who ?? ''));
   if (form && mine) await run(root, form, mine);
 }
@@ -122,8 +125,11 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
       const own = names.filter((name) => answersOf(form, name).some((e) => section.contains(e)));
       return own.some((name) => answerOf(form, name) !== '');
     });
-  const tell = (text: string) => {
-    status.textContent = `${navigator.onLine ? words.online : words.offline} · ${text}`;
+  let last = '';
+  const tell = (text = last) => {
+    last = text;
+    const signal = navigator.onLine ? words.online : words.offline;
+    status.textContent = [signal, text].filter(Boolean).join(' · ');
   };
 
   const save = async (): Promise<Draft | undefined> => {
@@ -190,7 +196,7 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
     const pressed = event.submitter as HTMLButtonElement | null;
     const go = pressed?.value === 'keep' ? 'keep' : 'send';
     void save().then(async (draft) => {
-      if (!draft) return form.submit();
+      if (!draft) return form.requestSubmit(pressed);
       sentHere = true;
       await queueReport(me, place, { ...about, go, reason: answerOf(form, 'reason') });
       await send();
@@ -209,10 +215,13 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
   async function refresh(): Promise<void> {
     const own = (await items(me)).filter((item) => item.place === place);
     const shown = own.filter((item) => !isDone(item) || sentHere || item.kind === 'photo');
-    const signIn = `${location.pathname.startsWith('/en/') ? '/en' : ''}/sign-in`;
-    lines.replaceChildren(...shown.map((item) => lineOf(item, { me, words, signIn, here: true })));
-    problems(own.find((item) => item.kind === 'report' && item.state === 'needs'));
     const draft = await readDraft(me, place);
+    const clash = draft?.clashes[0]?.field;
+    const goTo = clash === undefined ? undefined : `#${clash}`;
+    lines.replaceChildren(
+      ...shown.map((item) => lineOf(item, { me, words, signIn: `${english}/sign-in`, here: true, goTo })),
+    );
+    problems(own.find((item) => item.kind === 'report' && item.state === 'needs'));
     if (draft) draw(draft);
     const report = own.filter((item) => item.kind === 'report').at(-1);
     if (report?.state === 'sent' && sentHere && own.every(isDone)) {
@@ -249,17 +258,23 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
   if (kept) {
     const draft = (await editDraft(me, place, (d) => d && rebase({ ...d, ...about }, base, served))) ?? kept;
     draw(draft);
-    tell(isOpen(draft) ? (words.restored ?? '') : (words.ready ?? ''));
+    tell(isOpen(draft) ? words.restored : '');
     if (draft.clashes[0]) {
       const box = boxOf(form, draft.clashes[0].field);
       if (box) steps.show(box);
     }
   } else {
-    tell('');
+    tell();
     mark();
   }
   onChange(() => void refresh());
-  addEventListener('online', () => void send());
-  addEventListener('offline', () => tell(''));
+  addEventListener('online', () => {
+    tell();
+    void send();
+  });
+  addEventListener('offline', () => tell());
+  void keepPages([location.pathname, `${english}/work`]).then((there) => {
+    if (there && last === '') tell(words.ready);
+  });
   await send();
 }

@@ -10,15 +10,22 @@ function ours(): string {
   return policy ? policy.createScriptURL('/sw.js') : '/sw.js';
 }
 
-export async function keepPages(pages: readonly string[]): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+/** true: they are there. */
+export async function keepPages(pages: readonly string[]): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
   try {
     await navigator.serviceWorker.register(ours());
     const { active } = await navigator.serviceWorker.ready;
     // the faces and scripts that this page used: the worker was not there yet when they came
     const used = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-    active?.postMessage({ keep: pages, assets: used.filter((path) => path.startsWith('/assets/')) });
+    const assets = used.filter((path) => path.startsWith('/assets/'));
+    const { port1, port2 } = new MessageChannel();
+    return await new Promise((done) => {
+      port1.onmessage = (event) => done(event.data === true);
+      active?.postMessage({ keep: pages, assets }, [port2]);
+    });
   } catch {
+    return false;
     // a browser that has none today (private mode): drafts are kept all the same
   }
 }

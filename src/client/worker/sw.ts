@@ -7,7 +7,7 @@ import { depart } from '../offline/store.ts';
 
 type Waiting = Event & { waitUntil(work: Promise<unknown>): void };
 type Fetching = Waiting & { request: Request; respondWith(answer: Promise<Response>): void };
-type Told = Waiting & { data: { keep?: string[]; assets?: string[] } };
+type Told = Waiting & { data: { keep?: string[]; assets?: string[] }; ports: readonly MessagePort[] };
 type Worker = {
   addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void;
   addEventListener(name: 'fetch', hear: (event: Fetching) => void): void;
@@ -36,7 +36,12 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener('message', (event) => {
   const { keep: pages = [], assets = [] } = event.data;
   event.waitUntil(
-    Promise.all([...pages.map((path) => keep(PAGES, path)), ...assets.map(asset), wake()]).then(prune),
+    Promise.all([...pages.map((path) => keep(PAGES, path)), ...assets.map(asset), wake()])
+      .then(prune)
+      .then(
+        () => event.ports[0]?.postMessage(true),
+        () => event.ports[0]?.postMessage(false),
+      ),
   );
 });
 worker.addEventListener('sync', (event) => event.waitUntil(flush(true)));

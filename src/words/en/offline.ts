@@ -46,6 +46,7 @@ export const offline: Wording<typeof th> = {
     blocked: 'Waits until its photos have arrived',
     report: 'Report #',
     photo: 'Photo #',
+    look: 'Go to that question',
     open: 'Open',
     again: 'Try again now',
     discard: 'Throw away',

@@ -43,6 +43,7 @@ export const offline = {
     blocked: 'รอให้ภาพส่งเสร็จก่อน',
     report: 'รายงาน #',
     photo: 'ภาพ #',
+    look: 'ไปที่ข้อนั้น',
     open: 'เปิดดู',
     again: 'ลองส่งอีกครั้ง',
     discard: 'ทิ้ง',
