@@ -35,7 +35,9 @@ export type Silent = {
 };
 
 export type PackContent = {
-  readonly programme: Pick<Programme, 'name' | 'about' | 'fiscalYear' | 'example'>;
+  readonly programme: Pick<Programme, 'name' | 'about' | 'fiscalYear'>;
+  /** What is in it was made up, to show how it would be. */
+  readonly example: boolean;
   readonly version: Pick<
     ProgrammeVersion,
     'activities' | 'goodFrom' | 'warnFrom' | 'limitsConfirmed' | 'number'

@@ -13,7 +13,7 @@ export function notesSection(content: PackContent, lang: Lang): PaperSection {
     ...(nation.figures.some((figure) => !figure.confirmed) ? [t.notes.unconfirmed] : []),
     after > 0 ? t.notes.after(number(after)) : t.notes.nothingAfter,
     ...(freeze.reason ? [t.notes.again(freeze.reason)] : []),
-    ...(content.programme.example ? [t.example] : []),
+    ...(content.example ? [t.example] : []),
   ];
   const blocks: PaperBlock[] = [
     { kind: 'list', items: notes },

@@ -5,7 +5,15 @@ import type { Figure, ResultRow } from '#src/results/figure.ts';
 import { number } from '#src/ui/numbers.ts';
 import { type Lang, words } from '#src/words/words.ts';
 import type { PackContent } from './content.ts';
-import { indicatorText, lightCell, percentCell, percentText, targetText, valueText } from './figures.ts';
+import {
+  indicatorShort,
+  indicatorText,
+  lightCell,
+  percentCell,
+  percentText,
+  targetText,
+  valueText,
+} from './figures.ts';
 import type { PaperBlock, PaperSection } from './paper.ts';
 
 type Lines = { readonly group?: string; readonly row: ResultRow };
@@ -21,7 +29,7 @@ export function nationSection(content: PackContent, lang: Lang): PaperSection {
       { kind: 'text', text: t.basis },
       { kind: 'text', text: limitsConfirmed ? limits : `${limits} ${t.unconfirmed}`, soft: true },
       ...byActivity(content, lang, (activity, name) =>
-        lineTable(name, activity, [{ row: content.nation }], lang),
+        lineTable(name, activity, [{ row: content.nation }], lang, indicatorText),
       ),
     ],
   };
@@ -32,7 +40,12 @@ export function regionSection(content: PackContent, lang: Lang): PaperSection {
   return {
     title: words[lang].packs.paper.region.title,
     fresh: true,
-    blocks: byActivity(content, lang, (activity, name) => lineTable(name, activity, regions, lang)),
+    blocks: [
+      ...unconfirmedMark(content, lang),
+      ...byActivity(content, lang, (activity, name) =>
+        lineTable(name, activity, regions, lang, indicatorShort),
+      ),
+    ],
   };
 }
 
@@ -43,10 +56,16 @@ export function provinceSection(content: PackContent, lang: Lang): PaperSection 
     fresh: true,
     blocks: [
       { kind: 'text', text: t.small, soft: true },
+      ...unconfirmedMark(content, lang),
       ...byActivity(content, lang, (activity, name) => matrices(content, name, activity, lang)),
     ],
   };
 }
+
+const unconfirmedMark = ({ nation }: PackContent, lang: Lang): readonly PaperBlock[] =>
+  nation.figures.every((figure) => figure.confirmed)
+    ? []
+    : [{ kind: 'text', text: words[lang].packs.paper.summary.mark, soft: true }];
 
 function byActivity(
   { version }: PackContent,
@@ -65,9 +84,14 @@ function lineTable(
   activity: number,
   places: readonly Lines[],
   lang: Lang,
+  nameOf: typeof indicatorText,
 ): readonly PaperBlock[] {
   const t = words[lang].packs.paper;
-  const of = ({ row }: Lines) => row.figures.filter((figure) => figure.activityNumber === activity);
+  // What a place answers in words is read in its report; the country's line says that there is such a question.
+  const of = ({ row, group }: Lines) =>
+    row.figures.filter(
+      (figure) => figure.activityNumber === activity && !(group !== undefined && figure.kind === 'text'),
+    );
   if (places.every((one) => of(one).length === 0)) return [];
   return [
     {
@@ -83,14 +107,13 @@ function lineTable(
       ],
       rows: places.flatMap((one) => [
         ...(one.group === undefined ? [] : [{ group: one.group }]),
-        ...of(one).map((figure) => ({ cells: cellsOf(figure, one.row, lang) })),
+        ...of(one).map((figure) => ({ cells: [nameOf(figure, lang), ...cellsOf(figure, one.row, lang)] })),
       ]),
     },
   ];
 }
 
 const cellsOf = (figure: Figure, row: ResultRow, lang: Lang) => [
-  indicatorText(figure, lang),
   targetText(figure, lang),
   valueText(figure, lang),
   percentText(figure, lang),
@@ -133,7 +156,10 @@ function matrix(
     kind: 'table',
     caption,
     small: true,
-    over: [{ head: '', span: 1 }, ...shown.map((figure) => ({ head: indicatorText(figure, lang), span: 2 }))],
+    over: [
+      { head: '', span: 1 },
+      ...shown.map((figure) => ({ head: indicatorShort(figure, lang), span: 2 })),
+    ],
     columns: [
       { head: t.columns.province, width: '3.1cm' },
       ...shown.flatMap(() => [

@@ -45,7 +45,7 @@ export function paperOf(content: PackContent, { lang, numerals }: PaperForm): Pa
         { term: t.digest, text: `${AS_IS}${freeze.digest.slice(0, 12)}` },
       ],
       blanks: [t.blanks.number, t.blanks.day],
-      note: content.programme.example ? `${t.coverNote} ${t.example}` : t.coverNote,
+      note: content.example ? `${t.coverNote} ${t.example}` : t.coverNote,
     },
     sections: [
       agendaSection(content, lang),
@@ -83,5 +83,5 @@ function agendaSection(content: PackContent, lang: Lang): PaperSection {
   ];
   if (resolutions.length > 0)
     blocks.push({ kind: 'title', text: t.resolutions }, { kind: 'list', items: resolutions });
-  return { title: t.title, fresh: true, blocks };
+  return { title: t.title, blocks };
 }

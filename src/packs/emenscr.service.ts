@@ -8,6 +8,7 @@ import type { Freeze } from '#src/results/figure.ts';
 import { emenscrFields, saveField } from './emenscr.store.ts';
 import { type EmenscrField, type EmenscrRow, emenscrRows, FORMS } from './emenscr.ts';
 import { gather } from './gathering.service.ts';
+import { isDemo } from './packing.service.ts';
 import { packsOf } from './packs.store.ts';
 import { prepared, slugInput } from './selection.service.ts';
 import { noSelection } from './selection.ts';
@@ -23,9 +24,15 @@ export const readEmenscr = query({
   action: 'pack.read',
   input: v.object({ quarter: slugInput, lang: v.picklist(['th', 'en']) }),
   subject: ({ tx, actor }, input) => prepared(tx, input.quarter, actor),
-  run: async ({ tx }, { lang }, { freeze, quarter }) => {
+  run: async ({ tx, deps }, { lang }, { freeze, quarter }) => {
     const [newest] = await packsOf(tx, freeze.id);
-    const content = await gather(tx, freeze, newest?.number ?? 1, newest?.selection ?? noSelection);
+    const content = await gather(
+      tx,
+      freeze,
+      newest?.number ?? 1,
+      newest?.selection ?? noSelection,
+      isDemo(deps),
+    );
     const table: EmenscrTable = {
       quarter,
       freeze,

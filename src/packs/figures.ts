@@ -58,6 +58,10 @@ export const indicatorText = (
   figure: Pick<Figure, 'number' | 'confirmed'> & { readonly name: Bilingual },
   lang: Lang,
 ): string =>
-  [`${figure.number}.`, figure.name[lang], figure.confirmed ? '' : words[lang].packs.paper.figure.unconfirmed]
-    .filter((part) => part !== '')
-    .join(' ');
+  `${indicatorShort({ ...figure, confirmed: true }, lang)}${figure.confirmed ? '' : ` ${words[lang].packs.paper.figure.unconfirmed}`}`;
+
+/** With a mark that a line above the table explains, where there is no room for the word. */
+export const indicatorShort = (
+  figure: Pick<Figure, 'number' | 'confirmed'> & { readonly name: Bilingual },
+  lang: Lang,
+): string => `${figure.number}. ${figure.name[lang]}${figure.confirmed ? '' : '*'}`;

@@ -20,6 +20,8 @@ export async function gather(
   freeze: Freeze,
   number: number,
   selection: Selection,
+  /** The house shows an example world. */
+  demo: boolean,
 ): Promise<PackContent> {
   const programme = await programmeById(db, freeze.programmeId);
   const results = await frozenResults(db, freeze, 'th');
@@ -38,6 +40,7 @@ export async function gather(
   const register = await openRegister(db);
   return {
     programme,
+    example: demo || programme.example,
     version: results.targetVersion,
     freeze,
     number,

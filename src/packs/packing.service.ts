@@ -147,6 +147,8 @@ const entries = (item: Selection['items'][number]) => [
   item.resolution,
 ];
 
+export const isDemo = ({ config }: Pick<Deps, 'config'>): boolean => config.mode === 'demo';
+
 /** The work of the kind 'pack'. */
 export const packWorker =
   (deps: Deps): Worker =>
@@ -154,7 +156,7 @@ export const packWorker =
     const pack = await packById(deps.db, String(work.input.pack));
     const freeze = pack && (await freezeById(deps.db, pack.freezeId));
     if (!pack || !freeze) throw new Error(`no pack ${String(work.input.pack)}`);
-    const content = await gather(deps.db, freeze, pack.number, pack.selection);
+    const content = await gather(deps.db, freeze, pack.number, pack.selection, isDemo(deps));
     const fields = await emenscrFields(deps.db);
     const there = new Set(pack.files.map(({ kind }) => kind));
     for (const [n, kind] of FILE_KINDS.entries()) {

@@ -47,7 +47,7 @@ function readFirst(content: PackContent): XlsxSheet {
     [t.book.frozenDay, bangkokDay(freeze.frozenAt)],
     [t.paper.packNumber, t.paper.packIs(String(content.number))],
     [t.paper.digest, freeze.digest],
-    ...(programme.example ? ([[t.book.example, t.paper.example]] as const) : []),
+    ...(content.example ? ([[t.book.example, t.paper.example]] as const) : []),
     ...t.book.meanings.map(({ term, text }) => [term, text] as const),
     ...content.nation.figures.map((figure) => [indicatorText(figure, 'th'), unitText(figure)] as const),
   ];

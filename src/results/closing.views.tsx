@@ -157,7 +157,8 @@ export function ClosingPage({ page, closing, done }: ClosingProps) {
         <Freezes closing={closing} />
         {closing.freezes.length > 0 ? (
           <p>
-            <More href={afterHref(quarter, 'th')}>{page.w.results.after.list}</More>
+            <More href={afterHref(quarter, 'th')}>{page.w.results.after.list}</More>{' '}
+            <More href={`/work/packs/${quarterSlug(quarter)}`}>{page.w.packs.list.title}</More>
           </p>
         ) : null}
       </Band>

@@ -45,6 +45,7 @@ export function doorsFor(
   const others: [Action, DoorItem][] = [
     ['programme.edit', { href: '/programmes', icon: 'plan', title: t.programmes, text: t.programmesText }],
     ['quarter.publish', { href: '/work/publish', icon: 'report', title: t.publish, text: t.publishText }],
+    ['pack.read', { href: '/work/packs', icon: 'doc', title: w.packs.list.title, text: w.packs.list.door }],
     ['bulk.template', { href: '/work/bulk', icon: 'down', title: w.bulk.title, text: w.bulk.door }],
     ['expansion.plan', { href: '/expansion/plan', icon: 'next', title: t.expansion, text: t.expansionText }],
     ['people.read', { href: '/people', icon: 'group', title: t.people, text: t.peopleText }],

@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkFile } from '#src/bulk/checking.service.ts';
+import { pickSaying, readSayings } from '#src/packs/selection.service.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import { perform } from '#src/platform/perform.ts';
@@ -24,6 +25,7 @@ export type Numbers = {
   readonly activity: string;
   readonly indicator: string;
   readonly plan: string;
+  readonly pick: string;
   readonly import: string;
 };
 
@@ -47,6 +49,7 @@ export async function numbersOf(deps: Deps): Promise<Numbers> {
     .select(['id', 'organisation_id'])
     .where('person_id', '=', person)
     .executeTakeFirstOrThrow();
+  const pick = await pickOne(deps, await actor('arun'));
   const plan = await db
     .selectFrom('expansion_plans')
     .select('id')
@@ -60,6 +63,7 @@ export async function numbersOf(deps: Deps): Promise<Numbers> {
     activity,
     indicator,
     plan: plan.id,
+    pick,
     import: await importOf(deps, await actor('nok')),
   };
 }
@@ -77,6 +81,19 @@ async function importOf(deps: Deps, nok: Person): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Takes the first problem that a frozen report of Q2 tells into the pack. */
+async function pickOne(deps: Deps, by: Person): Promise<string> {
+  const quarter = '2565-2';
+  const read = await perform(deps, by, readSayings, { quarter, place: '', field: '', page: 1 });
+  const first = read.ok ? read.value.sayings[0] : undefined;
+  if (!first) throw new Error('no report of Q2 says anything to be picked');
+  if (first.picked) return first.picked.id;
+  const { areaCode: area, field } = first;
+  const done = await perform(deps, by, pickSaying, { quarter, area, field, agenda: 'know' });
+  if (!done.ok) throw new Error('the pack takes no picks');
+  return done.value.id;
 }
 
 const REPORT = '/work/reports/:quarter/:area';
@@ -140,6 +157,16 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   '/work/reviews/:quarter/:area': ['770301', '770304', '770305', '700104', '77'].map(
     (area) => `/work/reviews/2565-3/${area}`,
   ),
+  '/work/packs': ['/work/packs'],
+  '/work/packs/:quarter': ['/work/packs/2565-2'],
+  '/work/packs/:quarter/reports': [
+    '/work/packs/2565-2/reports',
+    '/work/packs/2565-2/reports?place=77&field=problems',
+  ],
+  '/work/packs/:quarter/picks/:id': [`/work/packs/2565-2/picks/${n.pick}`],
+  '/work/packs/:quarter/emenscr': ['/work/packs/2565-2/emenscr'],
+  '/work/emenscr': ['/work/emenscr'],
+  '/work/emenscr/:form/:number': ['/work/emenscr/M1/3'],
   '/work/publish': ['/work/publish'],
   '/work/publish/:quarter': ['/work/publish/2565-2', '/work/publish/2565-3'],
   '/work/publish/:quarter/freeze': ['/work/publish/2565-2/freeze', '/work/publish/2565-3/freeze'],
@@ -203,4 +230,4 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
 
 /** Files, feeds and ways to another house: no pages. */
 export const NO_PAGE =
-  /\.(csv|json|geojson|atom)$|^\/work\/paper\/|^\/work\/bulk\/(template$|.*\.xlsx$)|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$/u;
+  /\.(csv|json|geojson|atom|pdf|xlsx)$|^\/work\/paper\/|^\/work\/bulk\/(template$|.*\.xlsx$)|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$/u;

@@ -152,7 +152,7 @@ describe('the pack of a frozen quarter', () => {
 
     const freeze = await freezeOf(db, w.programme.id, Q2);
     const selection = pack.selection as unknown as Parameters<typeof gather>[3];
-    const content = await gather(db, freeze!, pack.number, selection);
+    const content = await gather(db, freeze!, pack.number, selection, false);
     for (const kind of ['pdf', 'pdf-thai', 'xlsx', 'csv'] as const) {
       const pieces: Uint8Array[] = [];
       for await (const piece of makeFile(kind, { db, content, fields: [] })) pieces.push(piece);

@@ -40,6 +40,7 @@ export const paper: Wording<typeof thai> = {
     lights: (good, warn) =>
       `Status: circle, on plan (from ${good} per cent of the target) · triangle, to hurry (from ${warn} per cent) · square, needs help (below) · dash, cannot be told yet`,
     unconfirmed: 'These limits are not confirmed.',
+    mark: '* Indicator and target are unconfirmed.',
   },
   region: { title: '3. By region' },
   province: {

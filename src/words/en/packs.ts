@@ -26,6 +26,7 @@ export const packs: Wording<typeof thai> = {
   list: {
     title: 'The subcommittee’s pack',
     lede: 'Choose a closed quarter, pick problems and proposals, and have the document made.',
+    door: 'The document of a closed quarter, as PDF and tables',
     caption: 'Closed quarters',
     quarter: 'Quarter',
     frozen: 'Closed',

@@ -1,0 +1,44 @@
+// The press makes what a reader sees: pages, tags, Thai in place, the same bytes; and no text is ever code.
+import { afterAll, describe, expect, it } from 'vitest';
+import { exampleContent } from '../../tests/pack-content.ts';
+import { paperOf } from './document.ts';
+import { closePress, pressPdf } from './press.ts';
+
+afterAll(closePress);
+
+const AT = new Date('2022-05-10T03:00:00Z');
+const th = { lang: 'th', numerals: 'arabic' } as const;
+
+describe('the press', () => {
+  it('makes 77 provinces into one tagged PDF, the same at every pressing', async () => {
+    const paper = paperOf(exampleContent(), th);
+    const first = await pressPdf(paper, AT);
+    expect(first.pages).toBeGreaterThan(10);
+    expect(first.pdf.includes('/StructTreeRoot')).toBe(true);
+    expect(first.pdf.includes('/Lang (th-TH)')).toBe(true);
+    expect(first.pdf.includes('pdfuaid')).toBe(true);
+    const second = await pressPdf(paper, AT);
+    expect(second.pdf.equals(first.pdf)).toBe(true);
+  });
+
+  it('takes whatever people wrote as text', async () => {
+    const nasty = '#panic("x") $a^2$ *b* @ref <label> \\ // /* ``` #read("/etc/passwd") {{ }} "';
+    const content = exampleContent();
+    const item = { ...content.items[0]!, wording: nasty, resolution: nasty };
+    const pressed = await pressPdf(paperOf({ ...content, items: [item], resolutions: [nasty] }, th), AT);
+    expect(pressed.pages).toBeGreaterThan(1);
+  });
+
+  it('tells the one who asked when a paper cannot be pressed, and goes on with the next', async () => {
+    const broken = { ...paperOf(exampleContent(), th), day: 'no day' };
+    await expect(pressPdf(broken, AT)).rejects.toThrow(/does not compile/u);
+    expect((await pressPdf(paperOf(exampleContent(), th), AT)).pages).toBeGreaterThan(1);
+  });
+
+  it('starts another process when the one before is gone', async () => {
+    const asked = pressPdf(paperOf(exampleContent(), th), AT);
+    closePress();
+    await expect(asked).rejects.toThrow(/the press ended/u);
+    expect((await pressPdf(paperOf(exampleContent(), th), AT)).pages).toBeGreaterThan(1);
+  });
+});
