@@ -29,8 +29,7 @@ export type YearView = {
 export type Year = {
   readonly fiscalYear: number;
   readonly address: string;
-  /** Of the place. */
-  readonly name: ResultRow['name'];
+  readonly place: Pick<ResultRow, 'level' | 'name'>;
   readonly views: readonly YearView[];
   readonly version: ProgrammeVersion;
   /** The rows: of the programme's newest version, those that the place can have an answer to. */
@@ -40,7 +39,7 @@ export type Year = {
 /** undefined: no such place, or nothing of the year is published. */
 export async function yearOf(db: Database, fiscalYear: number, address: string): Promise<Year | undefined> {
   const editions = (await newestEditions(db)).filter((one) => one.fiscalYear === fiscalYear);
-  let newest: { version: ProgrammeVersion; name: ResultRow['name'] } | undefined;
+  let newest: Pick<Year, 'version' | 'place'> | undefined;
   const views: YearView[] = [];
   for (const quarter of quartersOf(fiscalYear)) {
     const publication = editions.find((one) => one.quarter === quarter.quarter);
@@ -48,7 +47,7 @@ export async function yearOf(db: Database, fiscalYear: number, address: string):
     const alone = publication && (await frozenResults(db, publication, address, 'quarter'));
     const published =
       publication && results && alone ? { publication, row: results.row, alone: alone.row } : undefined;
-    if (results) newest = { version: results.targetVersion, name: results.row.name };
+    if (results) newest = { version: results.targetVersion, place: results.row };
     views.push({ months: monthsOf(quarter), quarter, published });
   }
   if (!newest) return undefined;

@@ -5,6 +5,7 @@ import type { Indicator } from '#src/programme/programme.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import type { Figure, Publication } from '#src/results/figure.ts';
 import {
+  areaName,
   Band,
   baht,
   Day,
@@ -20,6 +21,7 @@ import {
   type TableColumn,
   usePage,
 } from '#src/ui/index.ts';
+import type { Lang } from '#src/words/words.ts';
 import { amount, CoverageBar, FigureValue, LightTag } from './figures.views.tsx';
 import { listPath, yearPath } from './paths.ts';
 import { figureIn, type Year, type YearView } from './years.service.ts';
@@ -28,7 +30,8 @@ export function YearPage({ page, year }: { page: Page; year: Year }) {
   const t = page.w.atlas;
   const name = fiscalYearName(year.fiscalYear, page.lang);
   const nation = year.address === 'th';
-  const title = nation ? t.years.title(name) : t.years.titleOf(year.name[page.lang], name);
+  const place = placeName(year, page.lang);
+  const title = nation ? t.years.title(name) : t.years.titleOf(place, name);
   const file = (format: string) => yearPath(year.fiscalYear, year.address, format);
   return (
     <Layout
@@ -47,7 +50,7 @@ export function YearPage({ page, year }: { page: Page; year: Year }) {
         crumbs={[
           { text: page.w.ui.wholeCountry, href: '/' },
           { text: t.quarters.title, href: '/quarters' },
-          ...(nation ? [] : [{ text: year.name[page.lang], href: `/areas/${year.address}` }]),
+          ...(nation ? [] : [{ text: place, href: `/areas/${year.address}` }]),
         ]}
       />
       <Band inside="far">
@@ -74,6 +77,12 @@ export function YearPage({ page, year }: { page: Page; year: Year }) {
       </Band>
     </Layout>
   );
+}
+
+/** With what it is; a region's name says so itself. */
+function placeName({ address, place: { level, name } }: Year, lang: Lang): string {
+  if (level === 'nation' || level === 'region') return name[lang];
+  return areaName({ level, code: address, nameTh: name.th, nameEn: name.en }, lang, 'heading');
 }
 
 const NotYet = () => <span class="soft">{usePage().w.atlas.years.notYet}</span>;
@@ -120,7 +129,7 @@ function Views({ year }: { year: Year }) {
   return <Table caption={t.years.views} columns={columns} rows={year.views} />;
 }
 
-const activityOf = (year: Year, indicator: Indicator, lang: 'th' | 'en'): string =>
+const activityOf = (year: Year, indicator: Indicator, lang: Lang): string =>
   year.version.activities.find((one) => one.id === indicator.activityId)?.name[lang] ?? '';
 
 function Rounds({ year }: { year: Year }) {

@@ -216,6 +216,7 @@ describe('a year in rounds', () => {
     ]);
     const json = await (await w.stranger().fetch('/years/2565.json')).json();
     expect(json).toMatchObject({ meta: { fiscal_year: 2565 } });
+    expect((await w.stranger().get('/years/2565?area=7703')).h1).toBe('ผลสะสม ปีงบประมาณ 2565 อำเภอทับสะแก');
     await w.stranger().get('/years/2564', 404);
     await w.stranger().get('/years/2565?area=9999', 404);
   });
