@@ -1,5 +1,6 @@
 // The volunteer's phone, with and without a signal: what is typed stays, what is sent is sent once, and nobody
 // overwrites anybody in silence.
+import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -213,6 +214,47 @@ it('a photo taken without a signal waits, is made smaller, and arrives before it
   ]);
   expect((await versions(w)).map((v) => v.version)).toEqual([1]);
   expect(photos[0]?.added_in).toBe(1);
+  await mali.leaves();
+});
+
+it('a file whose sending breaks off goes on where it stopped', async () => {
+  const w = await house();
+  const mali = await atTheForm(w, 'mali');
+  const sent: string[] = [];
+  await mali.page.context().route('**/uploads/*', async (route) => {
+    const offset = /name="offset"\r\n\r\n(\d+)/u.exec(
+      route.request().postDataBuffer()?.toString('latin1') ?? '',
+    )?.[1];
+    if (offset !== undefined) sent.push(offset);
+    if (sent.length === 2) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await mali.page.locator('[name="photo.i.meetings"]').setInputFiles({
+    ...{ name: 'บันทึก.pdf', mimeType: 'application/pdf' },
+    buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(700_000), Buffer.from('\n%%EOF')]),
+  });
+  await mali.page.getByRole('button', { name: 'ลองส่งอีกครั้ง' }).click();
+  await mali.page.getByText('ส่งแล้วเมื่อ').waitFor();
+  expect(sent).toEqual(['0', '262144', '262144', '524288']);
+  const files = await w.deps.db.selectFrom('evidence').select(['name', 'kind']).execute();
+  expect(files).toEqual([{ name: 'บันทึก.pdf', kind: 'pdf' }]);
+  await mali.leaves();
+});
+
+it('the device keeps the form and the work home, and no other page', async () => {
+  const w = await house();
+  const mali = await atTheForm(w, 'mali');
+  for (const path of ['/quarters', HERE, '/work', '/areas/770304']) await mali.opens(path);
+  const there = () =>
+    mali.page.evaluate(async () => {
+      const names = ['pages', 'shell'];
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map(({ url }) => new URL(url).pathname);
+    });
+  expect((await there()).sort()).toEqual(['/device', '/en/device', '/work', FORM].sort());
+  await signal(mali, false);
+  await mali.opens('/work');
+  expect(await mali.heading()).toBe('งานของฉัน');
   await mali.leaves();
 });
 

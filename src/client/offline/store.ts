@@ -44,6 +44,8 @@ interface Schema extends DBSchema {
   outbox: { key: string; value: ItemFace & { sealed: Sealed; file?: Sealed }; indexes: { who: string } };
 }
 export type Store = IDBPDatabase<Schema>;
+/** On the disk, not only on the way there: a battery may be empty the next moment. */
+const SURE = { durability: 'strict' } as const;
 
 let opened: Promise<Store> | undefined;
 export function open(): Promise<Store> {
@@ -102,7 +104,8 @@ export async function editDraft(
     const draft = change(await readDraft(m, place));
     if (draft) {
       const sealed = await seal(m, draft);
-      await (await open()).put('drafts', { who: m.who, place, sealed });
+      const tx = (await open()).transaction('drafts', 'readwrite', SURE);
+      await Promise.all([tx.store.put({ who: m.who, place, sealed }), tx.done]);
     }
     return draft;
   };
@@ -139,12 +142,14 @@ export async function addItem(
 ): Promise<void> {
   const now = Date.now();
   const [sealed, kept] = [await seal(m, body), file && (await sealBytes(m, await file.arrayBuffer()))];
-  await (await open()).add('outbox', {
+  const tx = (await open()).transaction('outbox', 'readwrite', SURE);
+  const added = tx.store.add({
     ...face,
     ...{ id: crypto.randomUUID(), who: m.who, made: now, state: 'waiting', tries: 0, next: 0 },
     ...{ percent: 0, changed: now, sealed },
     ...(kept ? { file: kept } : {}),
   });
+  await Promise.all([added, tx.done]);
 }
 
 const FACE = ['id', 'who', 'place', 'kind', 'made', 'state', 'tries', 'next', 'percent', 'changed'] as const;
