@@ -5,9 +5,8 @@ import type { Database } from '#src/platform/deps.ts';
 import { parseQuarter, quarterSlug } from '#src/programme/quarter.ts';
 import { words } from '#src/words/words.ts';
 import type { Figure, Publication, ResultRow } from './figure.ts';
-import { placesOf } from './places.service.ts';
 import {
-  frozenPlaces,
+  frozenCountry,
   latestPublication,
   publications,
   publishedResults,
@@ -91,7 +90,7 @@ export async function* resultRows(
   publication: Publication,
   address?: string,
 ): AsyncIterable<Row> {
-  for (const row of await placesIn(db, publication, address)) yield* placeRows(publication, row);
+  for await (const row of placesIn(db, publication, address)) yield* placeRows(publication, row);
 }
 
 /** Those of one place. */
@@ -99,17 +98,14 @@ export function* placeRows(publication: Publication, row: ResultRow): Iterable<R
   for (const figure of row.figures) if (speaksOf(row, figure)) yield figureRow(publication, row, figure);
 }
 
-async function placesIn(
+async function* placesIn(
   db: Database,
   publication: Publication,
   address: string | undefined,
-): Promise<readonly ResultRow[]> {
-  if (address !== undefined) {
-    const found = await publishedResults(db, { publication, address });
-    return found ? [found.row, ...found.children] : [];
-  }
-  const tree = await placesOf(db, 'th', quarterOfPublication(publication), true);
-  return tree ? (await frozenPlaces(db, publication, tree)).rows : [];
+): AsyncIterable<ResultRow> {
+  if (address === undefined) return yield* frozenCountry(db, publication);
+  const found = await publishedResults(db, { publication, address });
+  if (found) yield* [found.row, ...found.children];
 }
 
 /** `quarter`: '2565-2', the latest published one without it; `address`: one place, everything without it. */

@@ -2,10 +2,9 @@
 // see of reports as they stand now is in inside.service.ts. A publication is what everybody may know, a freeze
 // only those signed in: who asks for the public passes a publication, and nothing else compiles.
 // What it must never do: read a report that no freeze holds.
-import type { Gazetteer } from '#src/areas/gazetteer.ts';
 import type { Database } from '#src/platform/deps.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
-import { addressesIn, rowOf } from './assemble.ts';
+import { addressesIn, type Hidden, rowOf } from './assemble.ts';
 import type { Freeze, Publication, ResultRow, Results, Snapshot, Span } from './figure.ts';
 import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
@@ -52,10 +51,6 @@ export const publishedResults = (
   { publication, address }: PublishedAsked,
 ): Promise<Results | undefined> => frozenResults(db, publication, address);
 
-// A freeze never changes, so what it says of a place is kept, as long as the register of places is the same.
-const kept = new WeakMap<Gazetteer, Map<string, Promise<Results>>>();
-const KEPT = 500;
-
 /**
  * The same of a freeze. `span`: 'quarter' tells the quarter alone, of the indicators that add up over time
  * (the others have answered nobody), without targets and money.
@@ -68,19 +63,6 @@ export async function frozenResults(
 ): Promise<Results | undefined> {
   const places = await placesOf(db, address, quarterOfSnapshot(freeze));
   if (!places) return undefined;
-  const own = kept.get(places.register) ?? new Map<string, Promise<Results>>();
-  kept.set(places.register, own);
-  const name = `${freeze.id} ${span} ${address}`;
-  const before = own.get(name);
-  if (before) return before;
-  if (own.size >= KEPT) own.clear();
-  const reading = readResults(db, freeze, places, span);
-  own.set(name, reading);
-  reading.catch(() => own.delete(name));
-  return reading;
-}
-
-async function readResults(db: Database, freeze: Snapshot, places: Places, span: Span): Promise<Results> {
   const { version, rows } = await frozenPlaces(db, freeze, places, span);
   const isOwn = (one: ResultRow) => one.address === places.own.address;
   return {
@@ -102,7 +84,48 @@ export async function frozenPlaces(
   const measures = await measuresOf(db, freeze);
   const { version } = measures;
   const rollup = await tallied(db, freeze, places.plan, span, measures);
-  const hidden = await hiddenIn(db, freeze.id);
+  const hidden = await hiddenOf(db, freeze.id);
   const rows = places.sorted(addressesIn(rollup)).map((place) => rowOf(version, place, rollup, hidden));
   return { version, rows };
+}
+
+// What a freeze hides never changes, and a file of the whole country asks for it at every province.
+const hiding = new Map<string, Hidden>();
+const HIDING = 8;
+
+async function hiddenOf(db: Database, freezeId: string): Promise<Hidden> {
+  const known = hiding.get(freezeId);
+  if (known) return known;
+  const hidden = await hiddenIn(db, freezeId);
+  const [oldest] = hiding.keys();
+  if (hiding.size >= HIDING && oldest !== undefined) hiding.delete(oldest);
+  hiding.set(freezeId, hidden);
+  return hidden;
+}
+
+/**
+ * Every place of the country, one province after the other: the nation, regions and provinces first, then each
+ * province's districts and tambons. Never more than two provinces are in memory.
+ */
+export async function* frozenCountry(db: Database, freeze: Snapshot): AsyncGenerator<ResultRow> {
+  const quarter = quarterOfSnapshot(freeze);
+  const nation = await placesOf(db, 'th', quarter);
+  if (!nation) return;
+  const { rows } = await frozenPlaces(db, freeze, nation);
+  yield* rows;
+  const below = async (address: string): Promise<readonly ResultRow[]> => {
+    const places = await placesOf(db, address, quarter);
+    const found = places ? (await frozenPlaces(db, freeze, places)).rows : [];
+    return found.filter((row) => row.address !== address);
+  };
+  // The database looks for the next province while this one is written.
+  const provinces = rows.filter(({ level }) => level === 'province').map(({ address }) => address);
+  let next = provinces[0] === undefined ? undefined : below(provinces[0]);
+  for (const [at] of provinces.entries()) {
+    const now = await next;
+    const after = provinces[at + 1];
+    next = after === undefined ? undefined : below(after);
+    next?.catch(() => undefined); // whoever stops half-way does not wait for it
+    yield* now ?? [];
+  }
 }

@@ -1,7 +1,7 @@
 // Lists as files: CSV as a Thai Excel opens it (UTF-8 with BOM, CRLF) and JSON with its licence, both streamed.
 // What it must never do: hold a whole list in memory, or let a cell act as a formula in the reader's sheet.
-import { pipeline, Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
 import type { Context } from 'hono';
 import type { Cell, Column, Dataset, DatasetFilter, Row } from '../dataset.ts';
 import { bangkokDay } from '../day.ts';
@@ -24,20 +24,28 @@ export function csvResponse(
   columns: readonly Pick<Column, 'name'>[],
   rows: Rows,
 ): Response {
-  const lines = stringify({
-    bom: true,
-    record_delimiter: 'windows',
-    header: true,
-    columns: columns.map((column) => column.name),
-  });
-  // what breaks half-way breaks the download, rather than letting it look complete
-  pipeline(Readable.from(cells(columns, rows)), lines, () => undefined);
-  return file(c, Readable.toWeb(lines) as ReadableStream, 'text/csv; charset=utf-8', `${name}.csv`);
+  const text = Readable.toWeb(Readable.from(csvBytes(columns, rows))) as ReadableStream;
+  return file(c, text, 'text/csv; charset=utf-8', `${name}.csv`);
 }
 
-async function* cells(columns: readonly Pick<Column, 'name'>[], rows: Rows): AsyncIterable<string[]> {
-  for await (const row of rows) yield columns.map((column) => safeCell(row[column.name] ?? null));
+const LINES = 250; // a piece: written at once, so that a row costs no turn of the event loop
+
+async function* csvBytes(columns: readonly Pick<Column, 'name'>[], rows: Rows): AsyncIterable<Uint8Array> {
+  const names = columns.map((column) => column.name);
+  let piece: string[][] = [names];
+  let bom = true;
+  for await (const row of rows) {
+    piece.push(names.map((name) => safeCell(row[name] ?? null)));
+    if (piece.length < LINES) continue;
+    yield written(piece, bom);
+    piece = [];
+    bom = false;
+  }
+  if (piece.length > 0) yield written(piece, bom);
 }
+
+const written = (piece: string[][], bom: boolean): Uint8Array =>
+  Buffer.from(stringify(piece, { bom, record_delimiter: 'windows' }));
 
 /** Answers `{ "meta": …, "data": [ … ] }`. The licence is the same for everything that is open. */
 export function jsonResponse(
