@@ -77,7 +77,7 @@ export const freezeQuarter = command({
       ...(await nextFreeze(tx, programme, q, before, at, personId(actor))),
       reason: before ? input.reason : '',
     };
-    await writeStandings(tx, next, today);
+    const stood = await writeStandings(tx, next, today);
     await writeHidden(tx, next.id, await hiddenBy(tx, next, await basisOf(tx, next)));
     await tally(tx, next);
     const { digest } = await writeFreeze(tx, next);
@@ -87,9 +87,7 @@ export const freezeQuarter = command({
       quarter: quarterSlug(q),
       number: next.number,
       digest,
-      accepted: held.accepted,
-      waiting: held.waiting,
-      none: held.none,
+      ...stood,
     });
   },
   audit: (_, output) => ({

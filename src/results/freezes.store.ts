@@ -118,18 +118,31 @@ export async function lockClosing(tx: Tx, programmeId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`close ${programmeId}`}, 0))`.execute(tx);
 }
 
-/** For every obligation of the quarter, how it stands and which accepted version counts. */
-export async function writeStandings(tx: Tx, snapshot: Snapshot, today: string): Promise<void> {
-  await sql`
-    insert into frozen_obligations
-      (province_code, freeze_id, area_code, level, due_on, standing, days_late, report_id, version)
-    select province_code, ${snapshot.id}::uuid, area_code, level, due_on,
-      case when accepted_version is not null then 'accepted' when state = 'sent' then 'waiting' else 'none' end,
-      days_late,
-      case when accepted_version is not null then report_id end,
-      accepted_version
-    from (${standingRows({ ...snapshot, today }, [''])}) as now
-    where quarter = ${snapshot.quarter}`.execute(tx);
+/** How many of the quarter's reports stand how. */
+export type Stood = { readonly accepted: number; readonly waiting: number; readonly none: number };
+
+/** For every obligation of the quarter, how it stands and which accepted version counts. Returns what was written. */
+export async function writeStandings(tx: Tx, snapshot: Snapshot, today: string): Promise<Stood> {
+  const { rows } = await sql<Stood>`
+    with written as (
+      insert into frozen_obligations
+        (province_code, freeze_id, area_code, level, due_on, standing, days_late, report_id, version)
+      select province_code, ${snapshot.id}::uuid, area_code, level, due_on,
+        case when accepted_version is not null then 'accepted' when state = 'sent' then 'waiting' else 'none' end,
+        days_late,
+        case when accepted_version is not null then report_id end,
+        accepted_version
+      from (${standingRows({ ...snapshot, today }, [''])}) as now
+      where quarter = ${snapshot.quarter}
+      returning standing
+    )
+    select count(*) filter (where standing = 'accepted')::int as accepted,
+      count(*) filter (where standing = 'waiting')::int as waiting,
+      count(*) filter (where standing = 'none')::int as none
+    from written`.execute(tx);
+  const [stood] = rows;
+  if (!stood) throw new Error('an aggregate without a row');
+  return stood;
 }
 
 /** The freeze itself, last: its digest is taken over all that was written of it. Returns it as it stands. */
