@@ -23,18 +23,23 @@ export function findChromium(): string {
 }
 
 /** Headless, and silent towards the net. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+  chromium.launch({ executablePath: findChromium(), args: QUIET });
+
+/** A browser that keeps what it keeps in this folder, like somebody's own phone. */
+export const openDevice = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    ...{ executablePath: findChromium(), args: QUIET, viewport: { width: 360, height: 740 } },
+    ...{ locale: 'th-TH', reducedMotion: 'reduce' },
   });
 
 /** What axe finds, as sentences. Brought in from outside, so that the page keeps its own policy. */

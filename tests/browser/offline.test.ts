@@ -1,13 +1,16 @@
 // The volunteer's phone, with and without a signal: what is typed stays, what is sent is sent once, and nobody
 // overwrites anybody in silence.
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { seedBigRock2565 } from '../../seed/big-rock-2565.ts';
 import { ANSWERS } from '../filing.ts';
 import { signedInCookie } from '../sign-in.ts';
-import { openBrowser } from './looks.ts';
+import { openBrowser, openDevice } from './looks.ts';
 import { Person } from './person.ts';
 import { servedWorld } from './served.ts';
 
@@ -84,6 +87,31 @@ describe('without a signal', () => {
     await signal(again, true);
     await arrived(again);
     expect((await versions(w)).map((v) => v.done)).toEqual([ALL.done]);
+    await again.leaves();
+  });
+
+  it('the battery dies in the middle of a word: what was typed is there, without a signal', async () => {
+    const w = await house();
+    const folder = mkdtempSync(join(tmpdir(), 'prongsai-phone-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const phone = await openDevice(folder);
+    const mali = await Person.picksUp(phone, w.origin, await signedInCookie(w.deps, await w.id('mali')));
+    await mali.opens(FORM);
+    await kept(mali);
+    await answers(mali, 'done', 'ติดป้ายครบทุกหมู่');
+    await saved(mali);
+    const [, pid = ''] = /-(\d+)$/u.exec(readlinkSync(join(folder, 'SingletonLock'))) ?? [];
+    const gone = phone.waitForEvent('close');
+    process.kill(Number(pid), 'SIGKILL');
+    await gone;
+    rmSync(join(folder, 'SingletonLock'), { force: true });
+
+    const charged = await openDevice(folder);
+    await charged.setOffline(true);
+    const again = await Person.picksUp(charged, w.origin);
+    await again.opens(FORM);
+    await again.page.getByText('นำคำตอบที่ค้างในเครื่องนี้กลับมาแล้ว').waitFor();
+    expect(await again.page.locator('[name="done"]').inputValue()).toBe('ติดป้ายครบทุกหมู่');
     await again.leaves();
   });
 });

@@ -59,6 +59,16 @@ export class Person {
     return person;
   }
 
+  /** Somebody with a device of their own, which was used before or was not. */
+  static async picksUp(device: BrowserContext, origin: string, cookie?: string): Promise<Person> {
+    device.setDefaultTimeout(PATIENCE);
+    const [name = '', ...value] = cookie?.split('=') ?? [];
+    if (name) await device.addCookies([{ name, value: value.join('='), url: origin }]);
+    const person = new Person(device, device.pages()[0] ?? (await device.newPage()), origin);
+    person.listen();
+    return person;
+  }
+
   /** The same person on the same device, in a new tab: what they had open is gone. */
   async reopens(): Promise<Person> {
     await this.page.close();
