@@ -45,6 +45,9 @@ export function openDatabase(door: pg.ClientConfig, log: Logger, connections = 1
     if (!closing)
       log.warn({ code: 'code' in error ? error.code : undefined }, 'an idle database connection broke');
   });
+  // One that breaks while it is lent out, between two statements of a transaction, tells nobody else: the next
+  // statement fails, the pool drops it, and the process goes on.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
@@ -59,6 +62,7 @@ export function openDatabase(door: pg.ClientConfig, log: Logger, connections = 1
 /** For one command of the operator: opened, used, closed. */
 export async function withOwner<T>(door: Door, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...door.owner, types: TYPES, application_name: 'prongsai owner' });
+  client.on('error', () => undefined); // whatever is asked next fails, and is heard
   await client.connect();
   try {
     return await work(client);
