@@ -20,6 +20,7 @@ import {
   number,
   Opening,
   quarterName,
+  Split,
   Stack,
   Steps,
   Table,
@@ -70,8 +71,10 @@ export function BulkPage(props: BulkPageProps) {
                 { title: t.steps.confirm, text: t.steps.confirmText },
               ]}
             />
-            <FetchForm {...props} />
-            <SendForm {...props} />
+            <Split>
+              <FetchForm {...props} />
+              <SendForm {...props} />
+            </Split>
           </>
         )}
         <Latest imports={props.imports} />

@@ -2,7 +2,7 @@
 // What it must never do: write anything, or let half a row through: one with an error stays out whole.
 import type { Area } from '#src/areas/area.ts';
 import type { Problem } from '#src/platform/result.ts';
-import { type Cell, cellName } from '#src/platform/sheet.ts';
+import { type Cell, cellName, columnOf } from '#src/platform/sheet.ts';
 import { normalise, westernDigits } from '#src/platform/text.ts';
 import type { Obligation, ProgrammeVersion } from '#src/programme/programme.ts';
 import { parseQuarter, type Quarter, quarterSlug } from '#src/programme/quarter.ts';
@@ -109,11 +109,12 @@ export function checkRow(
     for (const problem of problems) {
       // what is only missing may be added later; what was written and cannot be read is an error
       if (after(problem.field) === '' && !cells.has(problem.field)) continue;
-      if (!wrong.some((w) => w.field === problem.field))
-        about(problem.field, problem.refusal, problem.detail);
+      const told = wrong.some((w) => w.field === problem.field && w.refusal !== 'bulk.cell.conflict');
+      if (!told) about(problem.field, problem.refusal, problem.detail);
     }
   }
-  return { typed, problems: wrong, missing };
+  const column = ({ cell }: RowProblem): number => columnOf(cell) ?? 0;
+  return { typed, problems: wrong.toSorted((a, b) => column(a) - column(b)), missing };
 }
 
 type About = (field: string, refusal: string, detail?: Problem['detail']) => void;

@@ -18,8 +18,6 @@ type Props = {
 };
 
 const BOX = '☐';
-const DOTS = '. '.repeat(30);
-const SHORT = '. '.repeat(12);
 
 export function PaperFormPage({ page, quarter, version, code }: Props) {
   const { lang, w } = page;
@@ -27,32 +25,28 @@ export function PaperFormPage({ page, quarter, version, code }: Props) {
   const title = t.title(quarterName(quarter.fiscalYear, quarter.quarter, lang));
   return (
     <Layout page={page} title={title} description={t.lede} nav="quarters">
-      <div class="wrap">
+      <div class="wrap band stack">
         <p class="onscreen read soft">{t.lede}</p>
         <p class="onscreen read soft">{t.howToPrint}</p>
         <article class="a4">
-          <div class="row ends">
-            <div>
-              <h1>{title}</h1>
-              <p>{quarterMonths(quarter.fiscalYear, quarter.quarter, lang)}</p>
-            </div>
-            <figure class="small center">
-              {raw(code)}
-              <figcaption>{t.qr}</figcaption>
-            </figure>
-          </div>
+          <h1>{title}</h1>
+          <p>{quarterMonths(quarter.fiscalYear, quarter.quarter, lang)}</p>
           <p>
-            {t.subdistrict} {SHORT} {t.district} {SHORT} {t.province} {SHORT}
+            {t.subdistrict} <Blank /> {t.district} <Blank /> {t.province} <Blank />
           </p>
           {questionsOf(version, 'subdistrict').map((question, index) => (
             <Asked question={question} at={index + 1} />
           ))}
           <p>
-            {t.signed} {DOTS}
+            {t.signed} <Blank wide /> {t.role} <Blank />
           </p>
           <p>
-            {t.role} {SHORT} {t.day} {SHORT}
+            {t.day} <Blank />
           </p>
+          <figure>
+            {raw(code)}
+            <figcaption>{t.qr}</figcaption>
+          </figure>
         </article>
       </div>
     </Layout>
@@ -92,7 +86,7 @@ function ForIndicator({
   const noted = question.fields.some((field) => field.startsWith('n.'));
   return (
     <>
-      {indicator.hint[lang] ? <p class="small">{indicator.hint[lang]}</p> : null}
+      {indicator.hint[lang] ? <p>{indicator.hint[lang]}</p> : null}
       {indicator.kind === 'yesno' ? (
         <p>
           {BOX} {t.yes} &emsp; {BOX} {t.no}
@@ -100,7 +94,7 @@ function ForIndicator({
       ) : null}
       {indicator.kind === 'choice' ? (
         <>
-          <p class="small">{t.chooseOne}</p>
+          <p>{t.chooseOne}</p>
           {indicator.choices.map((choice) => (
             <p>
               {BOX} {choice.name[lang]}
@@ -112,14 +106,14 @@ function ForIndicator({
       {['count', 'share', 'money'].includes(indicator.kind)
         ? values.map((field) => (
             <p>
-              {fieldNumber(question, at, field)} {fieldName(question, field, lang, w)} {SHORT}{' '}
+              {fieldNumber(question, at, field)} {fieldName(question, field, lang, w)} <Blank />{' '}
               {indicator.kind === 'money' ? w.ui.baht : indicator.unit[lang]}
             </p>
           ))
         : null}
       {noted ? (
         <p>
-          {t.note} {DOTS}
+          {t.note} <Blank wide />
         </p>
       ) : null}
     </>
@@ -134,20 +128,24 @@ function ForPart({ question, at }: { question: Exclude<Question, OfIndicator>; a
     return (
       <>
         <p>
-          {BOX} {r.complaints.none} &emsp; {BOX} {t.complaintsSome} {SHORT} {r.complaints.countUnit}
+          {BOX} {r.complaints.none} &emsp; {BOX} {t.complaintsSome} <Blank /> {r.complaints.countUnit}
         </p>
-        <p class="small">{t.noNames}</p>
+        <p>{t.noNames}</p>
       </>
     );
   }
   return (
     <>
-      {question.kind === 'money' ? <p class="small">{r.money.hint}</p> : <p class="small">{t.noNames}</p>}
+      {question.kind === 'money' ? <p>{r.money.hint}</p> : <p>{t.noNames}</p>}
       {question.fields.map((field) => (
         <>
           <p>
             {fieldNumber(question, at, field)} {fieldName(question, field, lang, w)}{' '}
-            {question.kind === 'money' ? `${SHORT} ${w.ui.baht}` : ''}
+            {question.kind === 'money' ? (
+              <>
+                <Blank /> {w.ui.baht}
+              </>
+            ) : null}
           </p>
           {question.kind === 'story' ? <Lines count={field === 'done' ? 4 : 2} /> : null}
         </>
@@ -156,11 +154,27 @@ function ForPart({ question, at }: { question: Exclude<Question, OfIndicator>; a
   );
 }
 
+/** Dots to write on, in the middle of a line. */
+function Blank({ wide = false }: { wide?: boolean }) {
+  return <span aria-hidden="true">{'. '.repeat(wide ? 45 : 16)}</span>;
+}
+
+/** Lines to write on, high enough for a hand. */
 function Lines({ count }: { count: number }) {
   return (
     <>
       {Array.from({ length: count }, () => (
-        <p aria-hidden="true">{DOTS.repeat(2)}</p>
+        <svg width="100%" height="30" aria-hidden="true">
+          <line
+            x1="0"
+            x2="100%"
+            y1="29"
+            y2="29"
+            stroke="currentColor"
+            stroke-width="1.5"
+            stroke-dasharray="1.5 4"
+          />
+        </svg>
       ))}
     </>
   );

@@ -48,6 +48,18 @@ export const refusals = (n: Numbers, invitation: string): readonly Refusal[] => 
     forgets: ['newPassword'],
   },
   {
+    who: 'nok',
+    path: '/work/bulk',
+    typed: { area: 'ไม่มีที่นี่เลย' },
+    presses: 'รับเป็น Excel',
+  },
+  {
+    who: 'nok',
+    path: '/work/reports/2565-4/770304/paper',
+    typed: { filled_by: 'สมหมาย', dated: '8/4/2599', 'i.meetings': 'สี่', done: 'ประชุม' },
+    presses: 'ส่งแทนสภา',
+  },
+  {
     who: 'mali',
     path: `${WRITE}/questions/1`,
     typed: { 'i.meetings': 'สี่', 'n.meetings': 'ประชุมทุกเดือน' },
