@@ -269,6 +269,26 @@ it('a file whose sending breaks off goes on where it stopped', async () => {
   await mali.leaves();
 });
 
+it('a file that is refused holds its report back, says why, and lets it go when it is thrown away', async () => {
+  const w = await house();
+  const mali = await atTheForm(w, 'mali');
+  await answersAll(mali);
+  await mali.page.locator('[name="photo.i.meetings"]').setInputFiles({
+    ...{ name: 'ภาพ.pdf', mimeType: 'application/pdf' },
+    buffer: Buffer.from('MZ this is a program'),
+  });
+  await mali.page.getByText('ไฟล์นี้เป็นโปรแกรม').waitFor();
+  await sends(mali);
+  await mali.page.getByText('รอให้ภาพส่งเสร็จก่อน').waitFor();
+  expect(await versions(w)).toEqual([]);
+  const photo = mali.page.locator('[data-item=photo]');
+  await photo.getByRole('button', { name: 'ทิ้ง', exact: true }).click();
+  await photo.getByRole('button', { name: 'ทิ้งเลย' }).click();
+  await arrived(mali);
+  expect(await versions(w)).toHaveLength(1);
+  await mali.leaves();
+});
+
 it('the device keeps the form and the work home, and no other page', async () => {
   const w = await house();
   const mali = await atTheForm(w, 'mali');

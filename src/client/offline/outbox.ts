@@ -42,6 +42,7 @@ export function onChange(listener: () => void): void {
   listeners.add(listener);
   channel?.addEventListener('message', () => listener());
 }
+const isOnItsWay = (item: Item): boolean => !isDone(item) && item.state !== 'needs';
 export const isDone = (item: Item): boolean => item.state === 'sent' || item.state === 'kept';
 
 /** Puts a report into the outbox. What waits already, and was never tried, is the same wish; so is what failed. */
@@ -70,7 +71,7 @@ async function pass(now: boolean): Promise<number | undefined> {
   for (const old of all.filter((i) => isDone(i) && i.changed < Date.now() - DAY)) await dropItem(old.id);
   // one that was being sent when the page was closed waits again; photos go before the report that they belong to
   const due = all
-    .filter((i) => !isDone(i) && i.state !== 'needs' && (now || i.next <= Date.now()))
+    .filter((i) => isOnItsWay(i) && (now || i.why === 'blocked' || i.next <= Date.now()))
     .sort((a, b) => Number(a.kind === 'report') - Number(b.kind === 'report') || a.made - b.made);
   if (due.length === 0) return nextOf(all);
   let door: Door;
@@ -94,7 +95,8 @@ async function pass(now: boolean): Promise<number | undefined> {
 }
 
 const nextOf = (all: readonly Item[]): number | undefined => {
-  const open = all.filter((i) => !isDone(i) && i.state !== 'needs').map((i) => i.next);
+  // what waits for another has no time of its own
+  const open = all.filter((i) => isOnItsWay(i) && i.why !== 'blocked').map((i) => i.next);
   return open.length > 0 ? Math.min(...open) : undefined;
 };
 

@@ -63,7 +63,12 @@ export function lineOf(item: Item, { me, words, signIn, here, goTo }: How): HTML
   if (item.kind === 'report' && item.state === 'needs')
     ways.append(button(words.export ?? '', 'textual', () => void saveText(me, item)));
   if (item.state !== 'sending') {
-    const drop = () => void dropItem(item.id).then(changed);
+    // a report may have waited for the photo that goes
+    const drop = () =>
+      void dropItem(item.id)
+        .then(changed)
+        .then(() => flush(true))
+        .then(changed);
     ways.append(isDone(item) ? '' : sure(words, drop));
   }
   return line;
