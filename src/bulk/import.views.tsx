@@ -32,6 +32,8 @@ import type { OddRow, WrongRow } from './import.ts';
 import type { ImportSeen } from './reading.service.ts';
 import type { RowProblem } from './row.ts';
 
+const MOST_LINES = 60;
+
 type Props = {
   readonly page: Page;
   readonly seen: ImportSeen;
@@ -71,6 +73,15 @@ export function ImportPage({ page, seen, version, problems = [] }: Props) {
           <WorkProgress work={work} step={t.writing}>
             {work.state === 'done' ? t.done(number(counts.kept), number(counts.sent)) : t.stopped}
           </WorkProgress>
+        ) : null}
+        {work?.state === 'failed' ? (
+          <Form action={`/work/bulk/${found.id}`} problems={problems}>
+            <Buttons>
+              <Button name="do" value="confirm">
+                {t.goOn}
+              </Button>
+            </Buttons>
+          </Form>
         ) : null}
         {work && !isUnderWay(work) && seen.odd.length > 0 ? <Odd rows={seen.odd} version={version} /> : null}
         {found.confirmedAt ? null : <Confirm seen={seen} problems={problems} />}
@@ -120,7 +131,8 @@ function Wrong({ seen, version }: Pick<Props, 'seen' | 'version'>) {
   const { lang, w } = usePage();
   const t = w.bulk.one;
   const names = columnNames(version, lang);
-  const { found, wrong } = seen;
+  const { found } = seen;
+  const wrong = firstOf(seen.wrong);
   const lines = wrong.flatMap((row) => row.problems.map((problem) => ({ row, problem })));
   type Line = { readonly row: WrongRow; readonly problem: RowProblem };
   const columns: TableColumn<Line>[] = [
@@ -151,6 +163,15 @@ function Wrong({ seen, version }: Pick<Props, 'seen' | 'version'>) {
       <Table caption={t.errors(number(found.wrong))} hideCaption columns={columns} rows={lines} cards />
     </Stack>
   );
+}
+
+/** So many rows as make a page that a phone can bear; the files hold all. */
+function firstOf(rows: readonly WrongRow[]): readonly WrongRow[] {
+  let lines = 0;
+  return rows.filter((row, at) => {
+    lines += row.problems.length;
+    return at === 0 || lines <= MOST_LINES;
+  });
 }
 
 function Odd({ rows, version }: { rows: readonly OddRow[]; version: ProgrammeVersion }) {

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { whoIs } from '#src/people/people.service.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
-import { askWork, type LongWork, type Report, type Worker } from '#src/platform/long-work.ts';
+import { askWork, type LongWork, latestWork, type Report, type Worker } from '#src/platform/long-work.ts';
 import { command, perform, personId } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { can, scope } from '#src/policy/can.ts';
@@ -36,6 +36,7 @@ export const ownImport = async (
 
 const ID = v.pipe(v.string(), v.uuid('not.found'));
 
+/** Also goes on with one that was given up: what was written stays written, and how stays as first confirmed. */
 export const confirmImport = command({
   action: 'bulk.import',
   input: v.object({ id: ID, send: v.boolean() }),
@@ -43,7 +44,8 @@ export const confirmImport = command({
   run: async (s, { id, send }, { found }) => {
     if (found.ready === 0) return refuse('bulk.nothing');
     const now = await confirm(s.tx, id, send, s.now);
-    if (now)
+    const given = now ? undefined : await latestWork(s.tx, IMPORT_WORK, id);
+    if (now || given?.state === 'failed')
       await askWork(s.tx, s.deps, { kind: IMPORT_WORK, subject: id, by: personId(s.actor), at: s.now });
     return ok({ id, now, rows: found.ready });
   },

@@ -49,7 +49,8 @@ export function addPaperRoutes(room: Room, { placeOf, refusedPage, goTo }: Ways)
     const at = await placeOf(c);
     if (!at.ok) return refusedPage(c, at);
     const form = await perform(c.var.deps, c.var.actor, readPaperForm, at.value);
-    if (!form.ok) return refusedPage(c, form, form.refusal === 'report.closed' ? 409 : 404);
+    if (!form.ok) return refusedPage(c, form);
+    if (!form.value.open) return goTo(c, areaPath(at.value, at.value.area));
     const kept = c.req.query('kept') !== undefined;
     return c.html(<PaperPage page={pageOf(c)} form={form.value} once={newId()} kept={kept} />);
   });
@@ -58,22 +59,25 @@ export function addPaperRoutes(room: Room, { placeOf, refusedPage, goTo }: Ways)
     const at = await placeOf(c);
     if (!at.ok) return refusedPage(c, at);
     const { deps, actor } = c.var;
-    const before = await perform(deps, actor, readPaperForm, at.value);
-    if (!before.ok) return refusedPage(c, before, before.refusal === 'report.closed' ? 409 : 404);
     const scan = await scanFrom(c, at.value, form);
     const given = inputFrom(form);
     // The picture is looked at first, but everything that is wrong is told at once.
     const tied = scan.ok ? scan.value : undefined;
+    const input = { ...at.value, ...given, ...(tied ? { scan: tied } : {}) };
     const done = scan.ok
-      ? await perform(deps, actor, enterPaper, { ...at.value, ...given, ...(tied ? { scan: tied } : {}) })
+      ? await perform(deps, actor, enterPaper, input).catch(async (broken: unknown) => {
+          if (tied) await discard(deps, [tied]);
+          throw broken;
+        })
       : refuse('input.invalid', { problems: scan.problems });
-    if (!done.ok && tied) await discard(deps, [tied]);
+    if (tied && !(done.ok && done.value.scan === tied.id)) await discard(deps, [tied]);
     const here = areaPath(at.value, at.value.area);
     const kept = done.ok && done.value.kind === 'kept' ? done.value : undefined;
     if (done.ok && !kept) return goTo(c, `${here}?sent`);
     if (kept && !given.send && kept.conflicts.length === 0) return goTo(c, `${here}/paper?kept`);
+    if (!done.ok && done.refusal === 'not.found') return refusedPage(c, done);
     const now = await perform(deps, actor, readPaperForm, at.value);
-    if (!now.ok) return refusedPage(c, now, 409);
+    if (!now.ok) return refusedPage(c, now);
     const problems = kept ? standing(kept) : done.ok ? [] : done.problems;
     const whole: Problem[] =
       !done.ok && problems.length === 0

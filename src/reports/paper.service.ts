@@ -28,9 +28,9 @@ export const readPaperForm = query({
     const form = await readForm.run(s, place, await subjectOf(s, place));
     if (!form.ok) return form;
     const { report } = form.value;
-    if (report && !maySave(report.state)) return refuse('report.closed');
+    const open = !report || maySave(report.state);
     const papers = report ? papersFor(await papersOf(s.tx, report), report.version + 1) : [];
-    return ok<PaperForm>({ ...form.value, papers });
+    return ok<PaperForm>({ ...form.value, papers, open });
   },
 });
 
@@ -77,7 +77,8 @@ export const enterPaper = command({
         forVersion: filed.value.kind === 'sent' ? filed.value.version : report.version + 1,
       });
     }
-    return ok(filed.value);
+    // which picture it was: of a doubled tap, the second one's is not
+    return ok({ ...filed.value, scan: input.scan?.id ?? null });
   },
   audit: (input, filed) => ({
     subjectKind: 'report',

@@ -49,6 +49,10 @@ describe('errors in a sheet', () => {
     expect(csv.split('\r\n')[0]).toBe('sheet,row,cell,area_code,column,typed,error');
     expect(csv).toContain('รายงาน,2,G2,770301,');
 
+    const english = await nok.get(`/en${checked.path}`);
+    expect(english.has('This cell is a formula')).toBe(true);
+    await nok.get('/en/work/bulk');
+
     const back = await gridOf(await fetched(nok, `${checked.path}/errors.xlsx`));
     const rows = back.get(SHEET) ?? [];
     expect(rows.slice(1).map((row) => row[0])).toEqual(['770301', '770305']);

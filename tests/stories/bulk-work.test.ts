@@ -85,6 +85,17 @@ describe('an import of the country', () => {
     expect(rows[0]?.outcome).toEqual({ refusal: 'bulk.area.scope' });
   });
 
+  it('is given up after so many failures, and goes on when she says so', async () => {
+    await w.owner.updateTable('long_work').set({ state: 'failed' }).execute();
+    const arun = await w.as('arun');
+    const stopped = await arun.get(`/work/bulk/${id}`);
+    expect(stopped.has('หยุดกลางทาง')).toBe(true);
+    await stopped.press('ทำต่อจากที่ค้าง');
+    await w.deps.jobs.settle();
+    expect((await reports()).length).toBe(51);
+    expect((await arun.get(`/en/work/bulk/${id}`)).has('51 areas kept as drafts')).toBe(true);
+  });
+
   it('leaves what somebody wrote between the check and the writing', async () => {
     const mali = await w.as('mali');
     const first = await (await mali.get('/work/reports/2565-2/770304')).press('เริ่มเขียนรายงาน');

@@ -1,4 +1,6 @@
 // A council without a telephone fills in a paper form. Nok enters it for them, with its picture.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sentVersion } from '#src/reports/reports.service.ts';
@@ -56,6 +58,30 @@ describe('a report that comes on paper', () => {
     expect(lines.filter((l) => l.action === 'report.enter').map((l) => l.detail)).toMatchObject([
       { paper: true, sent: true },
     ]);
+  });
+
+  it('is one report and one picture, however often the button is pressed', async () => {
+    const page = await nok.get(`${HERE}/paper`);
+    const { action, body } = page.filled('ส่งแทนสภา', { ...ALL, ...ON_PAPER, scan });
+    await nok.post(action, body ?? new FormData());
+    const kept = () => readdirSync(join(w.deps.config.dataDir, 'files/evidence/77')).length;
+    const files = kept();
+    await nok.post(action, body ?? new FormData());
+    expect(kept()).toBe(files);
+    expect((await reportNow(w))?.version).toBe(1);
+    expect((await w.deps.db.selectFrom('paper_forms').select('id').execute()).length).toBe(1);
+  });
+
+  it('keeps on the page what was typed when Mali has sent it meanwhile', async () => {
+    const page = await nok.get(`${HERE}/paper`);
+    const { action, body } = page.filled('ส่งแทนสภา', { ...ALL, ...ON_PAPER, scan });
+    const other = await nok.get(`${HERE}/paper`);
+    const late = other.filled('ส่งแทนสภา', { ...ALL, 'i.meetings': '7', ...ON_PAPER, scan });
+    await nok.post(action, body ?? new FormData());
+    const closed = await nok.post(late.action, late.body ?? new FormData(), 422);
+    expect(closed.has('รายงานนี้ส่งไปแล้ว')).toBe(true);
+    expect(closed.value('i.meetings')).toBe('7');
+    expect((await nok.get(`${HERE}/paper`)).path).toBe(HERE);
   });
 
   it('wants the picture, who filled it in and a day that has been; what was typed stays', async () => {

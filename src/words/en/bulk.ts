@@ -69,7 +69,8 @@ export const bulk = {
     writing: 'Saving area by area',
     done: (kept: string, sent: string) =>
       sent === '0' ? `${kept} areas kept as drafts` : `${kept} areas kept as drafts, ${sent} sent`,
-    stopped: 'It stopped half-way. What was saved is there; ask the operator to let it go on.',
+    stopped: 'It stopped half-way. What was saved is there, and is not saved twice.',
+    goOn: 'Go on from there',
     odd: 'Rows that were not saved whole',
     left: (fields: string) => `Somebody changed this meanwhile, and their text was kept: ${fields}`,
     errors: (rows: string) => `${rows} rows to mend`,
