@@ -6,13 +6,13 @@ import { stringify } from 'csv-stringify';
 import type { Database } from '#src/platform/deps.ts';
 import { safeCell } from '#src/platform/http/csv.ts';
 import { type XlsxCell, xlsxBytes } from '#src/platform/xlsx.ts';
+import { frozenTambons } from '#src/results/tambons.service.ts';
 import { words } from '#src/words/words.ts';
 import type { PackContent } from './content.ts';
 import { paperOf } from './document.ts';
 import { type EmenscrField, type EmenscrRow, emenscrRows } from './emenscr.ts';
 import type { FileKind } from './files.ts';
 import { pressPdf } from './press.ts';
-import { tambonRows } from './rows.service.ts';
 import { baht, cellOf, standingOf } from './rows.ts';
 import { workbookOf } from './workbook.ts';
 
@@ -32,7 +32,7 @@ const pdf = (lang: 'th' | 'en', numerals: 'arabic' | 'thai') =>
 
 /** Every sheet, the tambons read while they are written. */
 export const packXlsx = ({ db, content }: Pick<Making, 'db' | 'content'>): Bytes =>
-  xlsxBytes(workbookOf(content, tambonRows(db, content.freeze)));
+  xlsxBytes(workbookOf(content, frozenTambons(db, content.freeze)));
 
 const MAKERS: Readonly<Record<FileKind, (making: Making) => Bytes>> = {
   pdf: pdf('th', 'arabic'),
@@ -60,11 +60,11 @@ async function* tambonCells(db: Database, { freeze, nation }: PackContent): Asyn
     'suppressed',
     ...MONEY.map((key) => `${key}_baht`),
   ];
-  for await (const { row, province, district } of tambonRows(db, freeze)) {
+  for await (const { row, province, district } of frozenTambons(db, freeze)) {
     const figures = new Map(row.figures.map((figure) => [figure.key, figure]));
     const hidden = own.filter(({ key }) => figures.get(key)?.suppressed).map(({ key }) => key);
     yield [
-      ...[row.address, province, district, row.name.th, row.name.en, standingOf(row)],
+      ...[row.address, province.nameTh, district.nameTh, row.name.th, row.name.en, standingOf(row)],
       row.coverage.late > 0,
       ...own.map(({ key }) => (hidden.includes(key) ? null : cellOf(figures.get(key), 'th'))),
       hidden.join(';'),

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
+import { announceChange } from '#src/platform/db/changes.ts';
 import type { Database, Deps } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import { askWork, type LongWork, latestWork, type Worker } from '#src/platform/long-work.ts';
@@ -183,6 +184,7 @@ async function keep(deps: Deps, pack: Pack, kind: FileKind, bytes: AsyncIterable
   const at = deps.clock.now();
   await deps.db.transaction().execute(async (tx) => {
     if (!(await addFile(tx, pack.id, file, at))) return;
+    await announceChange(tx); // the last one puts the pack on the quarter's public page
     await deps.audit(tx, {
       at,
       personId: pack.askedBy,

@@ -3,8 +3,6 @@
 import type { Figure, ResultRow } from '#src/results/figure.ts';
 import { type Lang, words } from '#src/words/words.ts';
 
-export type TambonRow = { readonly row: ResultRow; readonly province: string; readonly district: string };
-
 /** What of the coverage of one area says how it stood. */
 export const standingOf = ({ coverage }: ResultRow): 'accepted' | 'waiting' | 'none' =>
   coverage.accepted > 0 ? 'accepted' : coverage.waiting > 0 ? 'waiting' : 'none';

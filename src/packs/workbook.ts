@@ -3,11 +3,12 @@
 import { bangkokDay } from '#src/platform/day.ts';
 import type { XlsxBook, XlsxCell, XlsxColumn, XlsxSheet } from '#src/platform/xlsx.ts';
 import type { ResultRow } from '#src/results/figure.ts';
+import type { TambonRow } from '#src/results/tambons.service.ts';
 import { quarterName, thaiDate } from '#src/ui/format.ts';
 import { words } from '#src/words/words.ts';
 import { disbursedShare, monthsOf, type PackContent } from './content.ts';
 import { indicatorText } from './figures.ts';
-import { baht, cellOf, standingOf, type TambonRow } from './rows.ts';
+import { baht, cellOf, standingOf } from './rows.ts';
 
 const t = words.th.packs;
 
@@ -152,8 +153,8 @@ function tambonSheet({ nation }: PackContent, tambons: AsyncIterable<TambonRow>)
       const figures = new Map(row.figures.map((figure) => [figure.key, figure]));
       yield [
         row.address,
-        province,
-        district,
+        province.nameTh,
+        district.nameTh,
         row.name.th,
         t.book.standings[standingOf(row)],
         row.coverage.late > 0 ? t.book.late : '',
