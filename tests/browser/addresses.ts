@@ -12,6 +12,7 @@ import { perform } from '#src/platform/perform.ts';
 import type { Person } from '#src/policy/roles.ts';
 import { openDraft } from '#src/programme/draft.service.ts';
 import { draftVersion, programmeBySlug } from '#src/programme/programme.service.ts';
+import { quarterOf } from '#src/programme/quarter.ts';
 import { beginReport } from '#src/reports/filing.service.ts';
 import { type CharacterName, emailOf } from '../../seed/characters.ts';
 import { actorOf } from '../../seed/filing.ts';
@@ -75,7 +76,7 @@ async function importOf(deps: Deps, nok: Person): Promise<string> {
     const path = join(folder, 'sheet');
     await writeFile(path, 'area,i.meetings,done\n770304,๔,ประชุมแล้ว\n770301,สี่,=A1\n500501,4,\n');
     const file = { path, name: 'ประจวบคีรีขันธ์.csv', once: newId() };
-    const checked = await perform(deps, nok, checkFile, { fiscalYear: 2565, quarter: 4, ...file });
+    const checked = await perform(deps, nok, checkFile, { ...quarterOf(deps.clock.now()), ...file });
     if (!checked.ok) throw new Error(`the sheet was refused: ${checked.refusal}`);
     return checked.value.id;
   } finally {

@@ -55,7 +55,7 @@ export const refusals = (n: Numbers, invitation: string): readonly Refusal[] => 
   },
   {
     who: 'nok',
-    path: '/work/reports/2565-4/770304/paper',
+    path: `${WRITE}/paper`,
     typed: { filled_by: 'สมหมาย', dated: '8/4/2599', 'i.meetings': 'สี่', done: 'ประชุม' },
     presses: 'ส่งแทนสภา',
   },
