@@ -14,6 +14,7 @@ import { publishQuarter } from '#src/results/publish.service.ts';
 import { freezeOf } from '#src/results/results.service.ts';
 import { KHAO_LAN } from '../../seed/characters.ts';
 import { does } from '../../seed/filing.ts';
+import { askForPack } from '../../seed/pack.ts';
 import type { Met } from '../client.ts';
 import { type Publishing, publishing } from './publishing.ts';
 
@@ -181,6 +182,21 @@ describe('the pack of a frozen quarter', () => {
     await w.deps.jobs.settle();
     const nothing = await (await thida.get('/work/packs/2565-2')).press('จัดทำชุดที่ 2', {}, 422);
     expect(nothing.has('ยังไม่มีอะไรต่างจากชุดที่ 1')).toBe(true);
+  });
+
+  it('can be changed by nobody once it was asked for, not even by the database’s owner', async () => {
+    const w = await frozen();
+    const input = { deps: w.deps, clock: w.clock, programme: w.programme };
+    await askForPack(input, await w.actor('arun'), Q2);
+    await w.deps.jobs.settle();
+    for (const breaking of [
+      () => w.owner.updateTable('packs').set({ number: 9 }).execute(),
+      () => w.owner.deleteFrom('pack_files').execute(),
+      () => w.deps.db.deleteFrom('packs').execute(),
+    ])
+      await expect(breaking()).rejects.toThrow(/never changes|permission denied/u);
+    const desk = await (await w.as('siri')).get('/work/packs/2565-2');
+    expect(desk.links().join(' ')).toContain('PDF เลขไทย');
   });
 
   it('is read by the subcommittee and not prepared by it; a volunteer knows nothing of it', async () => {
