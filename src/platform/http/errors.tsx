@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { tokenIsGood } from './csrf.ts';
 import type { Env } from './env.ts';
 import { faultOf } from './fault.ts';
-import { readForm, type SentForm } from './form.ts';
+import { readForm, type SentForm, UnkeptForm } from './form.ts';
 import { type Page, pageOf } from './page.ts';
 
 export function notFound(c: Context<Env>): Response | Promise<Response> {
@@ -113,7 +113,7 @@ export async function broken(error: Error, c: Context<Env>): Promise<Response> {
   if (fault === 'unreadable') return unreadable(c);
   const reference = newId().slice(-8);
   c.var.deps.log.error({ err: error, reference, route: c.var.route, fault }, SAID[fault]);
-  const form = await typedForm(c);
+  const form = error instanceof UnkeptForm ? error.form : await typedForm(c);
   const page = pageOf(c);
   const t = page.w.http[fault];
   const typed = form ? shown(form) : [];
@@ -128,7 +128,9 @@ export async function broken(error: Error, c: Context<Env>): Promise<Response> {
         {form && again ? (
           <>
             <p class="read">{page.w.http.kept.lede}</p>
-            {form.files.length > 0 ? <p class="read">{page.w.http.kept.files}</p> : null}
+            {form.files.length > 0 || error instanceof UnkeptForm ? (
+              <p class="read">{page.w.http.kept.files}</p>
+            ) : null}
             <Again page={page} form={form} text={page.w.http.staleForm.again} />
           </>
         ) : null}

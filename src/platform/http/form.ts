@@ -1,8 +1,7 @@
 // Reads a sent form, urlencoded or multipart. Text is normalised here, once. A file goes to a temporary
 // file while it is read and is cut at its limit, and the text beside it is kept whatever happens to it:
 // a photo that is too large must not cost anybody a sentence they wrote.
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -64,6 +63,16 @@ export class SentForm {
 /** What came was no form, or only a part of one: the fault of the way here, never a bug of ours. */
 export class UnreadableForm extends Error {}
 
+/** A file of it could not be written down here: a full disk. What was typed is whole. */
+export class UnkeptForm extends Error {
+  constructor(
+    readonly form: SentForm,
+    options: ErrorOptions,
+  ) {
+    super('a sent file could not be written', options);
+  }
+}
+
 export async function readForm(request: Request): Promise<SentForm> {
   const type = request.headers.get('content-type') ?? '';
   const known =
@@ -74,7 +83,14 @@ export async function readForm(request: Request): Promise<SentForm> {
   const fields = new Map<string, string[]>();
   const files: SentFile[] = [];
   const writing: Promise<void>[] = [];
-  const folder = type.startsWith('multipart/') ? await mkdtemp(join(tmpdir(), 'prongsai-form-')) : undefined;
+  let unkept: unknown;
+  let folder: string | undefined;
+  if (type.startsWith('multipart/'))
+    try {
+      folder = await mkdtemp(join(tmpdir(), 'prongsai-form-'));
+    } catch (error) {
+      unkept = error;
+    }
   const parser = new Busboy({
     headers: { 'content-type': type },
     limits: {
@@ -92,16 +108,17 @@ export async function readForm(request: Request): Promise<SentForm> {
     'file',
     (
       field: string,
-      stream: NodeJS.ReadableStream & { truncated: boolean; bytesRead: number },
+      stream: NodeJS.ReadableStream & AsyncIterable<Uint8Array> & { truncated: boolean; bytesRead: number },
       filename: string,
     ) => {
-      if (!filename || !folder) {
+      if (!filename || folder === undefined) {
         stream.resume();
         return;
       }
       const path = join(folder, String(writing.length));
-      const written = pipeline(stream, createWriteStream(path)).then(() => {
-        if (stream.bytesRead === 0) return;
+      const written = writeDown(stream, path).then((failure) => {
+        unkept ??= failure;
+        if (stream.bytesRead === 0 || failure !== undefined) return;
         files.push({
           field,
           name: shownFileName(filename),
@@ -123,7 +140,25 @@ export async function readForm(request: Request): Promise<SentForm> {
     if (folder) await rm(folder, { recursive: true, force: true });
     throw new UnreadableForm('the form broke off or is none', { cause });
   }
-  return new SentForm(fields, files, folder);
+  const form = new SentForm(fields, files, folder);
+  if (unkept === undefined) return form;
+  await form.discard();
+  throw new UnkeptForm(form, { cause: unkept });
+}
+
+/** Reads to the end also where the disk takes no more, so that the text behind the file arrives. Says the failure. */
+async function writeDown(stream: AsyncIterable<Uint8Array>, path: string): Promise<unknown> {
+  let failure: unknown;
+  const failed = (error: unknown): void => {
+    failure ??= error;
+  };
+  const file = await open(path, 'wx', 0o600).catch(failed);
+  try {
+    for await (const chunk of stream) if (failure === undefined) await file?.appendFile(chunk).catch(failed);
+  } finally {
+    await file?.close().catch(failed);
+  }
+  return failure;
 }
 
 const SHORT = 256 * 1024;
