@@ -204,6 +204,9 @@ describe('two people, one without a signal', () => {
     const field = mali.page.locator('[name="i.meetings"]');
     await expect.poll(() => field.evaluate((e) => e === document.activeElement)).toBe(true);
     await field.fill('4');
+    // it is kept meanwhile, and whoever is correcting is not sent away from it
+    await mali.page.waitForTimeout(1000);
+    expect(await field.evaluate((e) => e === document.activeElement)).toBe(true);
     await sends(mali);
     await arrived(mali);
     expect(await versions(w)).toHaveLength(1);
@@ -357,7 +360,7 @@ describe('whoever is signed in', () => {
     await mali.opens(FORM);
     await kept(mali);
     await mali.opens('/device');
-    expect(await mali.reads()).toContain('ไม่มีอะไรค้างในเครื่องนี้');
+    await mali.page.getByText('ไม่มีอะไรค้างในเครื่องนี้').waitFor();
     await become('mali');
     await mali.opens(FORM);
     await mali.page.getByText('นำคำตอบที่ค้างในเครื่องนี้กลับมาแล้ว').waitFor();

@@ -3,20 +3,8 @@
 // keeps nothing, the form is the plain form.
 import { ask, type Door, SignedOut } from './ask.ts';
 import { choose, type Draft, isOpen, rebase, type as typeInto } from './draft.ts';
-import {
-  answerOf,
-  answersOf,
-  boxOf,
-  button,
-  clock,
-  el,
-  labelOf,
-  put,
-  say,
-  servedOf,
-  type Words,
-  wordsOf,
-} from './fields.ts';
+import { answerOf, answersOf, boxOf, clock, el, put, say, servedOf, type Words } from './fields.ts';
+import { clashBox, problemsBox } from './notes.ts';
 import { changed, flush, isDone, onChange, queueReport } from './outbox.ts';
 import { lineOf } from './panel.ts';
 import { shrink } from './photos.ts';
@@ -80,6 +68,8 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
   let timer: ReturnType<typeof setTimeout> | undefined;
   let full = false;
   let sentHere = false;
+  let lastProblems = '';
+  let lastLines = '';
 
   // Elements outlive a redraw: what is being typed in is left alone.
   const draw = (draft: Draft): void => {
@@ -87,38 +77,21 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
       if (!pending.has(name) && answerOf(form, name) !== v) put(form, name, v);
     }
     for (const old of form.querySelectorAll('.clash, .theirs')) old.remove();
-    for (const clash of draft.clashes) boxOf(form, clash.field)?.before(clashBox(clash));
+    for (const clash of draft.clashes)
+      boxOf(form, clash.field)?.before(clashBox(form, words, clash, pick(clash.field)));
     for (const field of draft.others)
       boxOf(form, field)?.before(el('p', 'theirs soft', `⚑ ${words.changed}`));
     mark();
   };
-  const clashBox = ({ field, yours, theirs }: Draft['clashes'][number]): HTMLElement => {
-    const pick = (mineIt: boolean) => () => {
-      pending.delete(field);
-      void editDraft(me, place, (now) => now && choose(now, field, mineIt, Date.now())).then((now) => {
-        if (!now) return;
-        put(form, field, now.fields[field]?.v ?? '');
-        draw(now);
-        void changed();
-        answersOf(form, field)[0]?.focus();
-      });
-    };
-    const side = (title: string | undefined, text: string, mineIt: boolean) =>
-      el(
-        'div',
-        'card stack flat',
-        el('b', '', title ?? ''),
-        el('p', 'typed', text === '' ? (words.blank ?? '') : wordsOf(form, field, text)),
-        el('p', '', button((mineIt ? words.useMine : words.useTheirs) ?? '', 'btn quiet', pick(mineIt))),
-      );
-    const box = el(
-      'div',
-      'clash stack flat',
-      el('p', '', el('b', '', `${labelOf(form, field)}: ${words.clash}`)),
-    );
-    box.append(el('div', 'grid', side(words.mine, yours, true), side(words.theirs, theirs, false)));
-    box.append(el('p', 'soft', words.either ?? ''));
-    return box;
+  const pick = (field: string) => (mine: boolean) => {
+    pending.delete(field);
+    void editDraft(me, place, (now) => now && choose(now, field, mine, Date.now())).then((now) => {
+      if (!now) return;
+      put(form, field, now.fields[field]?.v ?? '');
+      draw(now);
+      void changed();
+      answersOf(form, field)[0]?.focus();
+    });
   };
   const mark = () =>
     steps.mark((section) => {
@@ -218,9 +191,12 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
     const draft = await readDraft(me, place);
     const clash = draft?.clashes[0]?.field;
     const goTo = clash === undefined ? undefined : `#${clash}`;
-    lines.replaceChildren(
-      ...shown.map((item) => lineOf(item, { me, words, signIn: `${english}/sign-in`, here: true, goTo })),
-    );
+    const told = JSON.stringify([goTo, navigator.onLine, shown.map(({ changed: _, ...item }) => item)]);
+    if (told !== lastLines) {
+      lastLines = told;
+      const how = { me, words, signIn: `${english}/sign-in`, here: true, goTo };
+      lines.replaceChildren(...shown.map((item) => lineOf(item, how)));
+    }
     problems(own.find((item) => item.kind === 'report' && item.state === 'needs'));
     if (draft) draw(draft);
     const report = own.filter((item) => item.kind === 'report').at(-1);
@@ -230,28 +206,16 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
     }
   }
 
+  /** Drawn again only when they are others: whoever is correcting them keeps the focus. */
   function problems(needs: Item | undefined): void {
-    for (const old of root.querySelectorAll('.errors, .why.offline')) old.remove();
     const found = needs?.why === 'fix' ? (needs.problems ?? []) : [];
-    if (found.length === 0) return;
-    const rows = found.map(({ field, text }) => {
-      const way = el('a', '', `${labelOf(form, field)}: ${text}`);
-      way.href = `#${field}`;
-      boxOf(form, field)
-        ?.querySelector('label, legend')
-        ?.after(el('p', 'why offline', text));
-      return el('li', '', way);
-    });
-    const summary = el(
-      'div',
-      'errors stack flat',
-      el('h2', 'small', say(words.fix, found.length)),
-      el('ul', '', ...rows),
-    );
-    summary.setAttribute('role', 'alert');
-    summary.tabIndex = -1;
-    lines.before(summary);
-    summary.focus();
+    const told = JSON.stringify([needs?.id, found]);
+    if (told === lastProblems) return;
+    lastProblems = told;
+    const box = problemsBox(form, words, found);
+    if (!box) return;
+    lines.before(box);
+    box.focus();
   }
 
   const kept = await readDraft(me, place);
