@@ -1,5 +1,8 @@
 // Nok looks after Prachuap. She fetches its sheet, fills in what the councils told her, and sends it back.
+import { unzipSync } from 'fflate';
+import readExcelFile from 'read-excel-file/node';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { columnName } from '#src/platform/xlsx.ts';
 import { programmeOf } from '#src/programme/programme.service.ts';
 import { copiesOf } from '#src/reports/reports.service.ts';
 import { seedBigRock2565 } from '../../seed/big-rock-2565.ts';
@@ -86,6 +89,32 @@ describe('many areas at once', () => {
     const id = confirmed.path.split('/').at(-1);
     for (const line of lines.filter((l) => l.subject_kind === 'report'))
       expect(line.detail).toMatchObject({ import: id });
+  });
+
+  it('is a workbook to other programs too, with lists and limits in its cells', async () => {
+    const bytes = Buffer.from(await fetched(nok, TEMPLATE));
+    const sheets = await readExcelFile(bytes);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([...grid.keys()]);
+    expect(sheets[1]?.data.map((row) => row[0]).slice(1)).toEqual(['770301', '770304', '770305']);
+    const parts = unzipSync(new Uint8Array(bytes));
+    const text = (name: string) => new TextDecoder().decode(parts[name]);
+    const sheet = text('xl/worksheets/sheet2.xml');
+    const rules = [
+      ...sheet.matchAll(/<dataValidation type="(\w+)"[^>]*sqref="([A-Z]+)2:[^>]*><formula1>([^<]*)/gu),
+    ];
+    const heads = grid.get(SHEET)?.[0] ?? [];
+    const ruleOf = (field: string) => {
+      const column = columnName(heads.findIndex((head) => String(head).endsWith(`[${field}]`)));
+      return rules.find(([, , at]) => at === column)?.slice(1);
+    };
+    expect(ruleOf('i.meetings')).toMatchObject(['whole', expect.anything(), '0']);
+    expect(ruleOf('money.allocated')).toMatchObject(['decimal', expect.anything(), '0']);
+    expect(ruleOf('i.intent')?.[2]).toBe('"ใช่,ไม่ใช่"');
+    expect(ruleOf('complaints')?.[2]).toBe('"ไม่มี,มี"');
+    expect(ruleOf('i.disclosure_way')?.[2]).toMatch(/^'_lists'!\$A\$2:\$A\$5$/u);
+    expect(sheet).toContain('<sheetProtection sheet="1"');
+    expect(sheet).toContain('state="frozen"');
+    expect(text('xl/workbook.xml')).toContain('name="_prongsai" sheetId="5" state="hidden"');
   });
 
   it('shows Mali what came by the sheet, and Nok cannot review it', async () => {
