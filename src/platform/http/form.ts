@@ -60,6 +60,8 @@ export class SentForm {
   }
 }
 
+type FileStream = Readable & { readonly truncated: boolean; readonly bytesRead: number };
+
 /** What came was no form, or only a part of one: the fault of the way here, never a bug of ours. */
 export class UnreadableForm extends Error {}
 
@@ -83,6 +85,7 @@ export async function readForm(request: Request): Promise<SentForm> {
   const fields = new Map<string, string[]>();
   const files: SentFile[] = [];
   const writing: Promise<void>[] = [];
+  const coming: FileStream[] = [];
   let unkept: unknown;
   let folder: string | undefined;
   if (type.startsWith('multipart/'))
@@ -104,38 +107,33 @@ export async function readForm(request: Request): Promise<SentForm> {
   parser.on('field', (name: string, value: string) => {
     fields.set(name, [...(fields.get(name) ?? []), normalise(value)]);
   });
-  parser.on(
-    'file',
-    (
-      field: string,
-      stream: NodeJS.ReadableStream & AsyncIterable<Uint8Array> & { truncated: boolean; bytesRead: number },
-      filename: string,
-    ) => {
-      if (!filename || folder === undefined) {
-        stream.resume();
-        return;
-      }
-      const path = join(folder, String(writing.length));
-      const written = writeDown(stream, path).then((failure) => {
-        unkept ??= failure;
-        if (stream.bytesRead === 0 || failure !== undefined) return;
-        files.push({
-          field,
-          name: shownFileName(filename),
-          path,
-          bytes: stream.bytesRead,
-          tooLarge: stream.truncated,
-        });
+  parser.on('file', (field: string, stream: FileStream, filename: string) => {
+    if (!filename || folder === undefined) {
+      stream.resume();
+      return;
+    }
+    coming.push(stream);
+    const path = join(folder, String(writing.length));
+    const written = writeDown(stream, path).then((failure) => {
+      unkept ??= failure;
+      if (stream.bytesRead === 0 || failure !== undefined) return;
+      files.push({
+        field,
+        name: shownFileName(filename),
+        path,
+        bytes: stream.bytesRead,
+        tooLarge: stream.truncated,
       });
-      written.catch(() => undefined); // it may fail before anybody waits for it; whoever waits below hears it
-      writing.push(written);
-    },
-  );
+    });
+    written.catch(() => undefined); // it may fail before anybody waits for it; whoever waits below hears it
+    writing.push(written);
+  });
   try {
     await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser);
     await Promise.all(writing);
   } catch (cause) {
-    // A file that was being written breaks off with the form: its own failure is heard here too.
+    // A file that was being written breaks off with the form.
+    for (const stream of coming) stream.destroy();
     await Promise.allSettled(writing);
     if (folder) await rm(folder, { recursive: true, force: true });
     throw new UnreadableForm('the form broke off or is none', { cause });
