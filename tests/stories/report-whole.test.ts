@@ -207,6 +207,16 @@ describe('the form of a whole report, without script', () => {
     expect(await versions()).toEqual([]);
   });
 
+  it('over plain http, where a browser keeps no page, it promises nothing and is a plain form', async () => {
+    w = await world({ origins: ['http://192.168.1.5:8080'] });
+    await seedBigRock2565(w.deps, await w.actor('arun'));
+    const page = await (await w.as('mali')).get(FORM);
+    expect(page.has('เก็บหน้าไว้กรอกตอนไม่มีสัญญาณไม่ได้')).toBe(true);
+    expect(page.root.querySelector('[data-offline]')).toBeNull();
+    expect(page.root.querySelector('form[data-keep]')).not.toBeNull();
+    expect((await page.press('ส่งรายงาน', ALL)).has('ส่งรายงานแล้ว')).toBe(true);
+  });
+
   it('in English too', async () => {
     const page = await mali.get(`/en${FORM}`);
     expect(page.h1).toContain('The whole report');
