@@ -43,6 +43,7 @@ const FITTING: Partial<Record<Action, Subject>> = {
   'paper.read': { area: '770401' },
   'report.review': { area: '770401', level: 'province' },
   'results.read': { area: '770401' },
+  'pack.read': { area: '770401' },
 };
 
 const R = {

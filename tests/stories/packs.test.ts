@@ -207,6 +207,10 @@ describe('the pack of a frozen quarter', () => {
     expect(desk.has('งวดเงินถึงตำบลช้ากว่าแผน')).toBe(true);
     expect(desk.links().join(' ')).not.toContain('แก้ถ้อยคำ');
     await manee.get('/work/packs/2565-2/reports', 404);
+    // A region reads the country's pack, and prepares none.
+    const kanda = await w.as('kanda');
+    await (await kanda.get('/work/packs')).follow('ไตรมาสที่ 2 ปีงบประมาณ 2565');
+    await kanda.get('/work/packs/2565-2/reports', 404);
     await (await w.as('mali')).get('/work/packs/2565-2', 404);
   });
 
