@@ -2,7 +2,7 @@
 // reviewers ask, what was sent before, and one button for the next step.
 // What it must never do: show a working copy to those who do not write it.
 import type { Page } from '#src/platform/http/page.ts';
-import { bangkokDay, daysBetween, daysLate, endsOn } from '#src/programme/quarter.ts';
+import { bangkokDay, daysBetween, daysLate, endsOn, quarterSlug } from '#src/programme/quarter.ts';
 import {
   areaName,
   Band,
@@ -67,7 +67,10 @@ export function OverviewPage({ page, seen, justSent = false }: Props) {
         ) : null}
         {seen.may.write ? (
           <p>
-            <More href={`${areaPath(quarter, area.code)}/form`}>{w.offline.form.link}</More>
+            <More href={`${areaPath(quarter, area.code)}/form`}>{w.offline.form.link}</More>{' '}
+            <More href={`/reports/form/${quarterSlug(quarter)}`} icon="print">
+              {w.paper.printLink}
+            </More>
           </p>
         ) : null}
         <PaperNote {...seen.paper} />
