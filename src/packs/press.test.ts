@@ -1,6 +1,7 @@
 // The press makes what a reader sees: pages, tags, Thai in place, the same bytes; and no text is ever code.
 import { afterAll, describe, expect, it } from 'vitest';
 import { exampleContent } from '../../tests/pack-content.ts';
+import { textOfPdf } from '../../tests/pdf-text.ts';
 import { paperOf } from './document.ts';
 import { closePress, pressPdf } from './press.ts';
 
@@ -19,6 +20,17 @@ describe('the press', () => {
     expect(first.pdf.includes('pdfuaid')).toBe(true);
     const second = await pressPdf(paper, AT);
     expect(second.pdf.equals(first.pdf)).toBe(true);
+  });
+
+  it('keeps every Thai syllable once and in order, for those who search, copy or listen', async () => {
+    const content = exampleContent();
+    const wording = 'ครั้งที่ผู้ที่รับเงินทั่วทั้งปี ปิ่นปี่ น้ำ ป้า ฝั่ง ชื่อ เพิ่ม ไม้ไผ่ กิ๊ก คิ้ว สิทธิ์ ฟื้น ญู่ ศักดิ์';
+    const item = { ...content.items[0]!, wording };
+    const { pdf } = await pressPdf(paperOf({ ...content, items: [item] }, th), AT);
+    const text = textOfPdf(pdf).replaceAll(/[\u2060\s]/gu, '');
+    expect(text).toContain(wording.replaceAll(' ', ''));
+    expect(text).toContain('ตัวชี้วัดเป้าผลร้อยละสถานะตอบแล้ว');
+    expect(text).toContain('1.การประชุมคณะทำงานครั้งที่180%74%74ต้องเร่ง12/39');
   });
 
   it('takes whatever people wrote as text', async () => {
