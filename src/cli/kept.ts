@@ -29,6 +29,8 @@ export async function settle(owner: pg.Client, removed: readonly string[], now: 
     `update long_work set state = 'failed', changed_at = $1 where state in ('waiting', 'running')`,
     [now],
   );
+  // Parts of a file that was still arriving are not in the archive: the phone is asked for them from the start.
+  await owner.query('update uploads set got = 0 where not done');
   await owner.query(
     'update evidence set removed_in = added_in where file_key = any ($1) or thumb_key = any ($1)',
     [removed],
