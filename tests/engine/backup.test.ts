@@ -31,6 +31,15 @@ const INSIDE: Partial<Record<CharacterName, readonly string[]>> = {
   ton: ['/audit'],
 };
 
+/** What was under way at the moment of the backup. */
+const UNDER_WAY = `
+  insert into digest_days (day, since, until) values ('2022-08-04', '2022-08-03', '2022-08-04'), ('2022-08-05', null, null);
+  insert into long_work (id, kind, subject, asked_at, state, changed_at)
+    values (gen_random_uuid(), 'pack', '2565-2', now(), 'running', now());
+  insert into uploads (province_code, id, person_id, area_code, fiscal_year, quarter, field, name, bytes, got, begun_at)
+    select '77', gen_random_uuid(), id, '770304', 2565, 3, 'done', 'ภาพ.jpg', 900000, 262144, now()
+    from people where email = 'mali@example.org'`;
+
 const here = place();
 const at = (name: string): string => join(here.folder, name);
 const keyFile = at('key.txt');
@@ -61,8 +70,12 @@ beforeAll(async () => {
   const mali = await signedIn(first, 'mali');
   const page = await mali.get('/work/reports/2565-3/770304/questions/13');
   await page.press('บันทึก แล้วไปข้อ 14', { done: MARK });
+  await withOwner(first.door, (owner) => owner.query(UNDER_WAY));
   const { code } = await run(backup, at('first'), ['--to', at('a.age'), '--recipient', recipient]);
   expect(code).toBe(0);
+  await withOwner(first.door, (owner) =>
+    owner.query('delete from uploads; delete from digest_days; delete from long_work'),
+  );
   await restoring('second', 'a.age');
   restored = await openDemo(configFor(at('second')));
 }, 120_000);
@@ -137,6 +150,8 @@ describe('a restored house', () => {
     // Both houses went on: people signed in and looked around, which is in no other table than these.
     for (const own of [
       'notices',
+      'long_work',
+      'uploads',
       'digest_days',
       'accounts',
       'second_factors',
@@ -171,6 +186,15 @@ describe('a restored house', () => {
     await expect(restored.deps.db.updateTable('audit').set({ role: 'x' }).execute()).rejects.toThrow(
       'permission denied',
     );
+  });
+
+  test('does nothing a second time: no letter, no morning, no work that was under way', async () => {
+    const { rows } = await withOwner(restored.door, (owner) =>
+      owner.query(`select (select string_agg(state, ',') from long_work) as work,
+        (select array_agg(got) from uploads) as got, (select count(*)::int from digest_days) as days,
+        (select until > now() - interval '1 hour' from digest_days) as anew`),
+    );
+    expect(rows).toEqual([{ work: 'failed', got: [0], days: 1, anew: true }]);
   });
 
   test('nobody is signed in, no letter waits', async () => {
