@@ -22,7 +22,12 @@ import { bangkokDay, type Quarter, quarterSlug } from '#src/programme/quarter.ts
 import { publishedComparison } from '#src/results/comparison.service.ts';
 import type { Publication, ResultRow } from '#src/results/figure.ts';
 import type { PublishedReport } from '#src/results/published.ts';
-import { publicAfter, publishedReport, publishedResults } from '#src/results/results.service.ts';
+import {
+  publicAfter,
+  publishedReport,
+  publishedResults,
+  publishedRow,
+} from '#src/results/results.service.ts';
 import { type AreaPage, type ChainData, type ChartData, charted, chartOf, type Part } from './area-page.ts';
 import { newestEditions } from './atlas.service.ts';
 
@@ -117,11 +122,11 @@ async function chart(
   const rows = await Promise.all(
     editions.map(async (publication) => ({
       publication,
-      results: await publishedResults(db, { publication, address }),
+      row: await publishedRow(db, { publication, address }),
     })),
   );
   return chartOf(
-    rows.flatMap(({ publication, results }) => (results ? [{ publication, row: results.row }] : [])),
+    rows.flatMap(({ publication, row: then }) => (then ? [{ publication, row: then }] : [])),
     figure,
   );
 }

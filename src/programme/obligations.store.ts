@@ -50,9 +50,12 @@ export async function obligationsIn(
     .orderBy('area_code')
     .orderBy('quarter');
   if (!asked.prefixes.includes('')) {
-    query = query.where((eb) =>
-      eb.or(asked.prefixes.map((prefix) => eb('area_code', 'like', `${prefix.replace(/\D/gu, '')}%`))),
-    );
+    const provinces = [...new Set(asked.prefixes.map((prefix) => prefix.slice(0, 2)))];
+    query = query
+      .where('province_code', 'in', provinces)
+      .where((eb) =>
+        eb.or(asked.prefixes.map((prefix) => eb('area_code', 'like', `${prefix.replace(/\D/gu, '')}%`))),
+      );
   }
   if (asked.quarter) {
     query = query

@@ -2,6 +2,7 @@
 // see of reports as they stand now is in inside.service.ts. A publication is what everybody may know, a freeze
 // only those signed in: who asks for the public passes a publication, and nothing else compiles.
 // What it must never do: read a report that no freeze holds.
+import type { Gazetteer } from '#src/areas/gazetteer.ts';
 import type { Database } from '#src/platform/deps.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import { addressesIn, type Hidden, rowOf } from './assemble.ts';
@@ -13,7 +14,7 @@ import { publicationById } from './publications.store.ts';
 import type { MoneyRow, SourceRow, StandingRow } from './published.ts';
 import { measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
 import { frozenMoney, frozenRows, frozenStandings } from './sources.service.ts';
-import { tallied } from './tallies.service.ts';
+import { tallied, talliedAlone } from './tallies.service.ts';
 
 export { publicAfter } from './after.service.ts';
 export { freezeById, freezeOf, freezes } from './freezes.store.ts';
@@ -51,6 +52,22 @@ export const publishedResults = (
   { publication, address }: PublishedAsked,
 ): Promise<Results | undefined> => frozenResults(db, publication, address);
 
+// A freeze never changes. What its tallies tell is read anew each time; what has to be added up from answers,
+// below the district, is kept as long as the register of places is the same, and never more than some megabytes.
+const kept = new WeakMap<Gazetteer, Map<string, Results>>();
+const KEPT_ROWS = 2500;
+
+function keep(register: Gazetteer, name: string, results: Results): void {
+  const own = kept.get(register) ?? new Map<string, Results>();
+  kept.set(register, own.set(name, results));
+  let rows = [...own.values()].reduce((sum, one) => sum + 1 + one.children.length, 0);
+  for (const [oldest, one] of own) {
+    if (rows <= KEPT_ROWS) return;
+    own.delete(oldest);
+    rows -= 1 + one.children.length;
+  }
+}
+
 /**
  * The same of a freeze. `span`: 'quarter' tells the quarter alone, of the indicators that add up over time
  * (the others have answered nobody), without targets and money.
@@ -63,15 +80,33 @@ export async function frozenResults(
 ): Promise<Results | undefined> {
   const places = await placesOf(db, address, quarterOfSnapshot(freeze));
   if (!places) return undefined;
+  const name = `${freeze.id} ${span} ${address}`;
+  const before = kept.get(places.register)?.get(name);
+  if (before) return before;
   const { version, rows } = await frozenPlaces(db, freeze, places, span);
   const isOwn = (one: ResultRow) => one.address === places.own.address;
-  return {
+  const results: Results = {
     basis: 'frozen',
     quarter: quarterOfSnapshot(freeze),
     row: rows.find(isOwn) ?? rowOf(version, places.own, emptyRollup, undefined),
     children: rows.filter((one) => !isOwn(one)),
     targetVersion: version,
   };
+  if (places.plan.kind !== 'nation' && places.plan.kind !== 'region') keep(places.register, name, results);
+  return results;
+}
+
+/** What an edition says of a place alone, without the places below it. */
+export async function publishedRow(
+  db: Database,
+  { publication, address }: PublishedAsked,
+): Promise<ResultRow | undefined> {
+  const places = await placesOf(db, address, quarterOfSnapshot(publication));
+  if (!places || places.plan.kind === 'subdistrict')
+    return (await publishedResults(db, { publication, address }))?.row;
+  const measures = await measuresOf(db, publication);
+  const rollup = await talliedAlone(db, publication, places.plan, measures);
+  return rowOf(measures.version, places.own, rollup, await hiddenOf(db, publication.id));
 }
 
 /** Every row of a plan, as it is read. */

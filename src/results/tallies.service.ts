@@ -67,3 +67,14 @@ export async function tallied(
     money: new Map([...above.money, ...below.money]),
   };
 }
+
+/** The sums of a place alone, which is a district or larger. */
+export const talliedAlone = async (
+  db: Db,
+  snapshot: Snapshot,
+  plan: Plan,
+  measures: Measures,
+): Promise<Rollup> =>
+  (await hasTallies(db, snapshot.id))
+    ? readTallies(db, snapshot.id, 'year', { ...plan, kind: 'district' })
+    : addUp(db, snapshot, plan, 'year', measures);
