@@ -67,8 +67,13 @@ export function staleForm(c: Context<Env>, form: SentForm): Response | Promise<R
   );
 }
 
+/** The value of a button or of a choice: nobody typed it. */
+const CODE = /^[a-z][a-z0-9_-]*$/u;
+
 const shown = (form: SentForm): [string, string][] =>
-  Object.entries(form.plain()).filter(([name, text]) => text !== '' && !MACHINERY.test(name));
+  Object.entries(form.plain()).filter(
+    ([name, text]) => text !== '' && !MACHINERY.test(name) && !CODE.test(text),
+  );
 
 const mayGoAgain = (form: SentForm): boolean => !form.names().some((name) => TYPED_ANEW.test(name));
 
@@ -124,10 +129,10 @@ export async function broken(error: Error, c: Context<Env>): Promise<Response> {
     <Layout page={page} title={t.title}>
       <div class="wrap band stack">
         <h1>{t.title}</h1>
-        <p class="read lede">{t.lede}</p>
+        <p class="read lede">{again && fault === 'away' ? page.w.http.kept.away : t.lede}</p>
         {form && again ? (
           <>
-            <p class="read">{page.w.http.kept.lede}</p>
+            {typed.length > 0 ? <p class="read">{page.w.http.kept.lede}</p> : null}
             {form.files.length > 0 || error instanceof UnkeptForm ? (
               <p class="read">{page.w.http.kept.files}</p>
             ) : null}

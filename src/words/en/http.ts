@@ -22,7 +22,8 @@ export const http: Wording<typeof th> = {
     lede: 'Whatever was saved before is safe. Somebody has to make room first: give them this reference, and try again later.',
   },
   kept: {
-    lede: 'What you typed is still in this page. Keep it open, and send it again; pressing twice saves it once.',
+    away: 'Whatever was sent is safe; it comes back by itself soon.',
+    lede: 'What you typed is still in this page. Keep it open, wait a little and send it again; pressing twice saves it once.',
     files: 'Files have to be attached again, after the text was sent.',
   },
   staleForm: {
