@@ -13,6 +13,7 @@ import { publishQuarter } from '#src/results/publish.service.ts';
 import { seedBigRock2565 } from './big-rock-2565.ts';
 import { addCharacter, CHARACTERS, type CharacterName, emailOf, KHAO_LAN } from './characters.ts';
 import { accept, actorOf, attach, type Desk, does, draft, giveBack, send } from './filing.ts';
+import { askForPack } from './pack.ts';
 import { dice } from './story.ts';
 
 /** The morning on which the demo opens; from then on its clock runs as fast as ours. */
@@ -87,6 +88,7 @@ export async function seedDemo(real: Deps): Promise<void> {
     waiting: 3,
     on: '2022-05-10',
   });
+  await askForPack(desk, cast.centre, quarter(2));
   if (late)
     await accept(
       desk,

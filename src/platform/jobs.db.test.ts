@@ -87,6 +87,44 @@ test('a started worker does what comes, and what failed is tried again later', a
     .toEqual([{ s: 'retry' }]);
 });
 
+test('what a killed process had in its hands is done by the next', async () => {
+  const killed = jobs();
+  await database.db.transaction().execute((tx) => killed.enqueue(tx, 'errands', { to: 'mali' }));
+  // as a process leaves it that took the job up and was killed an hour ago
+  await sql`update pgboss.job set state = 'active', started_on = now() - interval '1 hour',
+    heartbeat_on = now() - interval '1 hour', heartbeat_seconds = 30`.execute(database.owner);
+  const next = jobs();
+  const done = Promise.withResolvers<object>();
+  next.work<{ to: string }>('errands', async (work) => done.resolve(work));
+  await next.start();
+  await expect
+    .poll(
+      async () =>
+        (await sql<{ s: string }>`select state as s from pgboss.job`.execute(database.db)).rows[0]?.s,
+      { timeout: 10_000 },
+    )
+    .toBe('retry');
+  await sql`update pgboss.job set start_after = now()`.execute(database.owner); // its pause is over
+  expect(await done.promise).toEqual({ to: 'mali' });
+}, 30_000);
+
+test('a text of several statements gives the rows of each, and leaves no transaction open', async () => {
+  const ask = (text: string) =>
+    database.db.executeQuery<{ n: number }>({
+      sql: text,
+      parameters: [],
+      query: sql`${sql.raw('')}`.toOperationNode(),
+      queryId: { queryId: 'several' },
+    });
+  const both = await ask('begin; select 1 as n; select 2 as n; commit');
+  expect(both.rows.filter((row) => 'n' in row)).toEqual([{ n: 1 }, { n: 2 }]);
+  // as often as there are connections: none of them may be left in a broken transaction
+  for (let n = 0; n < 8; n += 1) {
+    await expect(ask('begin; select 1/0 as n; commit')).rejects.toThrow('division by zero');
+    expect((await sql<{ n: number }>`select 3 as n`.execute(database.db)).rows).toEqual([{ n: 3 }]);
+  }
+});
+
 test('a queue has one handler', () => {
   const j = jobs();
   j.work('letters', async () => undefined);

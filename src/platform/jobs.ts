@@ -92,6 +92,8 @@ export function createJobs(db: Kysely<DB>, log: Logger): Jobs {
     async start() {
       working = true;
       for (const [name, { handler, batch }] of handlers) await listen(name, handler, batch);
+      // What a process that was killed had in its hands is given to another: every minute, and now.
+      await (await boss()).supervise();
     },
     async settle() {
       let done = 0;

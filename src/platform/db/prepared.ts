@@ -8,6 +8,7 @@ import pg from 'pg';
 const MOST = 400; // names a process; a plan takes the database some ten kilobytes on every connection
 const LONGEST = 4000;
 const ANY_SHAPE = /\*(?!\))/u;
+const SEVERAL = /^\s*begin\s*;/iu;
 
 const names = new Map<string, string>();
 
@@ -27,6 +28,12 @@ const NamedQuery = pg.Query as unknown as new (
   done: (error: Error | null, result: unknown) => void,
 ) => { name: string };
 
+/** Several statements in one text have several results: their rows together, which is all that is asked of them. */
+const whole = (result: unknown): unknown =>
+  Array.isArray(result)
+    ? { command: 'SELECT', rows: result.flatMap((one: { rows: unknown[] }) => one.rows) }
+    : result;
+
 export class PreparingClient extends pg.Client {
   // pg's own overloads are a dozen; only the one that Kysely uses is turned into a named statement.
   override query(...asked: unknown[]): never {
@@ -36,7 +43,17 @@ export class PreparingClient extends pg.Client {
         ? nameOf(text)
         : undefined;
     const ask = super.query as (...what: unknown[]) => unknown;
-    if (name === undefined) return ask.apply(this, asked) as never;
+    if (name === undefined) {
+      const answer = ask.apply(this, asked);
+      if (!(answer instanceof Promise) || asked.length !== 2) return answer as never;
+      // A text with its own transaction that fails in the middle must not leave it open for the next who asks.
+      const undone = async (error: unknown) => {
+        if (SEVERAL.test(String(text)))
+          await Promise.resolve(ask.call(this, 'rollback')).catch(() => undefined);
+        throw error;
+      };
+      return answer.then(whole, undone) as never;
+    }
     return new Promise((resolve, reject) => {
       const query = new NamedQuery(String(text), values as unknown[], (error, result) =>
         error ? reject(error) : resolve(result),
