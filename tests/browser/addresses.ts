@@ -89,7 +89,7 @@ async function pickOne(deps: Deps, by: Person): Promise<string> {
   const quarter = '2565-2';
   const read = await perform(deps, by, readSayings, { quarter, place: '', field: '', page: 1 });
   const first = read.ok ? read.value.sayings[0] : undefined;
-  if (!first) throw new Error('no report of Q2 says anything to be picked');
+  if (!first) return '-'; // a world without reports: its walk does not come by here
   if (first.picked) return first.picked.id;
   const { areaCode: area, field } = first;
   const done = await perform(deps, by, pickSaying, { quarter, area, field, agenda: 'know' });

@@ -33,6 +33,7 @@ const NOBODY: Numbers = {
   activity: '-',
   indicator: '-',
   plan: '-',
+  pick: '-',
   import: '-',
 };
 const pageRoutes = rooms.flatMap((r) => r.routes).filter((r) => r.method === 'GET' && !NO_PAGE.test(r.path));
