@@ -118,9 +118,10 @@ export async function freeze(
       'note',
     ])
     .expression(
-      sql`select ${sent.provinceCode}::text, ${sent.reportId}::uuid, ${sent.version}::int, v.*
+      sql`select ${sent.provinceCode}::text, ${sent.reportId}::uuid, ${sent.version}::int, v.id, v.key, v.num, v.den, v.choice, v.note
         from unnest(${of('indicatorId')}::uuid[], ${of('key')}::text[], ${of('num')}::bigint[], ${of('den')}::bigint[],
-          ${of('choice')}::text[], ${of('note')}::text[]) as v`,
+          ${of('choice')}::text[], ${of('note')}::text[])
+          as v (id, key, num, den, choice, note)`,
     )
     .execute();
 }
