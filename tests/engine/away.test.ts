@@ -21,7 +21,7 @@ const dataDir = join(here.folder, 'house');
 let house: Opened;
 
 const holding = async (): Promise<Started> => {
-  const held = start(NODE, [HOLDER, dataDir, 'fast']);
+  const held = start(NODE, [HOLDER, dataDir, 'durable']);
   await held.says('ready');
   return held;
 };
