@@ -270,7 +270,8 @@ export const atlas: Wording<typeof th> = {
     worker:
       'We keep your display name, e-mail, roles and areas, and who did what to which report when, so that it can be audited. That record cannot be changed or removed. Two necessary cookies: one remembers that you are signed in, one keeps other sites from sending forms in your name.',
     deviceTitle: 'What stays on your device',
-    device: 'While you write a report, answers and photos that have not been sent are kept on your own device so that they are not lost. They are encrypted with your key: nobody else who signs in on the same device can read them. Pages kept for when there is no signal are deleted when you sign out. See all of it, and throw it away, on the page Left on this device',
+    device:
+      'While you write a report, answers and photos that have not been sent are kept on your own device so that they are not lost. They are encrypted with your key: nobody else who signs in on the same device can read them. Pages kept for when there is no signal are deleted when you sign out. See all of it, and throw it away, on the page Left on this device',
     photoTitle: 'Photos and files',
     photo:
       'Photos are saved anew without position and camera data. PDF and office files stay as they were sent and may hold their author’s name: look before you send.',
