@@ -31,7 +31,7 @@ const restoring: Backed['restoring'] = (...given) => backed.restoring(...given);
 beforeAll(async () => {
   backed = await backedUp();
   ({ first, recipient, keyFile } = backed);
-}, 120_000);
+}, 300_000);
 afterAll(() => backed?.away());
 
 describe('an archive', () => {

@@ -34,7 +34,7 @@ const gone = async (held: Started): Promise<void> => {
 
 beforeAll(async () => {
   await (await openDemo(configFor(dataDir))).close(); // its world is made
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await house?.close();
   here.away();

@@ -40,7 +40,7 @@ beforeAll(async () => {
   ({ first, recipient } = backed);
   await restoring('second', 'a.age');
   restored = await openDemo(configFor(at('second')));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await restored?.close();
   await backed?.away();
