@@ -35,10 +35,7 @@ const gone = async (held: Started): Promise<void> => {
 beforeAll(async () => {
   await (await openDemo(configFor(dataDir))).close(); // its world is made
 }, 300_000);
-afterAll(async () => {
-  await house?.close();
-  here.away();
-});
+afterAll(() => here.away());
 
 test('away for a while under load, and back', async () => {
   let held = await holding();
@@ -99,4 +96,7 @@ test('away for a while under load, and back', async () => {
   expect(shut.html).not.toContain(password);
   held = await holding();
   await until(() => mali.fetch('/work').then(({ status }) => status === 200));
+  await house.close();
+  held.child.kill('SIGTERM');
+  expect(await held.ended).toBe(0);
 });
