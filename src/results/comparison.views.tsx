@@ -50,7 +50,9 @@ export function StandsOut({ comparison: { remarks, level } }: { comparison: Comp
   if (remarks.length === 0) return <p>{t.nothing}</p>;
   return (
     <>
-      <h3>{t.stands}</h3>
+      <p>
+        <b>{t.stands}</b>
+      </p>
       <ul class="read">
         {remarks.map((remark) => (
           <li>{remarkText(remark, level, page)}</li>
