@@ -29,7 +29,9 @@ async function handOver() {
     console.error(`Node ${MAJOR} is needed and comes with npm ci: please run npm ci first.`);
     process.exit(1);
   }
-  const child = spawn(node, [join(root, 'scripts/run.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The memory that package.json gives the program is given on.
+  const again = [...process.execArgv, join(root, 'scripts/run.mjs'), ...process.argv.slice(2)];
+  const child = spawn(node, again, { stdio: 'inherit' });
   // A terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone must be passed on.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   process.on('SIGINT', () => child.kill('SIGINT'));

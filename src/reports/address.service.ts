@@ -9,8 +9,8 @@ import type { Place } from './opening.service.ts';
 
 const BE = 543;
 
-/** `quarter` and `area` as they stand in the address, in whatever digits. */
-export async function addressOf(db: Database, quarter: string, area: string): Promise<Result<Place>> {
+/** `quarter` and `area` as they stand in the address, in whatever digits; whether there is such a place is not asked. */
+export function meantBy(quarter: string, area: string): Result<Place> {
   const slug = westernDigits(quarter);
   const code = westernDigits(area);
   const meant = parseQuarter(slug);
@@ -18,9 +18,16 @@ export async function addressOf(db: Database, quarter: string, area: string): Pr
     const ce = ceQuarter(slug);
     return ce ? refuse('report.quarter.ce', { detail: { year: ce.year } }) : refuse('report.quarter.none');
   }
-  const found = await areaByCode(db, code);
-  if (!found) return refuse('report.area.unknown', { detail: { code: code.slice(0, 12) } });
-  return ok({ ...meant, area: found.code });
+  return ok({ ...meant, area: code });
+}
+
+/** As meantBy, of a place that is in the register. */
+export async function addressOf(db: Database, quarter: string, area: string): Promise<Result<Place>> {
+  const meant = meantBy(quarter, area);
+  if (!meant.ok) return meant;
+  const found = await areaByCode(db, meant.value.area);
+  if (!found) return refuse('report.area.unknown', { detail: { code: meant.value.area.slice(0, 12) } });
+  return meant;
 }
 
 /** '2022-2', where 2565-2 was meant: the same number of the quarter, the year in the other calendar. */

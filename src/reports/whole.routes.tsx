@@ -10,6 +10,7 @@ import { newId } from '#src/platform/ids.ts';
 import { perform } from '#src/platform/perform.ts';
 import { type Refused, type Result, refuse } from '#src/platform/result.ts';
 import { sentence } from '#src/words/words.ts';
+import { meantBy } from './address.service.ts';
 import { typedIn } from './answers.ts';
 import { chosen } from './conflict.views.tsx';
 import { deviceName } from './device.ts';
@@ -43,7 +44,8 @@ export function addWholeRoutes(room: Room, { placeOf, refusedPage, goTo }: Ways)
   });
 
   room.post(`${HERE}/whole`, 'report.write', async (c, form) => {
-    const at = await placeOf(c);
+    // filing itself asks whether there is such a place, in the question that it has to ask anyhow
+    const at = meantBy(c.req.param('quarter') ?? '', c.req.param('area') ?? '');
     const wantsJson = (c.req.header('accept') ?? '').includes('application/json');
     if (!at.ok) return wantsJson ? refusedJson(c, at) : refusedPage(c, at);
     const meant = form.text('for');
