@@ -77,7 +77,22 @@ export async function perform<I, S extends Subject, O, R extends string>(
 ): Promise<Result<O, R | Gate>> {
   const parsed = v.safeParse(useCase.input, raw);
   if (!parsed.success) return refuse('input.invalid', { problems: parsed.issues.map(asProblem) });
-  const input = parsed.output;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(deps, actor, useCase, parsed.output);
+    } catch (thrown) {
+      if (!(thrown instanceof Again) || attempt === ATTEMPTS) throw thrown;
+    }
+  }
+}
+
+/** In a transaction of its own, from the beginning. */
+async function once<I, S extends Subject, O, R extends string>(
+  deps: Deps,
+  actor: Actor,
+  useCase: Command<I, S, O, R> | Query<I, S, O, R>,
+  input: I,
+): Promise<Result<O, R | Gate>> {
   const now = deps.clock.now();
   try {
     const work =
@@ -121,6 +136,10 @@ class Undo extends Error {
     super(refused.refusal);
   }
 }
+
+/** Somebody else was faster: all of it is undone, and done once more with what stands there now. */
+export class Again extends Error {}
+const ATTEMPTS = 3;
 
 const NAMED = /^[a-z]+(\.[a-zA-Z]+)+$/u;
 

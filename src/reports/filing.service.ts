@@ -1,12 +1,11 @@
 // Writing a report: begin it, save one question, move it to a newer plan. Savings are not audited line by
 // line; that it was begun, and what was sent, is. What it must never do: refuse to keep what was typed.
 import * as v from 'valibot';
-import { newId } from '#src/platform/ids.ts';
 import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, type Problem, refuse } from '#src/platform/result.ts';
 import { type Conflict, merge, typedIn } from './answers.ts';
 import { changeReport, insertReport } from './filing.store.ts';
-import { type Begun, open, openBegun, PLACE, subjectOf } from './opening.service.ts';
+import { type Begun, newReport, open, openBegun, PLACE, subjectOf } from './opening.service.ts';
 import type { Question } from './question.ts';
 import { problemsOf } from './reading.ts';
 import { maySave } from './report.ts';
@@ -18,17 +17,11 @@ export const beginReport = command({
   run: async (s, place) => {
     const opened = await open(s, place);
     if (!opened.ok) return opened;
-    const { report, owed, newest } = opened.value;
+    const { report } = opened.value;
     if (report) return ok({ id: report.id, begun: false });
-    const id = newId();
-    const begun = await insertReport(s.tx, {
-      id,
-      owed,
-      programmeVersionId: newest.id,
-      by: personId(s.actor),
-      at: s.now,
-    });
-    return ok({ id, begun });
+    const fresh = newReport(s, opened.value);
+    const begun = await insertReport(s.tx, fresh, personId(s.actor), s.now);
+    return ok({ id: fresh.id, begun });
   },
   audit: (place, { id, begun }) =>
     begun

@@ -3,33 +3,28 @@
 // What it must never do: write to report_versions or report_values more than once a version.
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#src/platform/deps.ts';
-import type { Obligation } from '#src/programme/programme.ts';
 import type { Answers } from './answers.ts';
 import type { Report, ReviewLevel } from './report.ts';
 import type { ReportKey } from './reports.store.ts';
 import type { SentValue, SentVersion } from './sent.ts';
 
-/** Of two who begin at once one begins, and both get the same report. */
-export async function insertReport(
-  tx: Tx,
-  begun: { id: string; owed: Obligation; programmeVersionId: string; by: string; at: Date },
-): Promise<boolean> {
-  const { owed } = begun;
+const newRow = (report: Report, by: string) => ({
+  province_code: report.provinceCode,
+  id: report.id,
+  programme_id: report.programmeId,
+  fiscal_year: report.fiscalYear,
+  quarter: report.quarter,
+  area_code: report.areaCode,
+  level: report.level,
+  programme_version_id: report.programmeVersionId,
+  started_by: by,
+});
+
+/** Of two who begin at once one begins. false: the other did. */
+export async function insertReport(tx: Tx, report: Report, by: string, at: Date): Promise<boolean> {
   const inserted = await tx
     .insertInto('reports')
-    .values({
-      province_code: owed.provinceCode,
-      id: begun.id,
-      programme_id: owed.programmeId,
-      fiscal_year: owed.fiscalYear,
-      quarter: owed.quarter,
-      area_code: owed.areaCode,
-      level: owed.level,
-      programme_version_id: begun.programmeVersionId,
-      state: 'draft',
-      started_by: begun.by,
-      updated_at: begun.at,
-    })
+    .values({ ...newRow(report, by), state: 'draft', updated_at: at })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
   return inserted.numInsertedOrUpdatedRows === 1n;
@@ -72,59 +67,85 @@ export async function changeReport(
     .execute();
 }
 
-/**
- * Freezes a version and lets the report wait at its first level (undefined: nobody reviews, it is accepted).
- * `answers`: the working copy, where the sending is also a saving; its revision then grows by one.
- */
-export async function freeze(
-  tx: Tx,
-  report: Report,
-  sent: SentVersion,
-  waitsAt: ReviewLevel | undefined,
-  answers?: Answers,
-): Promise<void> {
+/** What a report's row says from the moment it is sent; `waitsAt`: its first level (undefined: nobody reviews). */
+const sentRow = (report: Report, sent: SentVersion, waitsAt: ReviewLevel | undefined) => ({
+  state: waitsAt ? 'sent' : 'accepted',
+  waits_at: waitsAt ?? null,
+  version: sent.version,
+  contributors: [...sent.contributors],
+  first_sent_at: report.firstSentAt ?? sent.sentAt,
+  sent_at: sent.sentAt,
+  updated_at: sent.sentAt,
+});
+
+export type Sending = {
+  readonly report: Report;
+  readonly sent: SentVersion;
+  /** undefined: nobody reviews, it is accepted. */
+  readonly waitsAt: ReviewLevel | undefined;
+  /** The working copy, where the sending is also a saving; its revision then grows by one. */
+  readonly answers?: Answers | undefined;
+  /** Nobody has begun this report yet: its row is made as it is sent. */
+  readonly fresh: boolean;
+};
+
+/** Freezes a version. false: somebody else began the report meanwhile, and all of this must be undone. */
+export async function freeze(tx: Tx, { report, sent, waitsAt, answers, fresh }: Sending): Promise<boolean> {
   const { values } = sent;
   const of = <K extends keyof SentValue>(key: K) => values.map((value) => value[key]);
   // One statement, so that a tambon waits once; its text is the same however many answers there are.
-  await tx
+  const { moved } = await tx
     .with('version', (db) => db.insertInto('report_versions').values(versionRow(sent)))
-    .with('moved', (db) =>
+    .with('answered', (db) =>
       db
-        .updateTable('reports')
-        .set((e) => ({
-          state: waitsAt ? 'sent' : 'accepted',
-          waits_at: waitsAt ?? null,
-          version: sent.version,
-          amending_reason: null,
-          contributors: [...sent.contributors],
-          first_sent_at: report.firstSentAt ?? sent.sentAt,
-          sent_at: sent.sentAt,
-          updated_at: sent.sentAt,
-          ...(answers ? { answers: JSON.stringify(answers), revision: e('revision', '+', 1) } : {}),
-        }))
-        .where('province_code', '=', report.provinceCode)
-        .where('id', '=', report.id),
+        .insertInto('report_values')
+        .columns(VALUE_COLUMNS)
+        .expression(
+          sql`select ${sent.provinceCode}::text, ${sent.reportId}::uuid, ${sent.version}::int, v.id, v.key, v.num, v.den, v.choice, v.note
+            from unnest(${of('indicatorId')}::uuid[], ${of('key')}::text[], ${of('num')}::bigint[], ${of('den')}::bigint[],
+              ${of('choice')}::text[], ${of('note')}::text[])
+              as v (id, key, num, den, choice, note)`,
+        ),
     )
-    .insertInto('report_values')
-    .columns([
-      'province_code',
-      'report_id',
-      'version',
-      'indicator_id',
-      'indicator_key',
-      'num',
-      'den',
-      'choice',
-      'note',
-    ])
-    .expression(
-      sql`select ${sent.provinceCode}::text, ${sent.reportId}::uuid, ${sent.version}::int, v.id, v.key, v.num, v.den, v.choice, v.note
-        from unnest(${of('indicatorId')}::uuid[], ${of('key')}::text[], ${of('num')}::bigint[], ${of('den')}::bigint[],
-          ${of('choice')}::text[], ${of('note')}::text[])
-          as v (id, key, num, den, choice, note)`,
+    .with('moved', (db) =>
+      fresh
+        ? db
+            .insertInto('reports')
+            .values({
+              ...newRow(report, sent.sentBy),
+              ...sentRow(report, sent, waitsAt),
+              ...(answers ? { answers: JSON.stringify(answers), revision: 1 } : {}),
+            })
+            .onConflict((c) => c.doNothing())
+            .returning('id')
+        : db
+            .updateTable('reports')
+            .set((e) => ({
+              ...sentRow(report, sent, waitsAt),
+              amending_reason: null,
+              ...(answers ? { answers: JSON.stringify(answers), revision: e('revision', '+', 1) } : {}),
+            }))
+            .where('province_code', '=', report.provinceCode)
+            .where('id', '=', report.id)
+            .returning('id'),
     )
-    .execute();
+    .selectFrom('moved')
+    .select((e) => e.fn.countAll<number>().as('moved'))
+    .executeTakeFirstOrThrow();
+  return moved === 1;
 }
+
+const VALUE_COLUMNS = [
+  'province_code',
+  'report_id',
+  'version',
+  'indicator_id',
+  'indicator_key',
+  'num',
+  'den',
+  'choice',
+  'note',
+] as const;
 
 const versionRow = (sent: SentVersion) => ({
   province_code: sent.provinceCode,

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Area } from '#src/areas/area.ts';
 import { areaIn } from '#src/areas/areas.service.ts';
+import { newId } from '#src/platform/ids.ts';
 import type { Setting } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import type { Subject } from '#src/policy/laws.ts';
@@ -77,3 +78,23 @@ export async function openBegun(
   const { report } = opened.value;
   return report ? ok({ ...opened.value, report }) : refuse('report.none');
 }
+
+/** A report that nobody has begun, as its row is first written. */
+export const newReport = (s: Setting, { owed, newest }: Filing): Report => ({
+  id: newId(),
+  provinceCode: owed.provinceCode,
+  programmeId: owed.programmeId,
+  programmeVersionId: newest.id,
+  fiscalYear: owed.fiscalYear,
+  quarter: owed.quarter,
+  areaCode: owed.areaCode,
+  level: owed.level,
+  state: 'draft',
+  waitsAt: null,
+  version: 0,
+  revision: 0,
+  amendingReason: null,
+  firstSentAt: null,
+  sentAt: null,
+  updatedAt: s.now,
+});

@@ -4,7 +4,7 @@
 import * as v from 'valibot';
 import { tell } from '#src/notices/notices.service.ts';
 import { announceChange } from '#src/platform/db/changes.ts';
-import { command, personId, type Setting } from '#src/platform/perform.ts';
+import { Again, command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { bangkokDay, daysLate } from '#src/programme/quarter.ts';
 import type { Answers } from './answers.ts';
@@ -29,14 +29,14 @@ export type Sent = {
 /**
  * Freezes what was read as complete. Whoever sends it stands for it, also where others wrote every word. It is
  * as late as its first sending: what came back to be corrected is not late a second time.
- * `answers`: the working copy as it stands with the sending, where it was not written yet.
+ * `answers`: the working copy as it stands with the sending, where it was not written yet; `fresh`: nor the report.
  */
 export async function sendNow(
   s: Setting,
   begun: Pick<Begun, 'report' | 'contributors' | 'version' | 'owed'>,
   content: Content,
   reason: string,
-  answers?: Answers,
+  { answers, fresh = false }: { readonly answers?: Answers | undefined; readonly fresh?: boolean } = {},
 ): Promise<Sent> {
   const { report, contributors, version, owed } = begun;
   const by = personId(s.actor);
@@ -53,7 +53,7 @@ export async function sendNow(
     daysLate: daysLate(owed.dueOn, bangkokDay(report.firstSentAt ?? s.now)),
     contributors: [...new Set([...contributors, by])],
   };
-  await freeze(s.tx, report, sent, waitsAt, answers);
+  if (!(await freeze(s.tx, { report, sent, waitsAt, answers, fresh }))) throw new Again();
   if (waitsAt) {
     await tell(s.tx, {
       kind: 'waits',

@@ -3,15 +3,14 @@
 // What it must never do: drop a text (what cannot be sent is kept, what cannot be kept is named), or send what
 // another wrote and the sender has not read.
 import * as v from 'valibot';
-import { newId } from '#src/platform/ids.ts';
-import { command, personId, type Setting } from '#src/platform/perform.ts';
+import { Again, command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, type Problem, type Result, refuse } from '#src/platform/result.ts';
 import { type Answers, type Conflict, merge, typedIn } from './answers.ts';
 import { changeReport, insertReport } from './filing.store.ts';
 import type { FilingRefusal } from './filing.ts';
-import { type Begun, type Filing, open, openBegun, PLACE, type Place, subjectOf } from './opening.service.ts';
+import { type Begun, newReport, open, PLACE, type Place, subjectOf } from './opening.service.ts';
 import { parseAnswers, problemsOf } from './reading.ts';
-import { maySave, type Report, type ReviewLevel } from './report.ts';
+import { maySave, type ReviewLevel } from './report.ts';
 import { REASON_LETTERS, sendNow } from './sending.service.ts';
 
 const WHOLE = {
@@ -103,7 +102,10 @@ export const fileReport = command({
       return ok(keptOf(begun, merged));
     }
     const changed = merged.changed.length > 0;
-    const sent = await sendNow(s, begun, content.value, input.reason, changed ? merged.answers : undefined);
+    const sent = await sendNow(s, begun, content.value, input.reason, {
+      answers: changed ? merged.answers : undefined,
+      fresh: begun.justBegun,
+    });
     return ok<Filed>({ kind: 'sent', revision: begun.report.revision + (changed ? 1 : 0), ...sent });
   },
   audit: (input, filed) => {
@@ -119,44 +121,20 @@ export const fileReport = command({
   },
 });
 
+/** `justBegun`: the row is not there yet; writing it down makes it. */
 type Opened = Begun & { readonly justBegun: boolean };
 
-/** Begun, locked and open for writing. Of two who begin at once, the second goes on with what the first began. */
+/** Open for writing: locked where somebody began, else about to begin. */
 async function openOrBegin(s: Setting, place: Place): Promise<Result<Opened, WholeRefusal>> {
   const opened = await open(s, place, true);
   if (!opened.ok) return opened;
   const { report } = opened.value;
   if (report) return forWriting({ ...opened.value, report, justBegun: false });
-  const fresh = newReport(s, opened.value);
-  const { owed, newest } = opened.value;
-  const mine = { id: fresh.id, owed, programmeVersionId: newest.id, by: personId(s.actor), at: s.now };
-  if (await insertReport(s.tx, mine)) return ok({ ...opened.value, report: fresh, justBegun: true });
-  const theirs = await openBegun(s, place);
-  return theirs.ok ? forWriting({ ...theirs.value, justBegun: false }) : theirs;
+  return ok({ ...opened.value, report: newReport(s, opened.value), justBegun: true });
 }
 
 const forWriting = (begun: Opened): Result<Opened, 'report.closed'> =>
   maySave(begun.report.state) ? ok(begun) : refuse('report.closed');
-
-/** The row as insertReport writes it, without reading it again. */
-const newReport = (s: Setting, { owed, newest }: Filing): Report => ({
-  id: newId(),
-  provinceCode: owed.provinceCode,
-  programmeId: owed.programmeId,
-  programmeVersionId: newest.id,
-  fiscalYear: owed.fiscalYear,
-  quarter: owed.quarter,
-  areaCode: owed.areaCode,
-  level: owed.level,
-  state: 'draft',
-  waitsAt: null,
-  version: 0,
-  revision: 0,
-  amendingReason: null,
-  firstSentAt: null,
-  sentAt: null,
-  updatedAt: s.now,
-});
 
 type Mixed = {
   readonly answers: Answers;
@@ -188,7 +166,8 @@ function mergeInto(s: Setting, begun: Begun, input: Whole): Mixed {
   return { ...merged, unseen, strange };
 }
 
-async function writeDown(s: Setting, { report }: Begun, merged: Mixed): Promise<void> {
+async function writeDown(s: Setting, { report, justBegun }: Opened, merged: Mixed): Promise<void> {
+  if (justBegun && !(await insertReport(s.tx, report, personId(s.actor), s.now))) throw new Again();
   if (merged.changed.length === 0) return;
   await changeReport(s.tx, report, { answers: merged.answers }, personId(s.actor), s.now);
 }

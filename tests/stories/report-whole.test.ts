@@ -81,6 +81,19 @@ describe('a whole report', () => {
     expect([story.value('done'), story.value('problems')]).toEqual(['ของมะลิ', 'ของสมชาย']);
   });
 
+  it('two people send a whole report that nobody had begun: one is sent, the other is told and keeps the words', async () => {
+    for (const one of [mali, somchai])
+      await one.get(HERE).then((page) => tokens.set(one, page.value('_csrf') ?? ''));
+    const both = await Promise.all([
+      sends(mali, { ...ALL, done: 'ของมะลิ', go: 'send' }),
+      sends(somchai, { ...ALL, done: 'ของสมชาย', go: 'send' }),
+    ]);
+    expect(both.map((b) => b.told.kind).filter((kind) => kind === 'sent')).toHaveLength(1);
+    const other = both.find((b) => b.told.kind !== 'sent');
+    expect(other?.status).toBe(409);
+    expect(await versions()).toHaveLength(1);
+  });
+
   it('that is incomplete is kept, with a sentence a field', async () => {
     const { status, told } = await sends(mali, { ...ALL, done: '', 'i.meetings': 'สี่', go: 'send' });
     expect(status).toBe(200);
