@@ -142,7 +142,14 @@ async function everyone(w: Awaited<ReturnType<typeof servedWorld>>): Promise<Vis
 }
 
 const open = (): Promise<BrowserContext> =>
-  browser.newContext({ viewport: PHONE, colorScheme: 'light', locale: 'th-TH', ...STILL });
+  browser.newContext({
+    viewport: PHONE,
+    colorScheme: 'light',
+    locale: 'th-TH',
+    // what a page weighs is what it weighs at the first visit, not out of what the device keeps
+    serviceWorkers: 'block',
+    ...STILL,
+  });
 
 function listen(page: Page, origin: string, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
