@@ -1,2 +1,3 @@
-// How a room says that something happened: tell(tx, notice), in the transaction in which it happens.
-export { addNotice as tell } from './notices.store.ts';
+// How a room says that something happened: tell(tx, notice), in the transaction in which it happens; or telling(notice)
+// as a part of the very statement that does it, where every question to the database counts.
+export { addNotice as tell, writing as telling } from './notices.store.ts';

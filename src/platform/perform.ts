@@ -103,13 +103,11 @@ async function once<I, S extends Subject, O, R extends string>(
       if (subject === undefined || !can(actor, useCase.action, subject)) return refuse('not.found');
       if (useCase.kind === 'query') return await useCase.run(setting, input, subject);
 
-      const key = useCase.once?.(input);
-      if (key !== undefined) {
-        const before = await claim(setting, useCase.action, key);
-        if (before !== undefined) return ok(before as O);
-      }
       const result = await useCase.run(setting, input, subject);
       if (!result.ok) throw new Undo(result);
+      const key = useCase.once?.(input);
+      if (key !== undefined && !(await remember(setting, useCase.action, key, result.value)))
+        throw new Twin();
       const entry = useCase.audit(input, result.value, subject);
       if (entry) {
         await deps.audit(tx, {
@@ -121,10 +119,13 @@ async function once<I, S extends Subject, O, R extends string>(
         });
       }
       if (changesPublic(useCase.action)) await announceChange(tx);
-      if (key !== undefined) await remember(setting, useCase.action, key, result.value);
       return result;
     });
   } catch (thrown) {
+    // The second of a doubled tap comes here, refused, in conflict or merely later: it gets what the first did.
+    const key = useCase.kind === 'command' ? useCase.once?.(input) : undefined;
+    const before = key === undefined ? undefined : await remembered(deps, actor, useCase.action, key);
+    if (before !== undefined) return ok(before as O);
     if (thrown instanceof Undo) return thrown.refused as Refused<R>;
     throw thrown;
   }
@@ -136,6 +137,9 @@ class Undo extends Error {
     super(refused.refusal);
   }
 }
+
+/** The same key was used meanwhile. */
+class Twin extends Error {}
 
 /** Somebody else was faster: all of it is undone, and done once more with what stands there now. */
 export class Again extends Error {}
@@ -154,31 +158,34 @@ const asProblem = (issue: v.BaseIssue<unknown>): Problem => ({
   ...(typeof issue.requirement === 'number' ? { detail: { max: issue.requirement } } : {}),
 });
 
-// The insert waits for a twin that is under way, so that the second of a doubled tap reads what the first did.
-async function claim({ tx, actor, now }: Setting, action: Action, key: string): Promise<unknown> {
-  const person = personId(actor);
+/** false: it was done before. The insert waits for a twin that is under way. */
+async function remember(
+  { tx, actor, now }: Setting,
+  action: Action,
+  key: string,
+  output: unknown,
+): Promise<boolean> {
   const inserted = await tx
     .insertInto('performed')
-    .values({ key, person_id: person, action, output: null, at: now })
+    .values({ key, person_id: personId(actor), action, output: JSON.stringify(output ?? {}), at: now })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 1n) return undefined;
-  const row = await tx
-    .selectFrom('performed')
-    .select('output')
-    .where('key', '=', key)
-    .where('person_id', '=', person)
-    .where('action', '=', action)
-    .executeTakeFirstOrThrow();
-  return row.output ?? {};
+  return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-async function remember({ tx, actor }: Setting, action: Action, key: string, output: unknown): Promise<void> {
-  await tx
-    .updateTable('performed')
-    .set({ output: JSON.stringify(output ?? {}) })
-    .where('key', '=', key)
-    .where('person_id', '=', personId(actor))
-    .where('action', '=', action)
-    .execute();
+/** What was answered when it was done; undefined: it was not, or cannot be asked now. */
+async function remembered({ db, log }: Deps, actor: Actor, action: Action, key: string): Promise<unknown> {
+  try {
+    const row = await db
+      .selectFrom('performed')
+      .select('output')
+      .where('key', '=', key)
+      .where('person_id', '=', personId(actor))
+      .where('action', '=', action)
+      .executeTakeFirst();
+    return row?.output ?? undefined;
+  } catch (error) {
+    log.warn({ err: error, action }, 'whether it was done before could not be asked');
+    return undefined;
+  }
 }

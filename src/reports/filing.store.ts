@@ -2,6 +2,8 @@
 // Whoever changes a report has locked its row first, so that of two savings one is later and knows it.
 // What it must never do: write to report_versions or report_values more than once a version.
 import { type RawBuilder, sql } from 'kysely';
+import type { Notice } from '#src/notices/notice.ts';
+import { telling } from '#src/notices/notices.service.ts';
 import type { Tx } from '#src/platform/deps.ts';
 import type { Answers } from './answers.ts';
 import type { Report, ReviewLevel } from './report.ts';
@@ -85,12 +87,17 @@ export type Sending = {
   readonly waitsAt: ReviewLevel | undefined;
   /** The working copy, where the sending is also a saving; its revision then grows by one. */
   readonly answers?: Answers | undefined;
+  /** Who is told of it; a part of the same statement. */
+  readonly notice: Notice | undefined;
   /** Nobody has begun this report yet: its row is made as it is sent. */
   readonly fresh: boolean;
 };
 
 /** Freezes a version. false: somebody else began the report meanwhile, and all of this must be undone. */
-export async function freeze(tx: Tx, { report, sent, waitsAt, answers, fresh }: Sending): Promise<boolean> {
+export async function freeze(
+  tx: Tx,
+  { report, sent, waitsAt, answers, notice, fresh }: Sending,
+): Promise<boolean> {
   const { values } = sent;
   const of = <K extends keyof SentValue>(key: K) => values.map((value) => value[key]);
   // One statement, so that a tambon waits once; its text is the same however many answers there are.
@@ -107,6 +114,7 @@ export async function freeze(tx: Tx, { report, sent, waitsAt, answers, fresh }: 
               as v (id, key, num, den, choice, note)`,
         ),
     )
+    .with('told', (db) => (notice ? telling(notice)(db) : db.selectNoFrom(sql<number>`1`.as('nobody'))))
     .with('moved', (db) =>
       fresh
         ? db

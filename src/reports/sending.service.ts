@@ -2,7 +2,7 @@
 // whole.service.ts sends by the same sendNow.
 // What it must never do: send what the sender has not seen, or anything that does not read as complete.
 import * as v from 'valibot';
-import { tell } from '#src/notices/notices.service.ts';
+import type { Notice } from '#src/notices/notice.ts';
 import { announceChange } from '#src/platform/db/changes.ts';
 import { Again, command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
@@ -53,18 +53,16 @@ export async function sendNow(
     daysLate: daysLate(owed.dueOn, bangkokDay(report.firstSentAt ?? s.now)),
     contributors: [...new Set([...contributors, by])],
   };
-  if (!(await freeze(s.tx, { report, sent, waitsAt, answers, fresh }))) throw new Again();
-  if (waitsAt) {
-    await tell(s.tx, {
-      kind: 'waits',
-      level: waitsAt,
-      quarter: report,
-      area: report.areaCode,
-      reportId: report.id,
-      notFor: sent.contributors,
-      at: s.now,
-    });
-  }
+  const notice: Notice | undefined = waitsAt && {
+    kind: 'waits',
+    level: waitsAt,
+    quarter: report,
+    area: report.areaCode,
+    reportId: report.id,
+    notFor: sent.contributors,
+    at: s.now,
+  };
+  if (!(await freeze(s.tx, { report, sent, waitsAt, answers, notice, fresh }))) throw new Again();
   // accepted at once, without anybody's review: what is accepted may be public
   if (!waitsAt) await announceChange(s.tx);
   return { id: report.id, version: sent.version, daysLate: sent.daysLate, waitsAt: waitsAt ?? null };
