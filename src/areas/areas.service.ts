@@ -2,6 +2,7 @@
 // from memory; each call only asks the database which import is the last. `on` is a day, 'YYYY-MM-DD'.
 // What it must never do: keep an older register than the database has.
 import type { Database } from '#src/platform/deps.ts';
+import { oncePerLook } from '#src/platform/look.ts';
 import type { Address, Area, Level, Region, RegionPlace } from './area.ts';
 import { lastImport, readRegister } from './areas.store.ts';
 
@@ -41,8 +42,10 @@ const loaded = new Map<string, Promise<Loaded>>();
 const KEPT = 4;
 const nothing: Gazetteer = gazetteer({ areas: [], regions: [], regionProvinces: [] });
 
+const importNow = oncePerLook(() => '', lastImport);
+
 async function load(db: Database): Promise<Loaded | undefined> {
-  const last = await lastImport(db);
+  const last = await importNow(db);
   if (!last) return undefined;
   const before = loaded.get(last.id);
   if (before) return before;

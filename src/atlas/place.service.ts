@@ -14,7 +14,8 @@ import {
   regions,
 } from '#src/areas/areas.service.ts';
 import type { Database } from '#src/platform/deps.ts';
-import { currentProgramme, spread } from '#src/programme/expansion.service.ts';
+import { oneLook } from '#src/platform/look.ts';
+import { currentProgramme, plansNow } from '#src/programme/expansion.service.ts';
 import { obligationsIn } from '#src/programme/obligations.service.ts';
 import { participationsIn } from '#src/programme/programme.service.ts';
 import type { Participation, Programme } from '#src/programme/programme.ts';
@@ -33,13 +34,14 @@ import { newestEditions } from './atlas.service.ts';
 
 /** Everything of a place's page. undefined: there is no such place. `slug` chooses the quarter. */
 export async function areaPage(
-  db: Database,
+  house: Database,
   addressTyped: string,
   slug: string,
   now: Date,
 ): Promise<AreaPage | undefined> {
   const address = parseAddress(addressTyped);
   if (!address) return undefined;
+  const db = oneLook(house);
   const today = bangkokDay(now);
   const area = address.kind === 'area' ? await areaByCode(db, address.code) : undefined;
   if (address.kind === 'area' && !area) return undefined;
@@ -172,7 +174,7 @@ async function chainData(db: Database, area: Area, editions: readonly Publicatio
   const found = await Promise.all(
     editions.toReversed().map((publication) => publishedReport(db, publication, area.code)),
   );
-  const plans = (await spread(db)).plans.filter(
+  const plans = (await plansNow(db)).plans.filter(
     (p) => p.standing === 'planned' && p.learnsFrom?.startsWith(area.code),
   );
   const places = await areasByCodes(

@@ -46,14 +46,16 @@ export type Spread = {
 
 /** Everything of the public page in one reading. */
 export async function spread(db: Database | Tx): Promise<Spread> {
+  const { joined, plans } = await plansNow(db);
+  return { years: expansionYears(joined, plans), provinces: await coverageByProvince(db), plans };
+}
+
+/** Every plan, with how it stands by those who take part. */
+export async function plansNow(db: Database | Tx) {
   const joined = await joinedSubdistricts(db);
   const plans = await expansionPlans(db);
   const taking = new Set(joined.map((one) => one.areaCode));
-  return {
-    years: expansionYears(joined, plans),
-    provinces: await coverageByProvince(db),
-    plans: plans.map((plan) => ({ ...plan, standing: standingOf(plan, taking) })),
-  };
+  return { joined, plans: plans.map((plan) => ({ ...plan, standing: standingOf(plan, taking) })) };
 }
 
 const YEARS_AHEAD = 10;

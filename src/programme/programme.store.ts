@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely';
 import { registerName } from '#src/areas/areas.service.ts';
 import type { Indicators, Programmes, ProgrammeVersions } from '#src/platform/db/schema.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
+import { oncePerLook } from '#src/platform/look.ts';
 import type { ReviewLevel } from '#src/policy/laws.ts';
 import type {
   Activity,
@@ -133,10 +134,9 @@ export async function publishedVersion(
 }
 
 /** Every published version, the first first. */
-export async function publishedVersions(
-  db: Database | Tx,
-  programmeId: string,
-): Promise<readonly ProgrammeVersion[]> {
+export const publishedVersions = oncePerLook((programmeId) => programmeId, readPublished);
+
+async function readPublished(db: Database | Tx, programmeId: string): Promise<readonly ProgrammeVersion[]> {
   const rows = await db
     .selectFrom('programme_versions')
     .select('id')

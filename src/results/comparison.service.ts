@@ -7,7 +7,8 @@ import { type Comparison, type Middles, valuesOf } from './comparison.ts';
 import type { Publication } from './figure.ts';
 import { placesOf } from './places.service.ts';
 import { publications } from './publications.store.ts';
-import { frozenPlaces, frozenResults, frozenStandings, quarterOfSnapshot } from './results.service.ts';
+import { frozenPlaces, frozenResults, quarterOfSnapshot } from './results.service.ts';
+import { ownStanding } from './sources.service.ts';
 
 // A freeze never changes, and its middles are few numbers from many rows: kept as long as the register is the same.
 const kept = new WeakMap<Gazetteer, Map<string, Promise<Middles>>>();
@@ -56,8 +57,7 @@ export async function publishedComparison(
       const alone = await frozenResults(db, edition(q), code, 'quarter');
       return alone ? valuesOf(alone.row) : new Map();
     },
-    late: async (q) =>
-      (await frozenStandings(db, edition(q), code))?.find((one) => one.area.code === code)?.daysLate ?? 0,
+    late: async (q) => (await ownStanding(db, edition(q), code))?.daysLate ?? 0,
     higher: (key) => version?.indicators.find((one) => one.key === key)?.direction !== 'lower',
   });
 }

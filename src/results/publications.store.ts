@@ -1,5 +1,6 @@
 // Editions: the freezes that everybody may read. What it must never do: publish anything that is not frozen.
 import type { Database, Tx } from '#src/platform/deps.ts';
+import { oncePerLook } from '#src/platform/look.ts';
 import type { Quarter, QuarterNumber } from '#src/programme/quarter.ts';
 import type { Publication } from './figure.ts';
 
@@ -40,11 +41,15 @@ const asPublication = (row: Row): Publication => ({
 
 /** Newest quarter first, newest edition first; of one programme, or of all. */
 export async function publications(db: Db, programmeId?: string): Promise<readonly Publication[]> {
-  const rows = await read(db)
-    .$if(programmeId !== undefined, (q) => q.where('f.programme_id', '=', programmeId ?? ''))
-    .execute();
-  return rows.map(asPublication);
+  const all = await everyPublication(db);
+  return programmeId === undefined ? all : all.filter((one) => one.programmeId === programmeId);
 }
+
+// A few of each year: one question, whichever programme it is about.
+const everyPublication = oncePerLook(
+  () => '',
+  async (db: Db): Promise<readonly Publication[]> => (await read(db).execute()).map(asPublication),
+);
 
 export async function publicationById(db: Db, id: string): Promise<Publication | undefined> {
   const row = await read(db).where('p.id', '=', id).executeTakeFirst();

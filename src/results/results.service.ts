@@ -5,14 +5,13 @@
 import type { Gazetteer } from '#src/areas/gazetteer.ts';
 import type { Database } from '#src/platform/deps.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
-import { addressesIn, type Hidden, rowOf } from './assemble.ts';
+import { addressesIn, rowOf } from './assemble.ts';
 import type { Freeze, Publication, ResultRow, Results, Snapshot, Span } from './figure.ts';
-import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
 import { emptyRollup } from './plan.ts';
 import { publicationById } from './publications.store.ts';
 import type { MoneyRow, SourceRow, StandingRow } from './published.ts';
-import { measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
+import { hiddenOf, measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
 import { frozenMoney, frozenRows, frozenStandings } from './sources.service.ts';
 import { tallied, talliedAlone } from './tallies.service.ts';
 
@@ -122,20 +121,6 @@ export async function frozenPlaces(
   const hidden = await hiddenOf(db, freeze.id);
   const rows = places.sorted(addressesIn(rollup)).map((place) => rowOf(version, place, rollup, hidden));
   return { version, rows };
-}
-
-// What a freeze hides never changes, and a file of the whole country asks for it at every province.
-const hiding = new Map<string, Hidden>();
-const HIDING = 8;
-
-async function hiddenOf(db: Database, freezeId: string): Promise<Hidden> {
-  const known = hiding.get(freezeId);
-  if (known) return known;
-  const hidden = await hiddenIn(db, freezeId);
-  const [oldest] = hiding.keys();
-  if (hiding.size >= HIDING && oldest !== undefined) hiding.delete(oldest);
-  hiding.set(freezeId, hidden);
-  return hidden;
 }
 
 /**

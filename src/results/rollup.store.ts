@@ -19,13 +19,15 @@ export type RollupAsked = {
   readonly quarter: QuarterNumber;
   readonly targets: readonly Target[];
   readonly series: readonly Series[];
+  /** false: the sums of money are not asked for. */
+  readonly money?: boolean;
 };
 
 export async function rollUpInSql(db: Db, asked: RollupAsked): Promise<Rollup> {
   return {
     sums: await sumsOf(db, asked),
     coverage: await coverageOf(db, asked),
-    money: await moneyOf(db, asked),
+    money: asked.money === false ? new Map() : await moneyOf(db, asked),
   };
 }
 

@@ -1,6 +1,7 @@
 // What stands behind a number: the list of areas it was added up from, and, once published, each area's report.
 import { evidenceOf } from '#src/evidence/evidence.service.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
+import { oncePerLook } from '#src/platform/look.ts';
 import { versionById } from '#src/programme/programme.service.ts';
 import type { Indicator } from '#src/programme/programme.ts';
 import type { QuarterNumber } from '#src/programme/quarter.ts';
@@ -9,7 +10,6 @@ import type { SentComplaints, SentValue } from '#src/reports/sent.ts';
 import { figureOf, givesAway, type Hidden } from './assemble.ts';
 import type { Basis } from './basis.store.ts';
 import type { Publication, Snapshot } from './figure.ts';
-import { hiddenIn } from './hidden.store.ts';
 import { type Places, placesOf } from './places.service.ts';
 import { stepOf } from './plan.ts';
 import type {
@@ -22,8 +22,15 @@ import type {
   StandingRow,
 } from './published.ts';
 import { rollUpInSql } from './rollup.store.ts';
-import { basisAlone, basisOf, type Measures, measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
-import { moneyByArea, quartersCounted, standingsOf } from './sources.store.ts';
+import {
+  basisAlone,
+  basisOf,
+  hiddenOf,
+  type Measures,
+  measuresOf,
+  quarterOfSnapshot,
+} from './snapshots.service.ts';
+import { type AreaStanding, moneyByArea, quartersCounted, standingsOf } from './sources.store.ts';
 import { isSmall } from './suppress.ts';
 
 /** The areas that a number came from, by code, those that gave no answer too. Undefined: no such number. */
@@ -41,7 +48,7 @@ export async function frozenRows(
     quarter: freeze.quarter,
     basis: await basisOf(db, freeze),
     measures: await measuresOf(db, freeze),
-    hidden: await hiddenIn(db, freeze.id),
+    hidden: await hiddenOf(db, freeze.id),
   });
 }
 
@@ -131,6 +138,15 @@ export async function frozenMoney(
   });
 }
 
+/** How one area stands in the freeze's quarter; undefined where it owed no report. */
+export const ownStanding = oncePerLook(
+  (freeze, areaCode) => `${freeze.id} ${areaCode}`,
+  async (db: Database, freeze: Snapshot, areaCode: string): Promise<AreaStanding | undefined> => {
+    const standings = await standingsOf(db, basisAlone(freeze), [areaCode], freeze.quarter);
+    return standings.find((one) => one.areaCode === areaCode);
+  },
+);
+
 /** The public view of one area's report of the edition's quarter; undefined where it owed none. */
 export async function publishedReport(
   db: Database,
@@ -140,9 +156,7 @@ export async function publishedReport(
   const places = await placesOf(db, areaCode, quarterOfSnapshot(publication));
   const area = places?.register.area(areaCode);
   if (!places || !area) return undefined;
-  const basis = basisAlone(publication);
-  const standings = await standingsOf(db, basis, [areaCode], publication.quarter);
-  const own = standings.find((one) => one.areaCode === areaCode);
+  const own = await ownStanding(db, publication, areaCode);
   if (!own) return undefined;
   return {
     publication,
@@ -166,7 +180,7 @@ async function contentOf(
   const written = sent && (await versionById(db, sent.programmeVersionId));
   if (!sent || !written)
     throw new Error(`an edition holds version ${version} of report ${id}, which is gone`);
-  const hidden = await hiddenIn(db, publication.id);
+  const hidden = await hiddenOf(db, publication.id);
   const values = new Map(sent.values.map((value) => [value.indicatorId, value]));
   // The edition hides by the keys of its own version of the programme, the report may be of an older one.
   const { series } = await measuresOf(db, publication);

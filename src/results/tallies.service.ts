@@ -1,6 +1,7 @@
 // Adds up a freeze once, and reads those sums ever after; what is below a district is added up from its
 // answers, which are few. What it must never do: give another number than the roll-up would.
 import type { Database, Tx } from '#src/platform/deps.ts';
+import { oncePerLook } from '#src/platform/look.ts';
 import type { Snapshot, Span } from './figure.ts';
 import { placesOf } from './places.service.ts';
 import { type Plan, type Rollup, STEPS } from './plan.ts';
@@ -25,9 +26,8 @@ export async function addUp(
   }
   const adding = series.filter((one) => one.time === 'sum');
   const basis = basisAlone(snapshot);
-  const rollup = await rollUpInSql(db, { basis, plan, quarter, targets: [], series: adding });
   // Sums of money are reported from the year's beginning on: of a quarter alone there are none.
-  return { ...rollup, money: new Map() };
+  return rollUpInSql(db, { basis, plan, quarter, targets: [], series: adding, money: false });
 }
 
 /** The plan under which tallies are kept; undefined: the register has no areas. */
@@ -48,6 +48,8 @@ export async function tally(tx: Tx, snapshot: Snapshot): Promise<void> {
   await writeTallies(tx, snapshot.id, 'quarter', alone.sums);
 }
 
+const isTallied = oncePerLook((freezeId) => freezeId, hasTallies);
+
 /** The sums of a plan's places. */
 export async function tallied(
   db: Db,
@@ -56,7 +58,7 @@ export async function tallied(
   span: Span,
   measures: Measures,
 ): Promise<Rollup> {
-  if (plan.kind === 'subdistrict' || !(await hasTallies(db, snapshot.id)))
+  if (plan.kind === 'subdistrict' || !(await isTallied(db, snapshot.id)))
     return addUp(db, snapshot, plan, span, measures);
   const above = await readTallies(db, snapshot.id, span, plan);
   if (!STEPS[plan.kind].includes('subdistrict')) return above;
@@ -75,6 +77,6 @@ export const talliedAlone = async (
   plan: Plan,
   measures: Measures,
 ): Promise<Rollup> =>
-  (await hasTallies(db, snapshot.id))
+  (await isTallied(db, snapshot.id))
     ? readTallies(db, snapshot.id, 'year', { ...plan, kind: 'district' })
     : addUp(db, snapshot, plan, 'year', measures);
