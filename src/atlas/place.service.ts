@@ -15,7 +15,7 @@ import {
 } from '#src/areas/areas.service.ts';
 import type { Database } from '#src/platform/deps.ts';
 import { oneLook } from '#src/platform/look.ts';
-import { currentProgramme, plansNow } from '#src/programme/expansion.service.ts';
+import { currentProgramme, plannedFrom } from '#src/programme/expansion.service.ts';
 import { obligationsIn } from '#src/programme/obligations.service.ts';
 import { participationsIn } from '#src/programme/programme.service.ts';
 import type { Participation, Programme } from '#src/programme/programme.ts';
@@ -174,13 +174,7 @@ async function chainData(db: Database, area: Area, editions: readonly Publicatio
   const found = await Promise.all(
     editions.toReversed().map((publication) => publishedReport(db, publication, area.code)),
   );
-  const plans = (await plansNow(db)).plans.filter(
-    (p) => p.standing === 'planned' && p.learnsFrom?.startsWith(area.code),
-  );
-  const places = await areasByCodes(
-    db,
-    plans.map((p) => p.areaCode),
-  );
+  const places = await areasByCodes(db, await plannedFrom(db, area.code));
   return {
     reports: found.filter((r): r is PublishedReport => r !== undefined),
     nextAreas: [...places.values()],

@@ -28,7 +28,7 @@ import { fields, once, tick, whole, words } from './input.ts';
 import { programmes, publishedVersion } from './programme.store.ts';
 import type { Programme } from './programme.ts';
 
-export { joinedSubdistricts } from './expansion.store.ts';
+export { joinedSubdistricts, plannedFrom } from './expansion.store.ts';
 
 /** The newest programme that is public: the one that expansion belongs to. */
 export async function currentProgramme(db: Database | Tx): Promise<Programme | undefined> {
@@ -46,16 +46,14 @@ export type Spread = {
 
 /** Everything of the public page in one reading. */
 export async function spread(db: Database | Tx): Promise<Spread> {
-  const { joined, plans } = await plansNow(db);
-  return { years: expansionYears(joined, plans), provinces: await coverageByProvince(db), plans };
-}
-
-/** Every plan, with how it stands by those who take part. */
-export async function plansNow(db: Database | Tx) {
   const joined = await joinedSubdistricts(db);
   const plans = await expansionPlans(db);
   const taking = new Set(joined.map((one) => one.areaCode));
-  return { joined, plans: plans.map((plan) => ({ ...plan, standing: standingOf(plan, taking) })) };
+  return {
+    years: expansionYears(joined, plans),
+    provinces: await coverageByProvince(db),
+    plans: plans.map((plan) => ({ ...plan, standing: standingOf(plan, taking) })),
+  };
 }
 
 const YEARS_AHEAD = 10;

@@ -30,6 +30,31 @@ export async function expansionPlans(db: Database | Tx): Promise<readonly Expans
   return rows.map(asPlan);
 }
 
+/** Subdistricts whose plan still stands, and says that they learn from this place or below it, in that order. */
+export async function plannedFrom(db: Database | Tx, areaCode: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('expansion_plans as p')
+    .select('p.area_code')
+    .where('p.withdrawn_at', 'is', null)
+    .where('p.learns_from', '^@', areaCode)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('participations as t')
+            .select('t.id')
+            .whereRef('t.area_code', '=', 'p.area_code')
+            .where('t.status', 'in', ['pilot', 'expanded'])
+            .where('t.until', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('p.fiscal_year')
+    .orderBy('p.area_code')
+    .orderBy('p.planned_at')
+    .execute();
+  return rows.map((row) => row.area_code);
+}
+
 export async function planById(db: Database | Tx, id: string): Promise<ExpansionPlan | undefined> {
   const row = await db.selectFrom('expansion_plans').selectAll().where('id', '=', id).executeTakeFirst();
   return row && asPlan(row);

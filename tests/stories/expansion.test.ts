@@ -81,6 +81,9 @@ it('counts a plan as done once the tambon takes part, and keeps a withdrawn one 
   const w = await begun();
   const arun = await w.as('arun');
   const prasert = await w.as('prasert');
+  const learning = async () => (await w.stranger().get('/areas/770304')).text('#next');
+  expect(await learning()).toContain('แสงอรุณ');
+  expect(await learning()).toContain('อ่างทอง');
   const page = await prasert.get('/expansion');
   const withdraw = await page.follow('ถอนออกจากแผน ต.แสงอรุณ');
   const why = await withdraw.press('ถอนออกจากแผน', {}, 422);
@@ -88,6 +91,7 @@ it('counts a plan as done once the tambon takes part, and keeps a withdrawn one 
   const gone = await why.press('ถอนออกจากแผน', { reason: 'สภาฯ ขอเลื่อนไปก่อน' });
   expect(gone.has('เหตุผล: สภาฯ ขอเลื่อนไปก่อน')).toBe(true);
   expect(gone.root.querySelectorAll('s').some((s) => s.text.includes('แสงอรุณ'))).toBe(true);
+  expect(await learning()).not.toContain('แสงอรุณ');
 
   const change = await arun.get('/programmes/big-rock-2565/areas/770302');
   await change.press('บันทึกการเปลี่ยน', { status: 'expanded', day: '1/4/2565' });
@@ -95,4 +99,5 @@ it('counts a plan as done once the tambon takes part, and keeps a withdrawn one 
   expect(after.has('เข้าร่วมแล้ว 54 จาก 7,436')).toBe(true);
   const row = after.root.querySelectorAll('tr').find((tr) => tr.text.includes('อ่างทอง'));
   expect(row?.text).toContain('เข้าร่วมแล้ว');
+  expect(await learning()).not.toContain('อ่างทอง');
 });
