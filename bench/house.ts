@@ -32,21 +32,24 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** The limits of memory that `npm start` gives the program, if it gives any. */
-const LIMITS: readonly string[] =
-  (
-    JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
-      scripts: { start: string };
-    }
-  ).scripts.start.match(/--max-\S+/gu) ?? [];
+/** How `npm start` begins: the settings of memory before `node`, and its flags. */
+const START = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+    scripts: { start: string };
+  }
+).scripts.start;
+const SETTINGS = Object.fromEntries(
+  [...START.matchAll(/(?:^|\s)([A-Z_]+)=(\S+)/gu)].map(([, name, value]) => [name, value]),
+);
+const FLAGS = START.match(/--max-\S+/gu) ?? [];
 
 /** It writes its log as it does for an operator, into nothing. */
 export async function start(dataDir: string, command: 'demo' | 'start', within = 180_000): Promise<House> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, [...LIMITS, 'dist/server/cli.js', command], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info' },
+  const child = spawn(process.execPath, [...FLAGS, 'dist/server/cli.js', command], {
+    env: { ...process.env, ...SETTINGS, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info' },
     stdio: 'ignore',
   });
   while (true) {

@@ -60,7 +60,7 @@ export async function filing(nation: National, house: House): Promise<Line[]> {
   ];
 }
 
-async function requestsOf(nation: National, owner: pg.Client, year: number): Promise<Sent[]> {
+export async function requestsOf(nation: National, owner: pg.Client, year: number): Promise<Sent[]> {
   const { rows } = await owner.query<{ area: string; token: string }>(`
     select o.area_code as area, s.token from obligations o
     join people p on p.email = 'bench-' || o.area_code || '@example.org'

@@ -9,6 +9,7 @@ import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
 import { pageOf } from '#src/platform/http/page.ts';
 import { room, splitFormat } from '#src/platform/http/room.ts';
+import { oneLook } from '#src/platform/look.ts';
 import { normalise } from '#src/platform/text.ts';
 import { bangkokDay } from '#src/programme/quarter.ts';
 import { resultRows, resultsDataset } from '#src/results/results.datasets.ts';
@@ -71,7 +72,8 @@ atlasRoom.get('/quarters.atom', 'public.read', async (c) =>
 
 atlasRoom.get('/quarters/:quarter', 'public.read', async (c) => {
   const [slug, format] = splitFormat(c.req.param('quarter') ?? '');
-  const edition = await editionOf(dbOf(c), slug, asked(c, 'edition'));
+  const look = oneLook(dbOf(c));
+  const edition = await editionOf(look, slug, asked(c, 'edition'));
   if (!edition) return notFound(c);
   const { publication, newest } = edition;
   if (format === 'csv' || format === 'json') {
@@ -89,18 +91,21 @@ atlasRoom.get('/quarters/:quarter', 'public.read', async (c) => {
     return feed(c, `/quarters/${slug}.atom`, editions);
   }
   if (format) return notFound(c);
-  const found = await quarter(dbOf(c), publication);
-  if (!found) return notFound(c);
   const older = publication.id === newest.id ? undefined : publication.edition;
-  const after = publication.id === newest.id ? await publicAfter(dbOf(c), publication, 'th') : 0;
+  const [found, after, pack] = await Promise.all([
+    quarter(look, publication),
+    older === undefined ? publicAfter(look, publication, 'th') : 0,
+    publicPack(look, publication, older),
+  ]);
+  if (!found) return notFound(c);
   return c.html(
     <QuarterPage
       page={pageOf(c)}
       publication={publication}
       newest={newest}
-      published={await newestEditions(dbOf(c))}
+      published={await newestEditions(look)}
       after={after}
-      pack={await publicPack(dbOf(c), publication, older)}
+      pack={pack}
       {...found}
     />,
   );

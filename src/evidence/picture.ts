@@ -1,7 +1,9 @@
 // A photo becomes a new picture: turned upright, no larger than a page needs, and without what a phone
 // writes into it (place, device, time, thumbnail). The bytes that were sent are never kept.
-import sharp from 'sharp';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
+
+// libvips is loaded with the first photo: a process that is never sent one does without its memory.
+const library = () => import('sharp').then(({ default: sharp }) => sharp);
 
 const LONGEST = 2560;
 const THUMB = 320;
@@ -20,6 +22,7 @@ export type PictureRefusal = 'evidence.broken' | 'evidence.animated' | 'evidence
 
 /** JPEG stays JPEG; PNG and WebP become WebP. Refused where it cannot be drawn whole. */
 export async function redraw(sent: Buffer): Promise<Result<Picture, PictureRefusal>> {
+  const sharp = await library();
   const open = () => sharp(sent, { failOn: 'error', limitInputPixels: MOST_PIXELS, sequentialRead: true });
   try {
     const told = await open().metadata();

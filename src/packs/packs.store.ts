@@ -150,11 +150,13 @@ export type PackFile = {
   readonly sha256: string;
 };
 
+const COLUMNS = ['id', 'freeze_id', 'number', 'selection', 'asked_by', 'asked_at'] as const;
+
 /** Newest first, with the files that are there. */
 export async function packsOf(db: Db, freezeId: string): Promise<readonly Pack[]> {
   const rows = await db
     .selectFrom('packs')
-    .selectAll()
+    .select(COLUMNS)
     .where('freeze_id', '=', freezeId)
     .orderBy('number', 'desc')
     .execute();
@@ -162,7 +164,7 @@ export async function packsOf(db: Db, freezeId: string): Promise<readonly Pack[]
 }
 
 export async function packById(db: Db, id: string): Promise<Pack | undefined> {
-  const row = await db.selectFrom('packs').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('packs').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   return row && { ...asPack(row), files: await filesOf(db, id) };
 }
 

@@ -61,20 +61,33 @@ export async function lateReports(
   return rows;
 }
 
-/** How many were accepted since, in a version that the freeze does not hold. Cheap: for public pages. */
+/** Longer than anything takes that was under way while a quarter was frozen; what it adds is compared exactly. */
+const UNDER_WAY = '1 day';
+
+/**
+ * How many were accepted since, in a version that the freeze does not hold. Cheap, for public pages: only what
+ * somebody accepted or sent since the freeze is looked at.
+ */
 export async function acceptedSince(
   db: Database | Tx,
   freeze: Snapshot,
   prefixes: readonly string[],
 ): Promise<number> {
   const own: RawBuilder<boolean> = within('r', prefixes);
+  const since = sql`${freeze.frozenAt}::timestamptz - ${sql.lit(UNDER_WAY)}::interval`;
+  const ofTheQuarter = sql`r.programme_id = ${freeze.programmeId} and r.fiscal_year = ${freeze.fiscalYear}
+      and r.quarter = ${freeze.quarter} and r.state = 'accepted'`;
   const { rows } = await sql<{ n: number }>`
+    with touched as (
+      select r.province_code, r.id from reports r where ${ofTheQuarter} and r.sent_at > ${since}
+      union
+      select w.province_code, w.report_id from reviews w where w.decision = 'accepted' and w.at > ${since}
+    )
     select count(*)::int as n
-    from reports r
+    from touched t
+    join reports r on r.province_code = t.province_code and r.id = t.id and ${ofTheQuarter} and ${own}
     left join frozen_obligations p on p.freeze_id = ${freeze.id} and p.area_code = r.area_code
       and p.province_code = r.province_code
-    where r.programme_id = ${freeze.programmeId} and r.fiscal_year = ${freeze.fiscalYear}
-      and r.quarter = ${freeze.quarter} and r.state = 'accepted' and p.version is distinct from r.version
-      and ${own}`.execute(db);
+    where p.version is distinct from r.version`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -32,6 +32,11 @@ export const nothingAnswered: Sums = {
 
 /** a x scale / b, rounded half up, without passing through a fraction. */
 export function ratio(a: number, b: number, scale: number): number {
+  const exact = 2 * a * scale + b;
+  if (Number.isSafeInteger(exact) && Number.isSafeInteger(2 * b) && exact >= 0) {
+    const rest = exact % (2 * b); // whole numbers throughout: a remainder is exact, a quotient need not be
+    return (exact - rest) / (2 * b);
+  }
   const [top, bottom] = [BigInt(a) * BigInt(scale) * 2n + BigInt(b), BigInt(b) * 2n];
   return Number(top / bottom);
 }

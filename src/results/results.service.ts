@@ -54,7 +54,7 @@ export const publishedResults = (
 // A freeze never changes. What its tallies tell is read anew each time; what has to be added up from answers,
 // below the district, is kept as long as the register of places is the same, and never more than some megabytes.
 const kept = new WeakMap<Gazetteer, Map<string, Results>>();
-const KEPT_ROWS = 2500;
+const KEPT_ROWS = 1500;
 
 function keep(register: Gazetteer, name: string, results: Results): void {
   const own = kept.get(register) ?? new Map<string, Results>();
@@ -123,9 +123,12 @@ export async function frozenPlaces(
   return { version, rows };
 }
 
+/** How many provinces the database adds up while another is written. */
+const AHEAD = 2;
+
 /**
  * Every place of the country, one province after the other: the nation, regions and provinces first, then each
- * province's districts and tambons. Never more than two provinces are in memory.
+ * province's districts and tambons. Never more than three provinces are in memory.
  */
 export async function* frozenCountry(db: Database, freeze: Snapshot): AsyncGenerator<ResultRow> {
   const quarter = quarterOfSnapshot(freeze);
@@ -138,14 +141,18 @@ export async function* frozenCountry(db: Database, freeze: Snapshot): AsyncGener
     const found = places ? (await frozenPlaces(db, freeze, places)).rows : [];
     return found.filter((row) => row.address !== address);
   };
-  // The database looks for the next province while this one is written.
   const provinces = rows.filter(({ level }) => level === 'province').map(({ address }) => address);
-  let next = provinces[0] === undefined ? undefined : below(provinces[0]);
-  for (const [at] of provinces.entries()) {
-    const now = await next;
-    const after = provinces[at + 1];
-    next = after === undefined ? undefined : below(after);
-    next?.catch(() => undefined); // whoever stops half-way does not wait for it
+  const coming: Promise<readonly ResultRow[]>[] = [];
+  const ask = (address: string | undefined): void => {
+    if (address === undefined) return;
+    const asked = below(address);
+    asked.catch(() => undefined); // whoever stops half-way does not wait for it
+    coming.push(asked);
+  };
+  for (const address of provinces.slice(0, AHEAD)) ask(address);
+  for (const at of provinces.keys()) {
+    const now = await coming.shift();
+    ask(provinces[at + AHEAD]);
     yield* now ?? [];
   }
 }

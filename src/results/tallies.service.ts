@@ -1,13 +1,12 @@
 // Adds up a freeze once, and reads those sums ever after; what is below a district is added up from its
 // answers, which are few. What it must never do: give another number than the roll-up would.
 import type { Database, Tx } from '#src/platform/deps.ts';
-import { oncePerLook } from '#src/platform/look.ts';
 import type { Snapshot, Span } from './figure.ts';
 import { placesOf } from './places.service.ts';
 import { type Plan, type Rollup, STEPS } from './plan.ts';
 import { rollUpInSql } from './rollup.store.ts';
 import { basisAlone, basisOf, type Measures, measuresOf, quarterOfSnapshot } from './snapshots.service.ts';
-import { hasTallies, readTallies, writeCoverage, writeTallies } from './tallies.store.ts';
+import { readTallies, writeCoverage, writeTallies } from './tallies.store.ts';
 
 type Db = Database | Tx;
 
@@ -48,8 +47,6 @@ export async function tally(tx: Tx, snapshot: Snapshot): Promise<void> {
   await writeTallies(tx, snapshot.id, 'quarter', alone.sums);
 }
 
-const isTallied = oncePerLook((freezeId) => freezeId, hasTallies);
-
 /** The sums of a plan's places. */
 export async function tallied(
   db: Db,
@@ -58,9 +55,8 @@ export async function tallied(
   span: Span,
   measures: Measures,
 ): Promise<Rollup> {
-  if (plan.kind === 'subdistrict' || !(await isTallied(db, snapshot.id)))
-    return addUp(db, snapshot, plan, span, measures);
-  const above = await readTallies(db, snapshot.id, span, plan);
+  const above = plan.kind === 'subdistrict' ? undefined : await readTallies(db, snapshot.id, span, plan);
+  if (!above) return addUp(db, snapshot, plan, span, measures);
   if (!STEPS[plan.kind].includes('subdistrict')) return above;
   const below = await addUp(db, snapshot, { ...plan, kind: 'subdistrict' }, span, measures);
   return {
@@ -77,6 +73,5 @@ export const talliedAlone = async (
   plan: Plan,
   measures: Measures,
 ): Promise<Rollup> =>
-  (await isTallied(db, snapshot.id))
-    ? readTallies(db, snapshot.id, 'year', { ...plan, kind: 'district' })
-    : addUp(db, snapshot, plan, 'year', measures);
+  (await readTallies(db, snapshot.id, 'year', { ...plan, kind: 'district' })) ??
+  (await addUp(db, snapshot, plan, 'year', measures));

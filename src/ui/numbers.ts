@@ -4,12 +4,14 @@ import type { Lang } from './format.ts';
 
 const NB = '\u00a0';
 
-const grouped = (whole: string): string => whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
+const grouped = (whole: string): string =>
+  whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
 
 /** 1234567 -> "1,234,567"; up to `digits` decimals, none if they are zero. */
 export function number(value: number | bigint, digits = 2): string {
   if (typeof value === 'bigint')
     return (value < 0n ? '-' : '') + grouped(String(value < 0n ? -value : value));
+  if (Number.isSafeInteger(value)) return (value < 0 ? '-' : '') + grouped(String(Math.abs(value)));
   const [whole = '0', rest = ''] = Math.abs(value).toFixed(digits).split('.');
   const decimals = rest.replace(/0+$/u, '');
   const sign = value < 0 && Number(whole + decimals) !== 0 ? '-' : '';

@@ -1,7 +1,9 @@
 // A table that becomes one card a row on a narrow place, and stays a table to a reader.
 // What it must never do: fetch, sort or count by itself; rows arrive in order, sorting is a link.
 // biome-ignore-all lint/a11y/noRedundantRoles: laid out as cards a table loses its roles in browsers; written out, it keeps them
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import { useHref, usePage } from './page-context.ts';
 import { Empty } from './parts.tsx';
 import type { Given } from './props.ts';
@@ -93,6 +95,7 @@ function bodyRows<Row>({ columns, rows, rowId, group }: TableProps<Row>): Child[
     0,
     columns.findIndex((column) => column.rowHead),
   );
+  const cells = columns.map((column, at) => (at === headAt ? rowHeader(column) : cell(column)));
   let current: string | undefined;
   return rows.flatMap((row): Child[] => {
     const heading = group?.(row);
@@ -100,7 +103,7 @@ function bodyRows<Row>({ columns, rows, rowId, group }: TableProps<Row>): Child[
     current = heading;
     const line = (
       <tr role="row" id={rowId?.(row)}>
-        {columns.map((column, at) => (at === headAt ? rowHeader(column, row) : cell(column, row)))}
+        {cells.map((cellOf) => cellOf(row))}
       </tr>
     );
     return isNew ? [groupRow(heading, columns.length), line] : [line];
@@ -115,20 +118,25 @@ const groupRow = (heading: string, span: number) => (
   </tr>
 );
 
-const rowHeader = <Row,>(column: TableColumn<Row>, row: Row) => (
-  <th role="rowheader" scope="row">
-    {column.cell(row)}
-  </th>
-);
+/** The tags of a cell are the same in every row of a column: they are put together once. */
+function tagsOf(empty: Child): readonly [open: HtmlEscapedString, close: HtmlEscapedString] {
+  const text = String(empty);
+  const end = text.lastIndexOf('</');
+  return [raw(text.slice(0, end)), raw(text.slice(end))];
+}
 
-const cell = <Row,>(column: TableColumn<Row>, row: Row) => {
-  const content = column.cell(row);
-  const simple = typeof content === 'string' || typeof content === 'number';
-  return (
-    <td role="cell" data-th={column.head} class={columnClass(column)}>
-      {simple ? content : <div>{content}</div>}
-    </td>
-  );
+const rowHeader = <Row,>(column: TableColumn<Row>) => {
+  const [open, close] = tagsOf(<th role="rowheader" scope="row" />);
+  return (row: Row): Child[] => [open, column.cell(row), close];
+};
+
+const cell = <Row,>(column: TableColumn<Row>) => {
+  const [open, close] = tagsOf(<td role="cell" data-th={column.head} class={columnClass(column)} />);
+  return (row: Row): Child[] => {
+    const content = column.cell(row);
+    const simple = typeof content === 'string' || typeof content === 'number';
+    return [open, simple ? content : <div>{content}</div>, close];
+  };
 };
 
 /** The total's own name is the header of its row; a column without a total says nothing on a card. */

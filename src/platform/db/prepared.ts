@@ -21,6 +21,10 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** Without parameters, a text may be several statements, or one that steers the transaction. */
+const mayBeNamed = (text: string, values: readonly unknown[]): boolean =>
+  values.length > 0 || (/^\s*(?:select|with)\s/iu.test(text) && !text.includes(';'));
+
 // Its types do not say that it takes a callback, or that it has a name.
 const NamedQuery = pg.Query as unknown as new (
   text: string,
@@ -39,7 +43,7 @@ export class PreparingClient extends pg.Client {
   override query(...asked: unknown[]): never {
     const [text, values] = asked;
     const name =
-      typeof text === 'string' && Array.isArray(values) && values.length > 0 && asked.length === 2
+      typeof text === 'string' && Array.isArray(values) && asked.length === 2 && mayBeNamed(text, values)
         ? nameOf(text)
         : undefined;
     const ask = super.query as (...what: unknown[]) => unknown;

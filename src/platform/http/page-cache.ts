@@ -38,7 +38,7 @@ type Kept = {
 const forEverybody = new WeakMap<Request, string>();
 export const markPublic = (request: Request, route: string): void => void forEverybody.set(request, route);
 
-const MOST_BYTES = 24 * 1024 * 1024;
+const MOST_BYTES = 8 * 1024 * 1024; // some five hundred pages, compressed
 const LARGEST = 1024 * 1024;
 const BANGKOK = 7 * 60 * 60 * 1000; // ahead of UTC, all the year
 const DAY = 24 * 60 * 60 * 1000;
