@@ -69,13 +69,11 @@ const BARE = (freeze: string): readonly [string, unknown[]][] => [
     [freeze],
   ],
   ['select indicator_key, address from frozen_hidden where freeze_id = $1', [freeze]],
-  // what was accepted since: nothing was sent or reviewed after the last day before the freeze
+  // what was accepted since: nothing was after the last day before the freeze
   [
-    `select count(*) from reports r where r.programme_id = (select programme_id from freezes where id = $1)
-       and r.state = 'accepted' and r.sent_at > (select frozen_at - interval '1 day' from freezes where id = $1)
-     union all
-     select count(*) from reviews w where w.decision = 'accepted'
-       and w.at > (select frozen_at - interval '1 day' from freezes where id = $1)`,
+    `select count(*) from reports r join freezes f on f.id = $1
+     where r.programme_id = f.programme_id and r.fiscal_year = f.fiscal_year and r.quarter = f.quarter
+       and r.state = 'accepted' and r.updated_at > f.frozen_at - interval '1 day'`,
     [freeze],
   ],
 ];

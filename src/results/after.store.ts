@@ -65,8 +65,8 @@ export async function lateReports(
 const UNDER_WAY = '1 day';
 
 /**
- * How many were accepted since, in a version that the freeze does not hold. Cheap, for public pages: only what
- * somebody accepted or sent since the freeze is looked at.
+ * How many were accepted since, in a version that the freeze does not hold. Cheap, for public pages: of the quarter
+ * only what was accepted since the freeze is looked at, however many quarters have come after it.
  */
 export async function acceptedSince(
   db: Database | Tx,
@@ -74,20 +74,14 @@ export async function acceptedSince(
   prefixes: readonly string[],
 ): Promise<number> {
   const own: RawBuilder<boolean> = within('r', prefixes);
-  const since = sql`${freeze.frozenAt}::timestamptz - ${sql.lit(UNDER_WAY)}::interval`;
-  const ofTheQuarter = sql`r.programme_id = ${freeze.programmeId} and r.fiscal_year = ${freeze.fiscalYear}
-      and r.quarter = ${freeze.quarter} and r.state = 'accepted'`;
   const { rows } = await sql<{ n: number }>`
-    with touched as (
-      select r.province_code, r.id from reports r where ${ofTheQuarter} and r.sent_at > ${since}
-      union
-      select w.province_code, w.report_id from reviews w where w.decision = 'accepted' and w.at > ${since}
-    )
     select count(*)::int as n
-    from touched t
-    join reports r on r.province_code = t.province_code and r.id = t.id and ${ofTheQuarter} and ${own}
+    from reports r
     left join frozen_obligations p on p.freeze_id = ${freeze.id} and p.area_code = r.area_code
       and p.province_code = r.province_code
-    where p.version is distinct from r.version`.execute(db);
+    where r.programme_id = ${freeze.programmeId} and r.fiscal_year = ${freeze.fiscalYear}
+      and r.quarter = ${freeze.quarter} and r.state = 'accepted'
+      and r.updated_at > ${freeze.frozenAt}::timestamptz - ${sql.lit(UNDER_WAY)}::interval
+      and p.version is distinct from r.version and ${own}`.execute(db);
   return rows[0]?.n ?? 0;
 }
