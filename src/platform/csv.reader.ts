@@ -5,21 +5,31 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { type Cell, type SheetRow, Unreadable } from './sheet.ts';
+import { type Cell, MOST_SHEET_COLUMNS, MOST_SHEET_ROWS, type SheetRow, Unreadable } from './sheet.ts';
 
 export type Encoding = 'utf-8' | 'windows-874';
 
 const LONGEST = 4 * 1024 * 1024;
+const LONGEST_HEADS = 256 * 1024;
+const LF = 10;
+const CR = 13;
 
 /** The whole file as text. A file of 20 MB at most: what comes here was cut at that. */
 export async function readCsv(path: string): Promise<{ encoding: Encoding; rows: AsyncGenerator<SheetRow> }> {
   const bytes = await readFile(path);
   if (bytes.includes(0)) throw new Unreadable('file.kind');
+  if ([LF, CR].some((end) => count(bytes, end) > MOST_SHEET_ROWS)) throw new Unreadable('file.bomb');
   for (const encoding of ['utf-8', 'windows-874'] as const) {
     const text = decoded(bytes, encoding);
     if (text !== undefined) return { encoding, rows: rowsOf(text) };
   }
   throw new Unreadable('file.encoding');
+}
+
+function count(bytes: Buffer, byte: number): number {
+  let found = 0;
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) found += 1;
+  return found;
 }
 
 function decoded(bytes: Buffer, encoding: Encoding): string | undefined {
@@ -39,6 +49,11 @@ async function* rowsOf(text: string): AsyncGenerator<SheetRow> {
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: LONGEST,
+      // Called for each field: empty ones add nothing to a record's size, and still take room.
+      cast: (value, { index }) => {
+        if (index >= MOST_SHEET_COLUMNS) throw new Unreadable('file.row');
+        return value;
+      },
     }),
   );
   let row = 0;
@@ -68,7 +83,7 @@ const withoutQuote = (value: string): string => (/^'[=+\-@\t\r]/u.test(value) ? 
 
 /** Of comma, semicolon and tab the one that stands most often in the row of heads. */
 function delimiterOf(text: string): string {
-  const heads = text.slice(0, text.search(/[\r\n]/u) < 0 ? undefined : text.search(/[\r\n]/u));
+  const [heads = ''] = text.slice(0, LONGEST_HEADS).split(/[\r\n]/u, 1);
   const often = (sign: string) => heads.split(sign).length;
   return [',', ';', '\t'].toSorted((a, b) => often(b) - often(a))[0] ?? ',';
 }

@@ -12,6 +12,10 @@ export type Cell = {
 /** `row` from 1, as a spreadsheet counts; empty cells are left out. */
 export type SheetRow = { readonly row: number; readonly cells: readonly Cell[] };
 
+/** What a spreadsheet itself can hold: more of either was made to hurt. */
+export const MOST_SHEET_ROWS = 1_048_576;
+export const MOST_SHEET_COLUMNS = 16_384;
+
 /** Why a file cannot be read as a table: the name of the sentence, under 'file.'. */
 export type FileRefusal =
   | 'file.kind'

@@ -6,7 +6,14 @@ import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { cellName, columnOf, type SheetRow, Unreadable } from './sheet.ts';
+import {
+  cellName,
+  columnOf,
+  MOST_SHEET_COLUMNS,
+  MOST_SHEET_ROWS,
+  type SheetRow,
+  Unreadable,
+} from './sheet.ts';
 import { openTable } from './table.reader.ts';
 import { xlsxBytes } from './xlsx.ts';
 
@@ -113,6 +120,15 @@ describe('a workbook', () => {
     expect(await refusal(book(long))).toBe('file.row');
   });
 
+  it('that is small and asks for much is stopped: parts that are read whole, a million empty texts, endless rows', async () => {
+    const styles = Buffer.alloc(9 * 1024 * 1024, '<xf numFmtId="0"/> ');
+    expect(await refusal(book('', { 'xl/styles.xml': styles }))).toBe('file.bomb');
+    const texts = Buffer.alloc(5 * 1_000_001, '<si/>');
+    expect(await refusal(book('', { 'xl/sharedStrings.xml': texts }))).toBe('file.bomb');
+    expect(await refusal(book('<row/>'.repeat(MOST_SHEET_ROWS + 1)))).toBe('file.bomb');
+    expect(await refusal(book('<row/>'.repeat(5000)))).toBe('read');
+  });
+
   it('cannot reach outside: an entity of its own is no text', async () => {
     const trick =
       '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>';
@@ -144,6 +160,12 @@ describe('a CSV', () => {
     expect(await refusal(text('MZ\x90 this program cannot'))).toBe('file.program');
     expect(await refusal(text('%PDF-1.7'))).toBe('file.kind');
     expect(await refusal(text('<html>'))).toBe('file.kind');
+  });
+
+  it('of nothing but lines or commas is stopped before it takes the memory of the house', async () => {
+    expect(await refusal(text(`area,done\n${'\n'.repeat(MOST_SHEET_ROWS + 1)}`))).toBe('file.bomb');
+    expect(await refusal(text(','.repeat(MOST_SHEET_COLUMNS)))).toBe('file.row');
+    expect(await refusal(text(','.repeat(MOST_SHEET_COLUMNS - 1)))).toBe('read');
   });
 
   it('says which cells a spreadsheet would run, and takes our own apostrophe off', async () => {

@@ -1,7 +1,6 @@
 // Reads a workbook row by row, from the disk. Limits stand in zip.reader.ts and xml.pieces.ts.
 // What it must never do: take what a formula gave for what somebody typed, or a date for a number.
-import { text as wholeText } from 'node:stream/consumers';
-import { type Cell, type CellKind, columnOf, type SheetRow, Unreadable } from './sheet.ts';
+import { type Cell, type CellKind, columnOf, MOST_SHEET_ROWS, type SheetRow, Unreadable } from './sheet.ts';
 import { pieces, readXml } from './xml.pieces.ts';
 import { openZip, type Zip } from './zip.reader.ts';
 
@@ -13,6 +12,10 @@ export type ReadSheet = {
 
 /** All texts that a workbook shares among its cells, in letters. */
 const SHARED_LIMIT = 48 * 1024 * 1024;
+/** And how many they may be: empty ones take room and time too. */
+const MOST_SHARED = 1_000_000;
+/** Of a part that is read whole (styles, sheets, relations), in letters. Offices write some hundred thousand. */
+const SMALL_LIMIT = 8 * 1024 * 1024;
 
 export async function openWorkbook(path: string): Promise<readonly ReadSheet[]> {
   const zip = await openZip(path);
@@ -33,7 +36,12 @@ export async function openWorkbook(path: string): Promise<readonly ReadSheet[]> 
 
 async function small(zip: Zip, name: string): Promise<string> {
   const entry = await zip.entry(name);
-  return entry ? wholeText(entry) : '';
+  let whole = '';
+  for await (const part of entry?.setEncoding('utf8') ?? []) {
+    whole += part as string;
+    if (whole.length > SMALL_LIMIT) throw new Unreadable('file.bomb');
+  }
+  return whole;
 }
 
 async function sheetsIn(zip: Zip, main: string) {
@@ -101,7 +109,7 @@ async function sharedTexts(zip: Zip): Promise<readonly string[]> {
   for await (const piece of pieces(entry, 'si')) {
     const one = textIn(piece);
     letters += one.length;
-    if (letters > SHARED_LIMIT) throw new Unreadable('file.bomb');
+    if (letters > SHARED_LIMIT || texts.length >= MOST_SHARED) throw new Unreadable('file.bomb');
     texts.push(one);
   }
   return texts;
@@ -138,7 +146,10 @@ async function* rowsOf(zip: Zip, target: string, book: Book): AsyncGenerator<She
   const entry = await zip.entry(target);
   if (!entry) throw new Unreadable('file.broken');
   let last = 0;
+  let count = 0;
   for await (const piece of pieces(entry, 'row')) {
+    count += 1;
+    if (count > MOST_SHEET_ROWS) throw new Unreadable('file.bomb');
     const read = rowFrom(piece, last + 1, book);
     last = read.row;
     if (read.cells.length > 0) yield read;
