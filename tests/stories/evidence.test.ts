@@ -167,6 +167,25 @@ describe('what is refused, each with its sentence, and with the text still there
     const end = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)]);
     await refused('รายงาน.docx', Buffer.concat([header, Buffer.from('x.txtx'), end]), 'แนบไฟล์ชนิดนี้ไม่ได้');
   });
+  it('eleven at once: none is dropped in silence, and the text is sent again by one press', async () => {
+    const pictures = await Promise.all(
+      Array.from({ length: 11 }, async (_, n) => upload(`${n}.jpg`, await photo(40 + n, 30))),
+    );
+    const page = await attach(pictures, 413, { 'n.meetings': 'ข้อความที่พิมพ์ไว้' });
+    expect(page.has('ส่งได้ครั้งละไม่เกิน 10 ไฟล์')).toBe(true);
+    expect(page.has('ไฟล์ที่แนบมาด้วยต้องแนบใหม่')).toBe(true);
+    expect(await files()).toEqual([]);
+    await page.press('ส่งอีกครั้ง');
+    expect((await mali.get(FIRST)).value('n.meetings')).toBe('ข้อความที่พิมพ์ไว้');
+  });
+  it('fields for files that were left empty are no files', async () => {
+    const { action, body } = (await mali.get(FIRST)).filled('บันทึกและแนบไฟล์', {});
+    const form = body as FormData;
+    for (let n = 0; n < 14; n += 1) form.append(`empty.${n}`, new File([], ''));
+    form.append('files', new File([new Uint8Array(await photo(50, 30))], 'ดี.jpg'));
+    await mali.post(action, form);
+    expect((await files()).map((f) => f.name)).toEqual(['ดี.jpg']);
+  });
   it('one bad file does not take the good one with it', async () => {
     const page = await attach([upload('ดี.jpg', await photo(300, 200)), upload('โปรแกรม.pdf', exe)], 422);
     expect(page.text('.errors')).toContain('โปรแกรม.pdf: ไฟล์นี้เป็นโปรแกรม');
@@ -177,7 +196,7 @@ describe('what is refused, each with its sentence, and with the text still there
 describe('a name', () => {
   it('is shown without its path and without marks that turn it round, and never becomes a path', async () => {
     await attach([
-      upload('../../etc/รายงาน\u202Efdp.exe.pdf', pdf),
+      upload('../../etc/ราย\u061Cงาน\u202Efdp.exe.pdf', pdf),
       upload('..\\..\\windows\\ก.pdf', Buffer.concat([pdf, pdf])),
     ]);
     const found = await files();

@@ -43,6 +43,37 @@ describe('a form', () => {
     expect(await answer.text()).toContain('ข้อมูลมาไม่ครบ');
   });
 
+  it('of more text than the memory of the house is told so, and the house goes on', async () => {
+    const w = await world();
+    const megabyte = 'ก'.repeat(349_525);
+    let parts = 0;
+    const body = new ReadableStream({
+      pull(out) {
+        parts += 1;
+        const head = `--x\r\ncontent-disposition: form-data; name="f${parts}"\r\n\r\n`;
+        out.enqueue(Buffer.from(parts > 60 ? '--x--\r\n' : `${head}${megabyte}\r\n`));
+        if (parts > 60) out.close();
+      },
+    });
+    const answer = await w.app.request(
+      new Request(`${ORIGIN}/sign-in`, {
+        ...{ method: 'POST', body, duplex: 'half' },
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      }),
+    );
+    expect(answer.status).toBe(413);
+    const told = await answer.text();
+    expect(told).toContain('ส่งมามากเกินไป');
+    expect(told.length).toBeLessThan(50_000); // it comes back in no page either
+  });
+
+  it('with more fields than any form has is told so', async () => {
+    const w = await world();
+    const fields = new URLSearchParams(Array.from({ length: 2100 }, (_, n) => [`f${n}`, '1']));
+    const answer = await w.app.request(`${ORIGIN}/sign-in`, { method: 'POST', body: fields });
+    expect(answer.status).toBe(413);
+  });
+
   it('that is no form is not taken', async () => {
     const w = await world();
     const answer = await w.app.request(`${ORIGIN}/sign-in`, {

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { tokenIsGood } from './csrf.ts';
 import type { Env } from './env.ts';
 import { faultOf } from './fault.ts';
-import { readForm, type SentForm, UnkeptForm } from './form.ts';
+import { OverlongForm, readForm, type SentForm, UnkeptForm } from './form.ts';
 import { type Page, pageOf } from './page.ts';
 
 export function notFound(c: Context<Env>): Response | Promise<Response> {
@@ -118,7 +118,7 @@ export async function broken(error: Error, c: Context<Env>): Promise<Response> {
   if (fault === 'unreadable') return unreadable(c);
   const reference = newId().slice(-8);
   c.var.deps.log.error({ err: error, reference, route: c.var.route, fault }, SAID[fault]);
-  const form = error instanceof UnkeptForm ? error.form : await typedForm(c);
+  const form = error instanceof UnkeptForm || error instanceof OverlongForm ? error.form : await typedForm(c);
   const page = pageOf(c);
   const t = page.w.http[fault];
   const typed = form ? shown(form) : [];
@@ -161,8 +161,14 @@ async function typedForm(c: Context<Env>): Promise<SentForm | undefined> {
   return form;
 }
 
-const SAID = { away: 'database away', full: 'a disk is full', broken: 'request failed' } as const;
+const SAID = {
+  overlong: 'a form of more than we take',
+  away: 'database away',
+  full: 'a disk is full',
+  broken: 'request failed',
+} as const;
 const ANSWER = {
+  overlong: { status: 413, retryAfter: undefined },
   away: { status: 503, retryAfter: '10' },
   full: { status: 507, retryAfter: '300' },
   broken: { status: 500, retryAfter: undefined },

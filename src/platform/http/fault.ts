@@ -1,15 +1,16 @@
 // What an error that reached the front door means for people: whether waiting helps, and for whom. The causes are
 // looked through, because libraries wrap them. Never an expected refusal: those are values.
-import { UnreadableForm } from './form.ts';
+import { OverlongForm, UnreadableForm } from './form.ts';
 
-/** 'unreadable': what came was cut off. 'away', 'full': it passes, or the operator mends it. 'broken': our bug. */
-export type Fault = 'unreadable' | 'away' | 'full' | 'broken';
+/** 'unreadable': what came was cut off. 'overlong': more than we take. 'away', 'full': it passes, or the operator mends it. 'broken': our bug. */
+export type Fault = 'unreadable' | 'overlong' | 'away' | 'full' | 'broken';
 
 type Coded = Error & { readonly code?: unknown; readonly syscall?: unknown };
 
 export function faultOf(error: Error): Fault {
   const causes = [...causesOf(error)];
   if (causes.some(isFull)) return 'full'; // also while a form was being read
+  if (error instanceof OverlongForm) return 'overlong';
   if (error instanceof UnreadableForm) return 'unreadable';
   return causes.some(isAway) ? 'away' : 'broken';
 }

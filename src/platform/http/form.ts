@@ -10,7 +10,10 @@ import { Busboy } from '@fastify/busboy';
 import { normalise, shownFileName } from '../text.ts';
 
 export const FILE_LIMIT = 20 * 1024 * 1024;
-const FIELD_LIMIT = 1024 * 1024 + 1;
+/** In bytes: a million Thai letters. */
+const FIELD_LIMIT = 4 * 1024 * 1024;
+/** Of all fields together, in letters: what one sender may take of the memory that everybody shares. */
+const TEXT_LIMIT = 6 * 1024 * 1024;
 const MOST_FILES = 10;
 const MOST_FIELDS = 2000;
 
@@ -65,6 +68,17 @@ type FileStream = Readable & { readonly truncated: boolean; readonly bytesRead: 
 /** What came was no form, or only a part of one: the fault of the way here, never a bug of ours. */
 export class UnreadableForm extends Error {}
 
+/** More than any form of ours holds. Of too much text nothing is kept: a part would look like the whole. */
+export class OverlongForm extends Error {
+  constructor(
+    message: string,
+    /** Too many files alone: what was typed is whole. */
+    readonly form?: SentForm,
+  ) {
+    super(message);
+  }
+}
+
 /** A file of it could not be written down here: a full disk. What was typed is whole. */
 export class UnkeptForm extends Error {
   constructor(
@@ -87,6 +101,9 @@ export async function readForm(request: Request): Promise<SentForm> {
   const writing: Promise<void>[] = [];
   const coming: FileStream[] = [];
   let unkept: unknown;
+  let letters = 0;
+  let count = 0;
+  let overlong: 'text' | 'files' | undefined;
   let folder: string | undefined;
   if (type.startsWith('multipart/'))
     try {
@@ -99,16 +116,27 @@ export async function readForm(request: Request): Promise<SentForm> {
     limits: {
       fieldSize: FIELD_LIMIT,
       fileSize: FILE_LIMIT,
-      files: MOST_FILES,
-      fields: MOST_FIELDS,
+      files: MOST_FIELDS, // a field that was left empty comes as a file too
+      fields: MOST_FIELDS + 1, // the one too many is heard of
       fieldNameSize: 200,
     },
   });
-  parser.on('field', (name: string, value: string) => {
-    fields.set(name, [...(fields.get(name) ?? []), normalise(value)]);
+  // Read to its end all the same: who is still sending would never see the answer.
+  const tooMuch = (): void => {
+    overlong = 'text';
+    fields.clear();
+  };
+  parser.on('field', (name: string, value: string, _: boolean, cut: boolean) => {
+    letters += name.length + value.length;
+    count += 1;
+    if (overlong === 'text' || cut || letters > TEXT_LIMIT || count > MOST_FIELDS) return tooMuch();
+    const own = fields.get(name);
+    if (own) own.push(normalise(value));
+    else fields.set(name, [normalise(value)]);
   });
   parser.on('file', (field: string, stream: FileStream, filename: string) => {
-    if (!filename || folder === undefined) {
+    if (filename && writing.length >= MOST_FILES) overlong ??= 'files';
+    if (!filename || folder === undefined || overlong) {
       stream.resume();
       return;
     }
@@ -139,6 +167,10 @@ export async function readForm(request: Request): Promise<SentForm> {
     throw new UnreadableForm('the form broke off or is none', { cause });
   }
   const form = new SentForm(fields, files, folder);
+  if (overlong) {
+    await form.discard();
+    throw new OverlongForm(`more ${overlong} than a form has`, overlong === 'files' ? form : undefined);
+  }
   if (unkept === undefined) return form;
   await form.discard();
   throw new UnkeptForm(form, { cause: unkept });
@@ -177,7 +209,7 @@ async function shortForm(request: Request): Promise<SentForm> {
   let count = 0;
   for (const [name, value] of new URLSearchParams(body)) {
     count += 1;
-    if (count > MOST_FIELDS) break;
+    if (count > MOST_FIELDS) throw new OverlongForm('more fields than a form has');
     const own = fields.get(name);
     if (own) own.push(normalise(value));
     else fields.set(name, [normalise(value)]);

@@ -34,6 +34,10 @@ export const http: Wording<typeof th> = {
       'This form stood open for too long. Everything you typed is still here: read it below, then send it again',
     again: 'Send it again',
   },
+  overlong: {
+    title: 'Too much at once; nothing was saved',
+    lede: 'We take up to 10 files and six million letters in one go. Use the back button: your text is still in that page. Then send it in parts.',
+  },
   unreadable: {
     title: 'Only a part arrived; nothing was saved',
     lede: 'The signal may have broken while sending. Go back to the page and send again; with several files, try one at a time.',
