@@ -67,6 +67,8 @@ export function exampleContent(): PackContent {
         number,
         name: { th: `กิจกรรมลำดับ ${number}`, en: `Activity ${number}` },
       })),
+      // of the eighth, less is better
+      indicators: [{ key: 'indicator_8', direction: 'lower' }],
       goodFrom: 80,
       warnFrom: 50,
       limitsConfirmed: false,

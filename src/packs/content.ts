@@ -1,6 +1,6 @@
 // What a pack holds: one freeze's figures as the public may know them, what the secretariat picked, and who has
 // not reported. Pure. What it must never do: hold a number that the freeze hides, or the name of a person.
-import type { Bilingual, Programme, ProgrammeVersion } from '#src/programme/programme.ts';
+import type { Bilingual, Indicator, Programme, ProgrammeVersion } from '#src/programme/programme.ts';
 import type { Freeze, ResultRow } from '#src/results/figure.ts';
 
 export const FIELDS = ['problems', 'proposals', 'help'] as const;
@@ -41,7 +41,7 @@ export type PackContent = {
   readonly version: Pick<
     ProgrammeVersion,
     'activities' | 'goodFrom' | 'warnFrom' | 'limitsConfirmed' | 'number'
-  >;
+  > & { readonly indicators: readonly Pick<Indicator, 'key' | 'direction'>[] };
   readonly freeze: Freeze;
   /** 1, 2, … of the freeze. */
   readonly number: number;
@@ -58,6 +58,10 @@ export type PackContent = {
 
 /** 3, 6, 9, 12: how many months of the fiscal year the totals hold. */
 export const monthsOf = (quarter: 1 | 2 | 3 | 4): number => quarter * 3;
+
+/** Whether less is better: its target is the most that there may be. */
+export const isLower = ({ version }: Pick<PackContent, 'version'>, key: string): boolean =>
+  version.indicators.some((one) => one.key === key && one.direction === 'lower');
 
 /** Numbers of provinces and regions that are not shown, over the whole pack. */
 export const hiddenIn = ({ nation, regions }: Pick<PackContent, 'nation' | 'regions'>): number =>

@@ -1,26 +1,30 @@
-// What the secretariat picked out of the reports, first what is told, then what is asked. Pure.
+// What the secretariat picked out of the reports: told, or asked of the meeting with the resolution proposed. Pure.
 import { number } from '#src/ui/numbers.ts';
 import { type Lang, words } from '#src/words/words.ts';
-import { AGENDAS, type PackItem } from './content.ts';
+import type { Agenda, PackItem } from './content.ts';
 import type { PaperBlock } from './paper.ts';
 
-export function itemBlocks(items: readonly PackItem[], lang: Lang): readonly PaperBlock[] {
-  const t = words[lang].packs.paper;
-  if (items.length === 0) return [{ kind: 'text', text: t.picked.none, soft: true }];
-  const blocks: PaperBlock[] = [{ kind: 'text', text: t.picked.about, soft: true }];
-  for (const agenda of AGENDAS) {
-    const own = items.filter((item) => item.agenda === agenda);
-    if (own.length === 0) continue;
-    blocks.push({ kind: 'title', text: t.agenda[agenda] });
-    for (const [n, item] of own.entries())
-      blocks.push({
-        kind: 'item',
-        number: `${number(n + 1)}.`,
-        text: item.wording,
-        from: t.picked.from(t.picked.fields[item.field], item.place[lang]),
-        resolution: item.resolution,
-        asks: t.picked.asks,
-      });
-  }
-  return blocks;
+export function itemBlocks(items: readonly PackItem[], agenda: Agenda, lang: Lang): readonly PaperBlock[] {
+  const t = words[lang].packs.paper.picked;
+  return items
+    .filter((item) => item.agenda === agenda)
+    .map((item, n) => ({
+      kind: 'item',
+      number: `${number(n + 1)}.`,
+      text: item.wording,
+      from: t.from(t.fields[item.field], item.place[lang]),
+      resolution: item.resolution,
+      asks: t.asks,
+    }));
+}
+
+/** What is only told. What is asked stands where the meeting begins to read. */
+export function toldBlocks(items: readonly PackItem[], lang: Lang): readonly PaperBlock[] {
+  const t = words[lang].packs.paper.picked;
+  const told = itemBlocks(items, 'know', lang);
+  const asked = items.filter((item) => item.agenda === 'consider').length;
+  const pointer: readonly PaperBlock[] =
+    asked > 0 ? [{ kind: 'text', text: t.asked(number(asked)), soft: true }] : [];
+  if (told.length === 0) return [{ kind: 'text', text: t.none, soft: true }, ...pointer];
+  return [{ kind: 'text', text: t.about, soft: true }, ...told, ...pointer];
 }

@@ -1,8 +1,9 @@
 // The part of the paper that tells money: the country, its regions, their provinces. Pure.
 import type { ResultRow } from '#src/results/figure.ts';
-import { baht, number } from '#src/ui/numbers.ts';
+import { baht } from '#src/ui/numbers.ts';
 import { type Lang, words } from '#src/words/words.ts';
 import { disbursedShare, type PackContent } from './content.ts';
+import { fixed } from './figures.ts';
 import type { PaperSection } from './paper.ts';
 
 export function moneySection({ nation, regions }: PackContent, lang: Lang): PaperSection {
@@ -18,7 +19,7 @@ export function moneySection({ nation, regions }: PackContent, lang: Lang): Pape
         sum(money.committed),
         sum(money.disbursed),
         sum(money.remaining),
-        share === null ? dash : number(share, 1),
+        share === null ? dash : fixed(share, 1),
       ],
     };
   };
@@ -31,7 +32,7 @@ export function moneySection({ nation, regions }: PackContent, lang: Lang): Pape
         caption: t.caption,
         small: true,
         columns: [
-          { head: t.place, width: '3.3cm' },
+          { head: t.place, width: '3.2cm' },
           ...[t.allocated, t.committed, t.disbursed, t.remaining].map((head) => ({
             head,
             width: '1fr',
@@ -43,7 +44,7 @@ export function moneySection({ nation, regions }: PackContent, lang: Lang): Pape
           cells(t.nation, nation),
           ...regions.flatMap(({ row, provinces }) => [
             { group: row.name[lang] },
-            cells(row.name[lang], row),
+            cells(t.wholeRegion, row),
             ...provinces.map((one) => cells(one.name[lang], one)),
           ]),
         ],

@@ -19,5 +19,5 @@ export function notesSection(content: PackContent, lang: Lang): PaperSection {
     { kind: 'list', items: notes },
     { kind: 'text', text: `${AS_IS}${t.notes.digest(freeze.digest)}`, soft: true },
   ];
-  return { title: t.notes.title, fresh: true, blocks };
+  return { title: t.notes.title, blocks };
 }

@@ -6,10 +6,9 @@ import type { PaperSection } from './paper.ts';
 
 export function silentSection({ silent }: PackContent, lang: Lang): PaperSection {
   const t = words[lang].packs.paper.silent;
-  if (silent.length === 0) return { title: t.title, fresh: true, blocks: [{ kind: 'text', text: t.all }] };
+  if (silent.length === 0) return { title: t.title, blocks: [{ kind: 'text', text: t.all }] };
   return {
     title: t.title,
-    fresh: true,
     blocks: [
       { kind: 'text', text: t.about, soft: true },
       {

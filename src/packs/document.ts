@@ -6,13 +6,15 @@ import { bangkokDay } from '#src/platform/day.ts';
 import { quarterName, thaiDate } from '#src/ui/format.ts';
 import { number } from '#src/ui/numbers.ts';
 import { type Lang, words } from '#src/words/words.ts';
-import { monthsOf, numberOfReports, type PackContent } from './content.ts';
-import { itemBlocks } from './document.items.ts';
+import { monthsOf, type PackContent } from './content.ts';
+import { agendaSection } from './document.agenda.ts';
+import { toldBlocks } from './document.items.ts';
 import { moneySection } from './document.money.ts';
 import { notesSection } from './document.notes.ts';
-import { nationSection, provinceSection, regionSection } from './document.results.ts';
+import { provinceSection } from './document.provinces.ts';
+import { nationSection, regionSection } from './document.results.ts';
 import { silentSection } from './document.silent.ts';
-import { AS_IS, type Paper, type PaperBlock, type PaperSection, withThaiDigits } from './paper.ts';
+import { AS_IS, type Paper, printed, withThaiDigits } from './paper.ts';
 
 export type PaperForm = { readonly lang: Lang; readonly numerals: 'arabic' | 'thai' };
 
@@ -53,35 +55,11 @@ export function paperOf(content: PackContent, { lang, numerals }: PaperForm): Pa
       regionSection(content, lang),
       provinceSection(content, lang),
       moneySection(content, lang),
-      { title: t.picked.title, fresh: true, blocks: itemBlocks(content.items, lang) },
+      { title: t.picked.title, fresh: true, blocks: toldBlocks(content.items, lang) },
       silentSection(content, lang),
       notesSection(content, lang),
     ],
     signing: t.signing,
   };
-  return numerals === 'thai' ? withThaiDigits(paper) : paper;
-}
-
-function agendaSection(content: PackContent, lang: Lang): PaperSection {
-  const t = words[lang].packs.paper.agenda;
-  const { freeze, items, resolutions } = content;
-  const told = items.filter((one) => one.agenda === 'know').length;
-  const asked = items.filter((one) => one.agenda === 'consider').length;
-  const silent = numberOfReports(content.silent);
-  const know = [
-    t.knowAll(quarterName(freeze.fiscalYear, freeze.quarter, lang)),
-    ...(silent > 0 ? [t.knowSilent(number(silent))] : []),
-    ...(told > 0 ? [t.knowPicked(number(told))] : []),
-  ];
-  const blocks: PaperBlock[] = [
-    { kind: 'title', text: t.know },
-    { kind: 'list', items: know },
-    { kind: 'title', text: t.consider },
-    asked > 0
-      ? { kind: 'list', items: [t.considerPicked(number(asked))] }
-      : { kind: 'text', text: t.nothing, soft: true },
-  ];
-  if (resolutions.length > 0)
-    blocks.push({ kind: 'title', text: t.resolutions }, { kind: 'list', items: resolutions });
-  return { title: t.title, blocks };
+  return printed(numerals === 'thai' ? withThaiDigits(paper) : paper);
 }

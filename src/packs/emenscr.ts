@@ -3,10 +3,10 @@
 // Pure. What it must never do: make up what nobody entered.
 
 import { quarterDays, quarterName, thaiDate } from '#src/ui/format.ts';
-import { baht, number } from '#src/ui/numbers.ts';
+import { baht } from '#src/ui/numbers.ts';
 import { type Lang, words } from '#src/words/words.ts';
-import { disbursedShare, monthsOf, type PackContent } from './content.ts';
-import { indicatorText, percentText, targetText, valueText } from './figures.ts';
+import { disbursedShare, isLower, monthsOf, type PackContent } from './content.ts';
+import { fixed, indicatorText, percentText, targetText, valueText } from './figures.ts';
 
 export const FORMS = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7'] as const;
 export type FormName = (typeof FORMS)[number];
@@ -91,10 +91,10 @@ const FILLS: Readonly<Record<Source, Fill>> = {
     [quarterDays(fiscalYear, 1).from, quarterDays(fiscalYear, 4).to]
       .map((day) => thaiDate(day, 'long', lang))
       .join(' – '),
-  targets: ({ nation }, lang) =>
+  targets: ({ nation, version }, lang) =>
     nation.figures
       .map((figure) =>
-        `${indicatorText(figure, lang)}: ${targetText(figure, lang)} ${figure.unit[lang]}`.trim(),
+        `${indicatorText(figure, lang)}: ${targetText(figure, lang, isLower({ version }, figure.key))} ${figure.unit[lang]}`.trim(),
       )
       .join('\n'),
   activities: ({ version }, lang) =>
@@ -115,7 +115,7 @@ const FILLS: Readonly<Record<Source, Fill>> = {
       .join('\n'),
   disbursed_share: ({ nation }) => {
     const share = disbursedShare(nation.money);
-    return share === null ? '' : number(share, 1);
+    return share === null ? '' : fixed(share, 1);
   },
   problems: said('problems'),
   proposals: said('proposals'),

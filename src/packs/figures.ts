@@ -6,10 +6,16 @@ import { baht, number } from '#src/ui/numbers.ts';
 import { type Lang, words } from '#src/words/words.ts';
 import type { PaperCell } from './paper.ts';
 
+/** 66.666 -> "66.7", 100 -> "100.0": in a column the points stand below each other. */
+export function fixed(value: number, digits: number): string {
+  const [whole = '0', rest = ''] = Math.abs(value).toFixed(digits).split('.');
+  return `${value < 0 ? '-' : ''}${number(Number(whole))}.${rest}`;
+}
+
 /** Satang as baht, hundredths of a percent as percent, a count as it is. */
-export function amount(value: number, kind: Figure['kind']): string {
+function amount(value: number, kind: Figure['kind']): string {
   if (kind === 'money') return baht(value);
-  if (kind === 'share') return `${number(value / 100, 2)}%`;
+  if (kind === 'share') return `${fixed(value / 100, 2)}%`;
   return number(value);
 }
 
@@ -20,7 +26,10 @@ export function valueText(figure: Figure, lang: Lang, unit = true): string {
   if (figure.kind === 'choice') return choicesText(figure, lang) || t.noAnswer;
   if (figure.value === null) return t.noAnswer;
   if (figure.kind === 'yesno')
-    return t.yesOf(number(figure.num ?? figure.value), number(figure.den ?? figure.answered));
+    return (unit ? t.yesOf : t.answeredOf)(
+      number(figure.num ?? figure.value),
+      number(figure.den ?? figure.answered),
+    );
   const own = amount(figure.value, figure.kind);
   return unit && figure.kind === 'count' && figure.unit[lang] ? `${own}\u00a0${figure.unit[lang]}` : own;
 }
@@ -29,15 +38,21 @@ const choicesText = ({ choices, distribution }: Figure, lang: Lang): string =>
   choices
     .flatMap(({ key, name }) => {
       const n = distribution?.[key] ?? 0;
-      return n > 0 ? [`${name[lang]} ${number(n)}`] : [];
+      return n > 0 ? [`${name[lang]}\u00a0${number(n)}`] : [];
     })
-    .join(', ');
+    .join(' · ');
 
-export const targetText = (figure: Figure, lang: Lang): string =>
-  figure.target === null ? words[lang].ui.dash : amount(figure.target, figure.kind);
+/** `lower`: the target is the most that there may be. `short`: where there is no room for a word. */
+export function targetText(figure: Figure, lang: Lang, lower: boolean, short = false): string {
+  const { target, kind } = figure;
+  if (target === null) return words[lang].ui.dash;
+  const own = kind === 'share' ? `${number(target / 100, 2)}%` : amount(target, kind);
+  if (!lower) return own;
+  return short ? `≤\u00a0${own}` : words[lang].packs.paper.figure.atMost(own);
+}
 
 export const percentText = (figure: Figure, lang: Lang): string =>
-  figure.percent === null ? words[lang].ui.dash : number(figure.percent, 1);
+  figure.percent === null ? words[lang].ui.dash : fixed(figure.percent, 1);
 
 /** The light with its word; why there is none, where there is none. */
 export function lightCell(figure: Figure, lang: Lang): PaperCell {
@@ -52,7 +67,7 @@ export function lightCell(figure: Figure, lang: Lang): PaperCell {
 export const percentCell = (figure: Figure, lang: Lang): PaperCell =>
   figure.percent === null || figure.suppressed
     ? words[lang].ui.dash
-    : { light: figure.light, text: number(figure.percent, 1) };
+    : { light: figure.light, text: fixed(figure.percent, 1) };
 
 export const indicatorText = (
   figure: Pick<Figure, 'number' | 'confirmed'> & { readonly name: Bilingual },

@@ -3,8 +3,14 @@
 
 export type PaperLight = 'good' | 'warn' | 'bad' | 'none';
 
-/** A sign stands beside its word or number, never alone, and never by colour only. */
-export type PaperCell = string | { readonly light: PaperLight; readonly text: string };
+/**
+ * A sign stands beside its word or number, never alone, and never by colour only. `over`: the cell takes the place
+ * of so many.
+ */
+export type PaperCell =
+  | string
+  | { readonly light: PaperLight; readonly text: string }
+  | { readonly over: number; readonly text: string };
 
 export type PaperColumn = {
   readonly head: string;
@@ -17,6 +23,11 @@ export type PaperBlock =
   | { readonly kind: 'text'; readonly text: string; readonly soft?: boolean }
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** What the signs mean. */
+  | {
+      readonly kind: 'legend';
+      readonly items: readonly { readonly light: PaperLight; readonly text: string }[];
+    }
   | {
       readonly kind: 'table';
       readonly caption: string;
@@ -69,22 +80,33 @@ export type Paper = {
 };
 
 const THAI_ZERO = 0x0e50;
+/** A name in Latin letters keeps its digits: A4, SHA-256, an address. */
 export const inThaiDigits = (text: string): string =>
-  text.replace(/[0-9]/g, (digit) => String.fromCodePoint(THAI_ZERO + Number(digit)));
+  text.replace(/[!-~]+/g, (run) =>
+    /[A-Za-z]/.test(run)
+      ? run
+      : run.replace(/[0-9]/g, (digit) => String.fromCodePoint(THAI_ZERO + Number(digit))),
+  );
 
-/** The same paper with Thai digits. What is compared letter by letter (a digest in brackets of its own) stays. */
-export function withThaiDigits(paper: Paper): Paper {
-  const turned = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.startsWith(AS_IS) ? value : inThaiDigits(value);
-    if (Array.isArray(value)) return value.map(turned);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [name, MEASURES.has(name) ? part : turned(part)]),
-    );
-  };
-  return { ...(turned(paper) as Paper), numerals: 'thai' };
-}
+/** The same paper with Thai digits. What is compared letter by letter (a digest) stays. */
+export const withThaiDigits = (paper: Paper): Paper => ({
+  ...eachText(paper, (text) => (text.startsWith(AS_IS) ? text : inThaiDigits(text))),
+  numerals: 'thai',
+});
+
+/** Without the signs that nobody sees: whoever searches the PDF or copies a digest finds what they read. */
+export const printed = (paper: Paper): Paper => eachText(paper, (text) => text.replaceAll('\u2060', ''));
 
 /** Begins a text that no numeral may be changed in; it is not printed. */
 export const AS_IS = '\u2060\u2060';
-const MEASURES = new Set(['width', 'span', 'day', 'lang', 'kind', 'light']);
+const MEASURES = new Set(['width', 'span', 'over', 'day', 'lang', 'kind', 'light']);
+
+function eachText(paper: Paper, change: (text: string) => string): Paper {
+  const changed = (value: unknown, name = ''): unknown => {
+    if (typeof value === 'string') return MEASURES.has(name) ? value : change(value);
+    if (Array.isArray(value)) return value.map((one) => changed(one));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, changed(part, key)]));
+  };
+  return changed(paper) as Paper;
+}

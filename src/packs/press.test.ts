@@ -30,7 +30,19 @@ describe('the press', () => {
     const text = textOfPdf(pdf).replaceAll(/[\u2060\s]/gu, '');
     expect(text).toContain(wording.replaceAll(' ', ''));
     expect(text).toContain('ตัวชี้วัดเป้าผลร้อยละสถานะตอบแล้ว');
-    expect(text).toContain('1.การประชุมคณะทำงานครั้งที่180%74%74ต้องเร่ง12/39');
+    expect(text).toContain('1.การประชุมคณะทำงานครั้งที่180%74.00%74.0ต้องเร่ง12/39');
+  });
+
+  it('names the region again where its provinces run on, and never leaves its name alone at a foot', async () => {
+    const { pdf } = await pressPdf(paperOf(exampleContent(), th), AT);
+    const sheets = textOfPdf(pdf).split('\n');
+    const tables = sheets.filter((sheet) => /จังหวัด(เป้า|ผล)|จัดสรร/u.test(sheet));
+    expect(tables.length).toBeGreaterThan(6);
+    for (const sheet of tables) {
+      const [before = ''] = sheet.split('ประจวบคีรีขันธ์');
+      expect(before).toMatch(/ภาค(เหนือ|กลาง|ใต้|ตะวันออก|อีสาน)(รวมทั้งภาค.*)?$/su);
+    }
+    for (const sheet of sheets) expect(sheet).not.toMatch(/ภาค(เหนือ|กลาง|ใต้|ตะวันออก|อีสาน)หน้า/u);
   });
 
   it('takes whatever people wrote as text', async () => {

@@ -21,4 +21,8 @@ export function cellOf(figure: Figure | undefined, lang: Lang): number | string 
   return figure.kind === 'money' || figure.kind === 'share' ? figure.value / 100 : figure.value;
 }
 
+/** In the unit of its result; null without a target. */
+export const targetCell = ({ target, kind }: Figure): number | null =>
+  target !== null && (kind === 'money' || kind === 'share') ? target / 100 : target;
+
 export const baht = (satang: number | null): number | null => (satang === null ? null : satang / 100);

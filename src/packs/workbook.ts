@@ -6,9 +6,9 @@ import type { ResultRow } from '#src/results/figure.ts';
 import type { TambonRow } from '#src/results/tambons.service.ts';
 import { quarterName, thaiDate } from '#src/ui/format.ts';
 import { words } from '#src/words/words.ts';
-import { disbursedShare, monthsOf, type PackContent } from './content.ts';
+import { disbursedShare, isLower, monthsOf, type PackContent } from './content.ts';
 import { indicatorText } from './figures.ts';
-import { baht, cellOf, standingOf } from './rows.ts';
+import { baht, cellOf, standingOf, targetCell } from './rows.ts';
 
 const t = words.th.packs;
 
@@ -50,7 +50,9 @@ function readFirst(content: PackContent): XlsxSheet {
     [t.paper.digest, freeze.digest],
     ...(content.example ? ([[t.book.example, t.paper.example]] as const) : []),
     ...t.book.meanings.map(({ term, text }) => [term, text] as const),
-    ...content.nation.figures.map((figure) => [indicatorText(figure, 'th'), unitText(figure)] as const),
+    ...content.nation.figures.map(
+      (figure) => [indicatorText(figure, 'th'), unitText(figure, isLower(content, figure.key))] as const,
+    ),
   ];
   return {
     name: t.book.readFirst,
@@ -62,8 +64,10 @@ function readFirst(content: PackContent): XlsxSheet {
   };
 }
 
-const unitText = (figure: ResultRow['figures'][number]): string =>
-  [t.book.kinds[figure.kind], figure.unit.th].filter((part) => part !== '').join(' · ');
+const unitText = (figure: ResultRow['figures'][number], lower: boolean): string =>
+  [t.book.kinds[figure.kind], figure.unit.th, lower ? t.book.lower : '']
+    .filter((part) => part !== '')
+    .join(' · ');
 
 function summary({ nation }: PackContent): XlsxSheet {
   return {
@@ -80,9 +84,7 @@ function summary({ nation }: PackContent): XlsxSheet {
     ],
     rows: nation.figures.map((figure) => [
       indicatorText(figure, 'th'),
-      figure.target === null || (figure.kind !== 'money' && figure.kind !== 'share')
-        ? figure.target
-        : figure.target / 100,
+      targetCell(figure),
       cellOf(figure, 'th'),
       figure.percent,
       figure.suppressed ? t.paper.figure.hidden : t.paper.figure.lights[figure.light],
@@ -120,6 +122,7 @@ function places(
       ),
       ...nation.figures.flatMap((figure): XlsxColumn[] => [
         { head: indicatorText(figure, 'th'), width: 18, style: 'number' },
+        { head: `${figure.number}. ${t.paper.columns.target}`, width: 14, style: 'number' },
         { head: `${figure.number}. ${t.book.ofTarget}`, width: 12, style: 'percent' },
         { head: `${figure.number}. ${t.paper.columns.light}`, width: 14, style: 'text' },
       ]),
@@ -137,6 +140,7 @@ function places(
       row.coverage.late,
       ...row.figures.flatMap((figure): XlsxCell[] => [
         cellOf(figure, 'th'),
+        targetCell(figure),
         figure.percent,
         figure.suppressed ? t.paper.figure.hidden : t.paper.figure.lights[figure.light],
       ]),

@@ -120,6 +120,14 @@ describe('the pack of a frozen quarter', () => {
     const line = tambons.find(([code]) => code === KHAO_LAN) ?? [];
     expect(line).toContain('ไม่แสดง');
     expect(line).toContain(4);
+    // Where a province stands is read against its target, and where less is better the reader is told.
+    const [heads = [], ...provinces] = await readSheet(xlsx, 'รายจังหวัด');
+    const north = provinces.find(([code]) => code === '77') ?? [];
+    const first = heads.findIndex((one) => String(one).startsWith('1. '));
+    expect([...heads.slice(first + 1, first + 4)]).toEqual(['1. เป้า', '1. ร้อยละของเป้า', '1. สถานะ']);
+    expect(north[first]).toBe(7);
+    expect(north[first + 1]).toBeGreaterThan(0);
+    expect(JSON.stringify(await readSheet(xlsx, 'อ่านก่อน'))).toContain('ยิ่งน้อยยิ่งดี');
     for (const name of ['ธิดา', 'อรุณ', 'author', 'support']) {
       expect(csv).not.toContain(name);
       expect(JSON.stringify(await readSheet(xlsx, 'อ่านก่อน'))).not.toContain(name);

@@ -24,28 +24,44 @@ export const paper: Wording<typeof thai> = {
   example: 'The figures in this document are an example, all of them made up.',
   agenda: {
     title: '1. Before the meeting',
+    overview: 'At a glance',
+    coverage: (got, due) => `Reports accepted and in the figures: ${got} of\u00a0${due}`,
+    lights: (n, counted) => `Indicators of the country: ${n}. ${counted}`,
+    noLight: 'No target, or cannot be told yet',
+    behind: (names) => `To hurry or needing help in the whole country: ${names}`,
+    help: (n, names) =>
+      `Provinces with an indicator that needs help: ${n} (numbers of the indicators in brackets). ${names}`,
+    helpOf: (province, numbers) => `${province}\u00a0(${numbers})`,
+    more: (n) => `and ${n}\u00a0more, see part 4`,
+    noHelp: 'No province has an indicator that needs help.',
+    money: (disbursed, allocated, share) =>
+      `Disbursed: ${disbursed} of\u00a0${allocated}\u00a0baht (${share}\u00a0per cent)`,
     know: 'For information',
     consider: 'For consideration',
-    knowAll: (quarter) => `Results of ${quarter}`,
-    knowSilent: (n) => `Places that have not reported or wait to be accepted: ${n}\u00a0reports`,
-    knowPicked: (n) => `Problems, proposals and help asked for by places: ${n}`,
-    considerPicked: (n) => `Proposals that ask for a resolution: ${n}`,
+    knowAll: (quarter) => `Results of ${quarter} (parts 2 to 5)`,
+    knowSilent: (n) => `Places that have not reported or wait to be accepted: ${n}\u00a0reports (part 7)`,
+    knowPicked: (n) => `Problems, proposals and help asked for by places: ${n} (part 6)`,
     nothing: 'None',
     resolutions: 'Proposed resolutions',
   },
   summary: {
     title: '2. The country, by activity',
     basis:
-      'Totals since the beginning of the fiscal year, over places whose reports were accepted. No answer is not counted as zero. Targets are of the same places.',
-    lights: (good, warn) =>
-      `Status: circle, on plan (from ${good} per cent of the target) · triangle, to hurry (from ${warn} per cent) · square, needs help (below) · dash, cannot be told yet`,
+      'Totals since the beginning of the fiscal year, over places whose reports were accepted. No answer is not counted as zero. Targets are what the same places should have reached by the end of this quarter.',
+    lights: {
+      good: (from) => `On plan, from ${from}\u00a0per cent of the target`,
+      warn: (from) => `To hurry, from ${from}\u00a0per cent`,
+      bad: 'Needs help, below that',
+      none: 'Cannot be told yet',
+    },
     unconfirmed: 'These limits are not confirmed.',
     mark: '* Indicator and target are unconfirmed.',
   },
   region: { title: '3. By region' },
   province: {
     title: '4. By province',
-    small: 'Per cent is of the target. The numbers before the indicators are those of part 2.',
+    small:
+      'Per cent is of the target. Signs and numbers of indicators are those of part 2. A result like 2/3: places that answered yes, of those that answered.',
   },
   activity: (n, name) => `Activity\u00a0${n}: ${name}`,
   unnamedRegion: 'Outside the regions',
@@ -63,7 +79,8 @@ export const paper: Wording<typeof thai> = {
     hidden: 'Not shown',
     noAnswer: 'No answer',
     noTarget: 'No target',
-    text: 'A text',
+    atMost: (target) => `at most\u00a0${target}`,
+    text: 'A text, read in the places’ reports',
     yesOf: (yes, all) => `yes ${yes} of\u00a0${all}`,
     answeredOf: (got, due) => `${got}/${due}`,
     unconfirmed: '(unconfirmed)',
@@ -79,6 +96,7 @@ export const paper: Wording<typeof thai> = {
     remaining: 'Remaining',
     share: 'Disbursed, %',
     nation: 'The country',
+    wholeRegion: 'Whole region',
   },
   picked: {
     title: '6. Problems and proposals from places',
@@ -86,7 +104,8 @@ export const paper: Wording<typeof thai> = {
     from: (field, place) => `${field}, ${place}`,
     fields: { problems: 'Problem', proposals: 'Proposal', help: 'Help asked for' },
     asks: 'Proposed resolution:',
-    none: 'Nothing was picked',
+    none: 'Nothing was picked for information',
+    asked: (n) => `What is for consideration (${n}) stands in part 1.`,
   },
   silent: {
     title: '7. Who has not reported',
@@ -105,7 +124,7 @@ export const paper: Wording<typeof thai> = {
     hidden: (n) =>
       `"Not shown": a number of people below\u00a05, or one that would give it away. ${n} here. A number that is not shown need not be small.`,
     noHidden: 'No figure of the country, the regions or the provinces had to be hidden.',
-    unconfirmed: 'Indicators marked "unconfirmed" are a proposal that no agency has confirmed.',
+    unconfirmed: 'Indicators marked * are a proposal that no agency has confirmed.',
     after: (n) =>
       `${n} reports arrived or were accepted after the quarter was closed. They are not in this document and come with the next number.`,
     nothingAfter: 'When this document was made, nothing had arrived after the quarter was closed.',

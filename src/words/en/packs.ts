@@ -118,6 +118,7 @@ export const packs: Wording<typeof thai> = {
       },
       { term: 'Code', text: 'DOPA: 2 digits a province, 4 a district, 6 a subdistrict' },
     ],
+    lower: 'less is better: the target is the most',
     kinds: {
       count: 'A count',
       share: 'Per cent',
