@@ -1,6 +1,7 @@
 // The desk's addresses: what waits, one report, the decision about it, and several accepted at once.
 import type { Context } from 'hono';
-import { areaByCode } from '#src/areas/areas.service.ts';
+import { areaByCode, openRegister } from '#src/areas/areas.service.ts';
+import { csvResponse } from '#src/platform/http/csv.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
 import type { SentForm } from '#src/platform/http/form.ts';
@@ -19,13 +20,14 @@ import { ClashPage, DecidedPage } from './decided.views.tsx';
 import { type Place, readDesk } from './desk.service.ts';
 import { DeskPage } from './desk.views.tsx';
 import { filtered } from './filter.ts';
-import { PAGE, readWaiting } from './lists.service.ts';
+import { everyWaiting, PAGE, readWaiting } from './lists.service.ts';
 import { deskPath } from './paths.ts';
 import type { Mark } from './review.ts';
 import { decideReport } from './reviews.service.ts';
 import type { Waiting } from './reviews.store.ts';
 import { type Outcome, OutcomesPage, WaitingPage } from './waiting.views.tsx';
-import { asInput, filterOf } from './work.routes.tsx';
+import { WAITING_COLUMNS } from './work.columns.ts';
+import { asInput, filterOf, which } from './work.routes.tsx';
 
 type C = Context<Env>;
 
@@ -42,6 +44,17 @@ const placeIn = (c: C) => {
 
 export function offerDesk(room: Room): void {
   room.get('/work/reviews', 'report.review', (c) => waitingPage(c));
+
+  room.get('/work/reviews.csv', 'report.review', (c) => {
+    const { deps, actor } = c.var;
+    if (actor.kind !== 'person') return notFound(c);
+    return csvResponse(
+      c,
+      'reviews',
+      WAITING_COLUMNS,
+      waitingRows(c, everyWaiting(deps.db, actor, filterOf(c))),
+    );
+  });
 
   room.post('/work/reviews', 'report.review', async (c, form) => {
     const picks = form.all('pick').slice(0, PAGE);
@@ -67,6 +80,19 @@ export function offerDesk(room: Room): void {
   });
 
   room.post('/work/reviews/:quarter/:area', 'report.review', decide);
+}
+
+async function* waitingRows(c: C, rows: AsyncIterable<Waiting>) {
+  const register = await openRegister(c.var.deps.db);
+  for await (const row of rows) {
+    yield {
+      ...which(row, register),
+      waits_at: row.waitsAt,
+      version: row.version,
+      sent_at: row.sentAt.toISOString(),
+      days_late: row.daysLate,
+    };
+  }
 }
 
 /** As far as this person may see other places. */

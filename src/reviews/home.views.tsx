@@ -223,7 +223,14 @@ function Watched({ watched, home }: { watched: NonNullable<Home['watched']>; hom
   const sections = [
     { state: 'late', title: t.watch.late, sub: t.watch.lateSub, none: t.watch.noneLate },
     { state: 'returned', title: t.watch.returned, sub: undefined, none: t.watch.noneReturned },
-    { state: 'due', title: t.watch.due, sub: undefined, none: t.watch.noneDue },
+    {
+      state: 'due',
+      title: t.watch.due,
+      sub: undefined,
+      none: watched.nextDue
+        ? t.watch.noneDueUntil(thaiDate(watched.nextDue, 'short', page.lang))
+        : t.watch.noneDue,
+    },
   ] as const;
   return (
     <>

@@ -1,10 +1,11 @@
-// One line of work: its state, when it is due, whom to contact, and the next step as a button.
+// One line of work: its state, when it is due, whom to contact, and the next step as a button, of an officer also
+// the way to enter the paper of a place that has not sent.
 // What it must never do: show how to reach a person; that is people's own business, for those who may look there.
 import { covers } from '#src/policy/can.ts';
-import { Button, Day, number, Tag, type TagKind, usePage } from '#src/ui/index.ts';
-import { deskPath, reportPath } from './paths.ts';
+import { Button, Day, More, number, Tag, type TagKind, usePage } from '#src/ui/index.ts';
+import { deskPath, paperPath, reportPath } from './paths.ts';
 import type { Waiting } from './reviews.store.ts';
-import { type Reach, reviewsAt, writesFor } from './sight.ts';
+import { entersFor, type Reach, reviewsAt, writesFor } from './sight.ts';
 import type { Writer } from './work.store.ts';
 import { daysLeft, lateBy, type WorkLine, type WorkState, workState } from './work.ts';
 
@@ -70,14 +71,19 @@ export function WhoToCall({ line, writers, reach }: HelpProps) {
 
 type NextProps = HelpProps & { readonly today: string };
 
-/** The next step of whoever reads the line: write it, review it, find somebody who will, or look. */
+/** The next step of whoever reads the line: write it, review it, find or ask somebody who will, or look. */
 export function Step({ line, today, writers, reach }: NextProps) {
   if (writesFor(reach, line.areaCode)) return <OwnStep line={line} today={today} quiet={true} />;
   const { href, text } = helpFor(line, writers, reach);
+  const t = usePage().w.reviews.steps;
+  const open = ['late', 'due', 'returned'].includes(workState(line, today));
   return (
-    <Button kind={text === 'review' ? 'main' : 'quiet'} href={href}>
-      <span class="nb">{usePage().w.reviews.steps[text]}</span>
-    </Button>
+    <>
+      <Button kind={text === 'review' ? 'main' : 'quiet'} href={href}>
+        <span class="nb">{t[text]}</span>
+      </Button>
+      {open && entersFor(reach, line.areaCode) ? <More href={paperPath(line)}>{t.paper}</More> : null}
+    </>
   );
 }
 
@@ -87,9 +93,14 @@ function helpFor(line: WorkLine, writers: readonly Writer[], reach: Reach) {
   }
   if (line.version > 0)
     return { href: `${reportPath(line)}/versions/${line.version}`, text: 'look' } as const;
-  const nobody = !writers.some((writer) => writer.areaCode === line.areaCode);
-  if (nobody && line.level === 'subdistrict' && covers(reach.invite, line.areaCode)) {
+  const own = writers.filter((writer) => writer.areaCode === line.areaCode);
+  if (own.length === 0 && line.level === 'subdistrict' && covers(reach.invite, line.areaCode)) {
     return { href: `/people/invite?role=tambon_reporter&place=${line.areaCode}`, text: 'invite' } as const;
+  }
+  // Somebody whom letters reach, where there is one.
+  const writer = own.find(({ unreached }) => !unreached) ?? own[0];
+  if (writer && covers(reach.people, line.areaCode)) {
+    return { href: `/people/${writer.personId}`, text: 'contact' } as const;
   }
   return { href: `/areas/${line.areaCode}`, text: 'place' } as const;
 }

@@ -23,6 +23,8 @@ import {
 import { WORK_STATES, type WorkLine } from './work.ts';
 
 export const PAGE = 50;
+/** Lines of a file that are read at once. */
+const STEP = 1000;
 
 /** The provinces that these places lie in, as a Thai dictionary sorts them. */
 async function provincesIn(tx: Tx, prefixes: readonly string[]): Promise<readonly Area[]> {
@@ -114,12 +116,28 @@ export async function* everyLine(
   filter: Narrowed,
 ): AsyncGenerator<WorkLine> {
   const asked = asWorker(actor, now, filter);
-  const step = 1000;
   for (let after: WorkLine | undefined; ; ) {
-    const lines: WorkLine[] = await workLines(db, { ...asked, after, limit: step });
+    const lines: WorkLine[] = await workLines(db, { ...asked, after, limit: STEP });
     yield* lines;
     after = lines.at(-1);
-    if (lines.length < step) return;
+    if (lines.length < STEP) return;
+  }
+}
+
+/** The same of what waits for this person. */
+export async function* everyWaiting(
+  db: Database,
+  actor: Person,
+  { quarter, province, level, text }: Narrowed,
+): AsyncGenerator<Waiting> {
+  const { reviews } = sightOf(actor);
+  if (reviews.length === 0) return;
+  const asked = { reviews, me: actor.id, quarter, province, level, text };
+  for (let after: Waiting | undefined; ; ) {
+    const rows: Waiting[] = await waitingFor(db, { ...asked, after, limit: STEP });
+    yield* rows;
+    after = rows.at(-1);
+    if (rows.length < STEP) return;
   }
 }
 

@@ -1,4 +1,4 @@
-// Where one report is reviewed, and where it is written.
+// Where one report is reviewed, where it is written, and where its paper is entered.
 
 type Of = { readonly fiscalYear: number; readonly quarter: number };
 
@@ -7,3 +7,5 @@ export const deskPath = ({ fiscalYear, quarter }: Of, areaCode: string): string 
 
 export const reportPath = (line: Of & { readonly areaCode: string }): string =>
   `/work/reports/${line.fiscalYear}-${line.quarter}/${line.areaCode}`;
+
+export const paperPath = (line: Of & { readonly areaCode: string }): string => `${reportPath(line)}/paper`;

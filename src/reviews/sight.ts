@@ -33,13 +33,14 @@ export function sightOf(person: Person): Sight {
   };
 }
 
-/** What a person may do about a line of work: write it, review it, look up or invite who writes it. Prefixes. */
+/** What a person may do about a line of work: write it, review it, look up or invite who writes it, enter its paper. */
 export type Reach = Pick<Sight, 'writes' | 'reviews'> & {
   readonly people: readonly string[];
   readonly invite: readonly string[];
+  readonly enter: readonly string[];
 };
 
-const nowhere: Reach = { writes: [], reviews: [], people: [], invite: [] };
+const nowhere: Reach = { writes: [], reviews: [], people: [], invite: [], enter: [] };
 
 export const reachOf = (actor: Actor): Reach =>
   actor.kind === 'person'
@@ -47,11 +48,16 @@ export const reachOf = (actor: Actor): Reach =>
         ...sightOf(actor),
         people: scope(actor, 'people.read'),
         invite: mayGiveReporters(actor) ? scope(actor, 'people.invite') : [],
+        enter: scope(actor, 'report.enter'),
       }
     : nowhere;
 
 export const writesFor = ({ writes }: Pick<Sight, 'writes'>, area: string): boolean =>
   writes.some((one) => one.area === area);
+
+/** May they enter the paper form of this area? Tambons only; whoever writes there has the form itself. */
+export const entersFor = ({ writes, enter }: Reach, area: string): boolean =>
+  authorLevel(area) === 'subdistrict' && !writesFor({ writes }, area) && covers(enter, area);
 
 /** Does a report that waits there wait for this person? Nobody reviews what they write for. */
 export const reviewsAt = (

@@ -1,9 +1,9 @@
 // Everything a person looks after, in numbers that open the list they count; by province where there are several.
 // What it must never do: show a number that its list does not have.
-import { Band, Heading, More, number, Pick, Table, usePage } from '#src/ui/index.ts';
+import { Band, Details, Heading, number, Pick, Table, usePage } from '#src/ui/index.ts';
 import { type Filter, filtered } from './filter.ts';
 import { nameOf } from './lists.views.tsx';
-import type { Home } from './work.service.ts';
+import { type Home, SHOWN } from './work.service.ts';
 import type { ProvinceCounts } from './work.store.ts';
 import { WORK_STATES } from './work.ts';
 
@@ -41,19 +41,23 @@ function ByProvince({ provinces, home }: { provinces: readonly ProvinceCounts[];
         </a>
       ),
   });
+  const table = (caption: string, rows: readonly ProvinceCounts[], hideCaption = false) => (
+    <Table<ProvinceCounts>
+      caption={caption}
+      hideCaption={hideCaption}
+      rows={rows}
+      columns={[
+        { head: t.list.province, cell: (row) => nameOf(home.areas, row.provinceCode, page) },
+        ...(['late', 'returned', 'sent', 'due'] as const).map(count),
+      ]}
+    />
+  );
+  const [first, rest] = [provinces.slice(0, SHOWN), provinces.slice(SHOWN)];
+  const others = t.summary.others(number(rest.length));
   return (
     <>
-      <Table<ProvinceCounts>
-        caption={t.summary.byProvince}
-        rows={provinces}
-        columns={[
-          { head: t.list.province, cell: (row) => nameOf(home.areas, row.provinceCode, page) },
-          ...(['late', 'returned', 'sent', 'due'] as const).map(count),
-        ]}
-      />
-      <p>
-        <More href="/work/all">{t.summary.allProvinces}</More>
-      </p>
+      {table(t.summary.byProvince, first)}
+      {rest.length > 0 ? <Details summary={others}>{table(others, rest, true)}</Details> : null}
     </>
   );
 }

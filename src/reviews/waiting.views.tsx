@@ -79,6 +79,13 @@ export function WaitingPage({ page, list, filter, next, later, problems = [] }: 
           table
         ) : null}
         <Onwards first={filtered('/work/reviews', filter)} next={next} later={later} />
+        {list.total > 0 ? (
+          <p>
+            <a class="more" href={filtered('/work/reviews.csv', filter)} download>
+              {t.list.csv}
+            </a>
+          </p>
+        ) : null}
       </Column>
     </Layout>
   );

@@ -1,6 +1,6 @@
-// The columns of /work.csv, in their order. What it must never do: name a person.
+// The columns of /work.csv and /work/reviews.csv, in their order. What it must never do: name a person.
 
-export const WORK_COLUMNS = [
+const WHICH = [
   'fiscal_year',
   'quarter',
   'area_code',
@@ -10,6 +10,10 @@ export const WORK_COLUMNS = [
   'district_en',
   'province_th',
   'province_en',
+];
+
+export const WORK_COLUMNS = [
+  ...WHICH,
   'state',
   'waits_at',
   'due_on',
@@ -19,3 +23,7 @@ export const WORK_COLUMNS = [
   'sent_at',
   'after_closing',
 ].map((name) => ({ name }));
+
+export const WAITING_COLUMNS = [...WHICH, 'waits_at', 'version', 'sent_at', 'days_late'].map((name) => ({
+  name,
+}));

@@ -1,6 +1,6 @@
 // /work and the lists behind it, as pages and as a file.
 import type { Context } from 'hono';
-import { openRegister } from '#src/areas/areas.service.ts';
+import { type Gazetteer, openRegister } from '#src/areas/areas.service.ts';
 import { csvResponse } from '#src/platform/http/csv.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
@@ -8,7 +8,7 @@ import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
 import { normalise } from '#src/platform/text.ts';
-import { bangkokDay, parseQuarter, quarterSlug } from '#src/programme/quarter.ts';
+import { bangkokDay, parseQuarter, type Quarter, quarterSlug } from '#src/programme/quarter.ts';
 import { doorsFor } from './doors.views.tsx';
 import { type Filter, filtered, TEXT_LETTERS } from './filter.ts';
 import { HomePage } from './home.views.tsx';
@@ -94,20 +94,30 @@ export function offerWork(room: Room): void {
   });
 }
 
+/** Which report of which place: what every file of a list begins with. */
+export function which(
+  { fiscalYear, quarter, areaCode }: Quarter & { readonly areaCode: string },
+  register: Pick<Gazetteer, 'area'>,
+) {
+  const area = register.area(areaCode);
+  return {
+    fiscal_year: fiscalYear,
+    quarter,
+    area_code: areaCode,
+    area_th: area?.nameTh ?? null,
+    area_en: area?.nameEn ?? null,
+    district_th: area?.districtTh ?? null,
+    district_en: area?.districtEn ?? null,
+    province_th: area?.provinceTh ?? null,
+    province_en: area?.provinceEn ?? null,
+  };
+}
+
 async function* rows(c: C, lines: AsyncIterable<WorkLine>, today: string) {
   const register = await openRegister(c.var.deps.db);
   for await (const line of lines) {
-    const area = register.area(line.areaCode);
     yield {
-      fiscal_year: line.fiscalYear,
-      quarter: line.quarter,
-      area_code: line.areaCode,
-      area_th: area?.nameTh ?? null,
-      area_en: area?.nameEn ?? null,
-      district_th: area?.districtTh ?? null,
-      district_en: area?.districtEn ?? null,
-      province_th: area?.provinceTh ?? null,
-      province_en: area?.provinceEn ?? null,
+      ...which(line, register),
       state: workState(line, today),
       waits_at: line.waitsAt,
       due_on: line.dueOn,

@@ -30,7 +30,8 @@ import { type AuthorWork, authorWork, type WorkLine } from './work.ts';
 export const SHOWN = 5;
 /** Days before the due day in which it is worth a call. */
 const SOON = 30;
-const PROVINCES = 10;
+/** All of them: the page folds those with less to do. */
+const PROVINCES = 100;
 /** Authors hold few areas: the lines of two years fit in here. */
 const OWN = 60;
 const EVERYTHING = 1_000_000;
@@ -49,11 +50,13 @@ export type Home = {
   readonly watched:
     | {
         readonly counts: WorkCounts;
-        /** Where there is most to do; of one who looks after several. */
+        /** All of them, first where there is most to do; of one who looks after several. */
         readonly provinces: readonly ProvinceCounts[];
         readonly returned: readonly WorkLine[];
         readonly late: readonly WorkLine[];
         readonly due: readonly WorkLine[];
+        /** Where nothing is due soon: when the next is. */
+        readonly nextDue: string | undefined;
         readonly writers: readonly Writer[];
         readonly reach: Reach;
       }
@@ -135,6 +138,8 @@ async function watchedBy(tx: Tx, { watches, writes }: Sight, actor: Person, toda
     returned,
     late,
     due,
+    nextDue:
+      due.length === 0 ? (await workLines(tx, { ...asked, state: 'due', limit: 1 }))[0]?.dueOn : undefined,
     reach: reachOf(actor),
     writers: await writersOf(
       tx,

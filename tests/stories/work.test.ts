@@ -142,11 +142,38 @@ describe('the list of work', () => {
     expect((await list.follow('ล้างที่เลือก')).root.querySelectorAll('tbody tr')).toHaveLength(2);
   });
 
+  test('what waits is saved as a file too, by the same filter, and for nobody else', async () => {
+    await w.sends('mali', KHAO_LAN, 2, '2022-04-12T09:00:00+07:00');
+    await w.sends('wichai', '770301', 2, '2022-04-13T09:00:00+07:00');
+    const nok = await w.as('nok');
+    const list = await nok.get('/work/reviews?q=เขาล้าน');
+    const lines = (await (await nok.fetch(list.href('ดาวน์โหลดรายการนี้') ?? '')).text()).trim().split('\r\n');
+    expect(lines[0]).toBe(
+      'fiscal_year,quarter,area_code,area_th,area_en,district_th,district_en,province_th,province_en,waits_at,version,sent_at,days_late',
+    );
+    expect(lines.slice(1)).toEqual([
+      `2565,2,${KHAO_LAN},เขาล้าน,Khao Lan,ทับสะแก,Thap Sakae,ประจวบคีรีขันธ์,Prachuap Khiri Khan,province,1,2022-04-12T02:00:00.000Z,0`,
+    ]);
+    const all = await (await nok.fetch('/work/reviews.csv')).text();
+    expect(all.trim().split('\r\n')).toHaveLength(3);
+    const khamsaen = await (await (await w.as('khamsaen')).fetch('/work/reviews.csv')).text();
+    expect(khamsaen).not.toContain('770');
+    expect((await (await w.as('mali')).fetch('/work/reviews.csv')).status).toBe(404);
+  });
+
   test('the next step: whom to contact is one link away, and where nobody writes, somebody is invited', async () => {
     await w.id('mali');
     const nok = await w.as('nok');
     const list = await nok.get('/work/all?state=late&quarter=2565-1');
     expect((await list.follow('มะลิ')).has('mali@example.org')).toBe(true);
+    // the button does the same, and her paper is one link away; nobody is only shown the place
+    const mine = list.root.querySelectorAll('tbody tr').find((row) => row.text.includes('ต.เขาล้าน'));
+    expect(mine?.querySelector('a.btn')?.text.trim()).toBe('ติดต่อ');
+    expect(mine?.querySelector('a.btn')?.getAttribute('href')).toBe(list.href('มะลิ'));
+    expect(mine?.querySelector('a.more')?.getAttribute('href')).toBe(
+      `/work/reports/2565-1/${KHAO_LAN}/paper`,
+    );
+    expect((await list.follow('กรอกจากกระดาษ')).h1).toContain('กรอกแบบกระดาษของ');
     const invite = await list.follow('เชิญผู้รายงาน');
     expect(invite.value('place')).toContain('อ.ทับสะแก');
     // what waits for this very person is reviewed from here; one's own is written
@@ -166,6 +193,10 @@ describe('the list of work', () => {
     expect(dao.links()).not.toContain('มะลิ');
     expect(dao.has('มะลิ')).toBe(true);
     expect(dao.has('เชิญผู้รายงาน')).toBe(false);
+    expect(dao.has('กรอกจากกระดาษ')).toBe(false);
+    // a province has no paper, and the centre enters none
+    const arun = await (await w.as('arun')).get('/work/all?state=late&quarter=2565-1');
+    expect(arun.has('กรอกจากกระดาษ')).toBe(false);
   });
 
   test('a nonsense filter shows everything rather than an error', async () => {
@@ -231,6 +262,14 @@ describe('who looks after several provinces', () => {
     }
     expect(home.has('เชียงใหม่')).toBe(false);
     expect((await home.follow('ค้นหา เลือก และดาวน์โหลด')).path).toBe('/work/all');
+    // the whole country: five to begin with, and no province is left out
+    const arun = await (await w.as('arun')).get('/work');
+    const named = arun.root
+      .querySelectorAll('table')
+      .filter((one) => /จังหวัดที่มีเรื่องต้องทำมากที่สุด|จังหวัดอื่น/u.test(one.text))
+      .map((one) => one.querySelectorAll('tbody th').map((cell) => cell.text));
+    expect(named.map((rows) => rows.length)).toEqual([5, 12]);
+    expect(new Set(named.flat()).size).toBe(17);
     const nok = await (await w.as('nok')).get('/work');
     expect(nok.has('จังหวัดที่มีเรื่องต้องทำมากที่สุด')).toBe(false);
     expect(nok.has('เลยกำหนด ยังไม่ส่ง 4')).toBe(true);

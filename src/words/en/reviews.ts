@@ -73,19 +73,22 @@ export const reviews: Wording<typeof th> = {
     noneReturned: 'No returned report is outstanding',
     noneLate: 'No area is overdue',
     noneDue: 'No report falls due within 30\u00a0days',
+    noneDueUntil: (day) => `No report falls due within 30\u00a0days. The next is due ${day}`,
     nobody: 'No reporter has an account yet',
   },
   summary: {
     title: 'All the places you look after',
     all: 'Find, choose and download',
     byProvince: 'Where there is most to do',
-    allProvinces: 'See the list of every province',
+    others: (n) => `Other provinces (${n})`,
   },
   steps: {
     review: 'Review',
     look: 'Read the report',
     invite: 'Invite a reporter',
+    contact: 'Contact',
     place: 'See the area',
+    paper: 'Enter from paper',
   },
   list: {
     title: 'List of work',
