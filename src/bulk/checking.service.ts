@@ -102,8 +102,9 @@ async function readAndCheck(
   let waiting: Found[] = [];
   let rows = 0;
   const flush = async (): Promise<void> => {
-    const staged = await check(waiting);
+    const { staged, untouched } = await check(waiting);
     waiting = [];
+    counts.blank += untouched;
     for (const row of staged) counts[row.problems.length > 0 ? 'wrong' : 'ready'] += 1;
     await insertRows(s.tx, id, staged);
   };
@@ -195,7 +196,7 @@ async function checker(s: Setting, plan: Plan, made: Made | undefined, seen: Map
     versions.set(id, version);
     return version;
   };
-  return async (batch: readonly Found[]): Promise<StagedRow[]> => {
+  return async (batch: readonly Found[]) => {
     const codes = [...new Set(batch.map(({ cells }) => codeOf(cells)))].filter((code) => register.area(code));
     const obligations = await obligationsIn(s.tx, {
       programmeId: plan.programme.id,
@@ -205,6 +206,7 @@ async function checker(s: Setting, plan: Plan, made: Made | undefined, seen: Map
     const owed = new Map(obligations.map((one) => [one.areaCode, one]));
     const copies = await copiesOf(s.tx, plan.programme.id, plan.quarter, codes);
     const staged: StagedRow[] = [];
+    let untouched = 0;
     for (const found of batch) {
       const code = codeOf(found.cells);
       const area = register.area(code);
@@ -225,9 +227,10 @@ async function checker(s: Setting, plan: Plan, made: Made | undefined, seen: Map
         shown,
         first,
       );
-      staged.push(asStaged(found, code, area !== undefined, shown, checked));
+      if (checked.untouched) untouched += 1;
+      else staged.push(asStaged(found, code, area !== undefined, shown, checked));
     }
-    return staged;
+    return { staged, untouched };
   };
 }
 

@@ -1,5 +1,5 @@
 // What is to be mended, as files: a line an error (CSV), and the sheet itself with the errors beside its rows,
-// to be mended there and sent again. Whoever sends it again has seen what others wrote meanwhile.
+// to be mended there, with the same lists and limits in its cells, and sent again. Whoever sends it again has seen what others wrote meanwhile.
 // What it must never do: change a cell. What was written stands there as it was.
 import type { Cell as CsvCell } from '#src/platform/dataset.ts';
 import type { XlsxBook, XlsxCell, XlsxSheet } from '#src/platform/xlsx.ts';
@@ -10,7 +10,17 @@ import { type Lang, sentence, words } from '#src/words/words.ts';
 import { type BulkField, ERRORS, FIXED, fieldsOfReport, META_SHEET } from './columns.ts';
 import type { Import, WrongRow } from './import.ts';
 import type { RowProblem } from './row.ts';
-import { columnsFor, headOf, metaHead, metaRow, sheetName } from './template.views.ts';
+import {
+  columnsFor,
+  headOf,
+  type Lists,
+  listsOf,
+  listsSheet,
+  metaHead,
+  metaRow,
+  sheetName,
+  validationsFor,
+} from './template.views.ts';
 
 export const ERROR_COLUMNS = ['sheet', 'row', 'cell', 'area_code', 'column', 'typed', 'error'].map(
   (name) => ({
@@ -68,14 +78,22 @@ export function errorsBook(given: Given, lang: Lang, at: Date): XlsxBook {
   const levels = (['subdistrict', 'province'] as const).filter(
     (level) => level === 'subdistrict' || given.version.indicators.some((i) => i.level === 'province'),
   );
+  const lists = listsOf(
+    levels.flatMap((level) => fieldsOfReport(given.version, level)),
+    lang,
+  );
   return {
     title: `${words[lang].bulk.sheet.errors} ${quarterSlug(found.quarter)}`,
     at,
-    sheets: [...levels.map((level) => errorSheet(given, level, lang)), metaSheet(given, levels, at)],
+    sheets: [
+      ...levels.map((level) => errorSheet(given, level, lists, lang)),
+      listsSheet(lists),
+      metaSheet(given, levels, at),
+    ],
   };
 }
 
-function errorSheet(given: Given, level: Level, lang: Lang): XlsxSheet {
+function errorSheet(given: Given, level: Level, lists: Lists, lang: Lang): XlsxSheet {
   const fields = fieldsOfReport(given.version, level);
   return {
     name: sheetName(level, words[lang]),
@@ -86,6 +104,7 @@ function errorSheet(given: Given, level: Level, lang: Lang): XlsxSheet {
     rows: cellsOf(given.rows(), level, fields, lang),
     frozen: FIXED.length - 1,
     filter: true,
+    validations: validationsFor(fields, lists, lang),
   };
 }
 

@@ -13,7 +13,7 @@ export type Import = {
   readonly fileName: string;
   readonly format: 'xlsx' | 'csv';
   readonly encoding: 'utf-8' | 'windows-874' | null;
-  /** As it was checked: rows that may be written, rows to mend, rows that nobody wrote in. */
+  /** As it was checked: rows that may be written, rows to mend, rows in which nobody wrote anything new. */
   readonly ready: number;
   readonly wrong: number;
   readonly blank: number;

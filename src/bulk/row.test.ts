@@ -199,6 +199,39 @@ describe('a draft that others write in', () => {
   });
 });
 
+describe('a row that came back as it was fetched', () => {
+  const answers: Answers = {
+    'i.meetings': { v: 'สี่ครั้ง', r: 0, by: 'mali', at: '' },
+    'i.intent': { v: 'yes', r: 0, by: 'mali', at: '' },
+  };
+  const report = { state: 'draft' as const, revision: 1, answers, version: newest };
+  const shown = { 'i.meetings': mark('สี่ครั้ง'), 'i.intent': mark('yes') };
+  const row = { 'i.meetings': 'สี่ครั้ง', 'i.intent': 'ใช่' };
+  it('is nobody’s to write, and what is wrong in it is its author’s to mend', () => {
+    expect(check(row, { report }, shown)).toMatchObject({ untouched: true, problems: [], typed: {} });
+    const sent = { ...report, state: 'sent' as const };
+    expect(check(row, { report: sent }, shown)).toMatchObject({ untouched: true, problems: [] });
+    const later = { ...answers, 'i.intent': { v: 'no', r: 2, by: 'mali', at: '' } };
+    expect(check(row, { report: { ...report, revision: 2, answers: later } }, shown).untouched).toBe(true);
+  });
+  it('is one with a word of one’s own as soon as one cell says another thing', () => {
+    const more = check({ ...row, 'i.meetings': '4' }, { report }, shown);
+    expect(more).toMatchObject({ untouched: false, problems: [], typed: { 'i.meetings': '4' } });
+    expect(check({ ...row, done: 'ประชุม' }, { report }, shown).untouched).toBe(false);
+    expect(check({ ...row, 'i.intent': { kind: 'formula', text: 'ใช่' } }, { report }, shown)).toMatchObject({
+      untouched: false,
+      problems: [{ refusal: 'input.number' }, { refusal: 'bulk.cell.formula' }],
+    });
+    const slipped = check({ ...row, area: ' ' }, { report, area: undefined }, shown);
+    expect(slipped.problems).toMatchObject([{ refusal: 'bulk.area.none' }]);
+  });
+  it('is one also in a CSV, where it says what stands there; not where nobody began', () => {
+    const good = { ...report, answers: { 'i.intent': answers['i.intent'] as Answers[string] } };
+    expect(check({ 'i.intent': 'ใช่' }, { report: good }).untouched).toBe(true);
+    expect(check({ 'i.intent': 'ใช่' }).untouched).toBe(false);
+  });
+});
+
 describe('the heads and the hidden sheet', () => {
   const heads = (...texts: string[]) =>
     headsIn(

@@ -6,7 +6,7 @@ import { type Cell, cellName, columnOf } from '#src/platform/sheet.ts';
 import { normalise, westernDigits } from '#src/platform/text.ts';
 import type { Obligation, ProgrammeVersion } from '#src/programme/programme.ts';
 import { parseQuarter, type Quarter, quarterSlug } from '#src/programme/quarter.ts';
-import { type Answers, merge, typedIn } from '#src/reports/answers.ts';
+import { type Answers, mark, merge, typedIn } from '#src/reports/answers.ts';
 import { authorLevel, whyNotBegin } from '#src/reports/filing.ts';
 import { questionsOf } from '#src/reports/question.ts';
 import { problemsOf } from '#src/reports/reading.ts';
@@ -53,6 +53,8 @@ export type Checked = {
   readonly problems: readonly RowProblem[];
   /** Questions that would still lack an answer. */
   readonly missing: number;
+  /** The row was fetched with a draft's answers and says nothing new: there is nothing to write, nor to mend. */
+  readonly untouched: boolean;
 };
 
 export const codeOf = (cells: BulkRow['cells']): string =>
@@ -84,12 +86,16 @@ export function checkRow(
   };
   const code = codeOf(cells);
   const stopped = whereAndWhen(code, sheet, standing, cells, firstRow, about);
-  if (stopped) return { typed: {}, problems: wrong, missing: 0 };
+  const told = [...wrong];
+  const closed = told.length === 1 && told[0]?.refusal === 'bulk.report.closed';
+  if (stopped && !closed) return { typed: {}, problems: told, missing: 0, untouched: false };
 
   const version = standing.report?.version ?? sheet.newest;
   const level = authorLevel(code);
   const fields = new Map(fieldsOfReport(version, level).map((field) => [field.name, field]));
   const typed = read(cells, fields, sheet.said, about);
+  if (asFetched(cells, typed, shown)) return { typed: {}, problems: [], missing: 0, untouched: true };
+  if (stopped) return { typed: {}, problems: told, missing: 0, untouched: false };
   const answers = standing.report?.answers ?? {};
   const merged = merge(answers, standing.report?.revision ?? 0, {
     typed,
@@ -109,12 +115,34 @@ export function checkRow(
     for (const problem of problems) {
       // what is only missing may be added later; what was written and cannot be read is an error
       if (after(problem.field) === '' && !cells.has(problem.field)) continue;
-      const told = wrong.some((w) => w.field === problem.field && w.refusal !== 'bulk.cell.conflict');
-      if (!told) about(problem.field, problem.refusal, problem.detail);
+      const known = wrong.some((w) => w.field === problem.field && w.refusal !== 'bulk.cell.conflict');
+      if (!known) about(problem.field, problem.refusal, problem.detail);
     }
   }
   const column = ({ cell }: RowProblem): number => columnOf(cell) ?? 0;
-  return { typed, problems: wrong.toSorted((a, b) => column(a) - column(b)), missing };
+  const problems = wrong.toSorted((a, b) => column(a) - column(b));
+  const untouched = problems.length === 0 && merged.changed.length === 0 && standing.report !== undefined;
+  return { typed, problems, missing, untouched };
+}
+
+/**
+ * Does every cell still say what the template showed? What an answer of another's draft lacks is then theirs to
+ * mend, and whoever only sent the sheet back has no part in it. An answer that no list has stood there as it is.
+ */
+function asFetched(
+  cells: BulkRow['cells'],
+  typed: Readonly<Record<string, string>>,
+  { shown }: Shown,
+): boolean {
+  const answered = answeredIn(cells);
+  return (
+    answered.length > 0 &&
+    answered.every((name) => {
+      const cell = cells.get(name);
+      if (!cell || cell.kind === 'formula' || shown[name] === undefined) return false;
+      return [typed[name] ?? '', normalise(cell.text)].some((said) => mark(said) === shown[name]);
+    })
+  );
 }
 
 type About = (field: string, refusal: string, detail?: Problem['detail']) => void;

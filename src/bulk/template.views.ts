@@ -8,7 +8,7 @@ import { fieldName, questionName } from '#src/reports/answer.views.tsx';
 import { mark, typedIn } from '#src/reports/answers.ts';
 import { fieldNumber } from '#src/reports/numbering.ts';
 import { LARGEST_COUNT, NOTE_LETTERS, STORY_LETTERS } from '#src/reports/reading.ts';
-import { quarterName } from '#src/ui/index.ts';
+import { number, quarterName } from '#src/ui/index.ts';
 import { type Lang, type Words, words } from '#src/words/words.ts';
 import { type BulkField, FIXED, type Fixed, fieldsOfReport, LISTS_SHEET, META_SHEET } from './columns.ts';
 import { marksText } from './heads.ts';
@@ -110,7 +110,7 @@ function reportSheet(
     frozen: FIXED.length - 1,
     filter: true,
     locked: true,
-    validations: fields.map((field, n) => validation(field, FIXED.length + n, lists, words[lang])),
+    validations: validationsFor(fields, lists, lang),
   };
 }
 
@@ -170,15 +170,15 @@ const choicesOf = ({ question }: BulkField) =>
   question.kind === 'indicator' ? question.indicator.choices : [];
 
 /** Field -> the words of its list, each list a column of a hidden sheet. */
-type Lists = ReadonlyMap<string, readonly string[]>;
-const listsOf = (fields: readonly BulkField[], lang: Lang): Lists =>
+export type Lists = ReadonlyMap<string, readonly string[]>;
+export const listsOf = (fields: readonly BulkField[], lang: Lang): Lists =>
   new Map(
     fields.flatMap((field) =>
       field.kind === 'choice' ? [[field.name, choicesOf(field).map(({ name }) => name[lang])] as const] : [],
     ),
   );
 
-function listsSheet(lists: Lists): XlsxSheet {
+export function listsSheet(lists: Lists): XlsxSheet {
   const columns = [...lists];
   const longest = Math.max(0, ...columns.map(([, list]) => list.length));
   return {
@@ -189,6 +189,14 @@ function listsSheet(lists: Lists): XlsxSheet {
     rows: Array.from({ length: longest }, (_, n) => columns.map(([, list]) => list[n] ?? null)),
   };
 }
+
+/** In the columns behind the fixed ones, in their order. */
+export const validationsFor = (
+  fields: readonly BulkField[],
+  lists: Lists,
+  lang: Lang,
+): readonly XlsxValidation[] =>
+  fields.map((field, n) => validation(field, FIXED.length + n, lists, words[lang]));
 
 function validation(field: BulkField, column: number, lists: Lists, w: Words): XlsxValidation {
   const name = columnName(column);
@@ -222,7 +230,7 @@ function validation(field: BulkField, column: number, lists: Lists, w: Words): X
     }
     case 'text': {
       const most = field.name.startsWith('n.') ? NOTE_LETTERS : STORY_LETTERS;
-      return { cells, title, says: t.text, takes: { kind: 'length', most } };
+      return { cells, title, says: t.text(number(most)), takes: { kind: 'length', most } };
     }
   }
 }

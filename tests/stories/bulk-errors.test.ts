@@ -1,5 +1,6 @@
 // What Nok's sheet may have wrong: each error by its cell, on the page and in files; files that are no sheet;
 // places that are not hers.
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { programmeOf } from '#src/programme/programme.service.ts';
 import { copiesOf } from '#src/reports/reports.service.ts';
@@ -57,6 +58,14 @@ describe('errors in a sheet', () => {
     const rows = back.get(SHEET) ?? [];
     expect(rows.slice(1).map((row) => row[0])).toEqual(['770301', '770305']);
     expect(String(rows[1]?.at(-1))).toContain('G2: ต้องเป็นตัวเลขจำนวนเต็ม เช่น 4');
+    // the lists and limits are in its cells again
+    const sheet = strFromU8(
+      unzipSync(await fetched(nok, `${checked.path}/errors.xlsx`))['xl/worksheets/sheet1.xml'] ??
+        new Uint8Array(),
+    );
+    expect(sheet).toContain("<formula1>'_lists'!$A$2:");
+    expect(sheet).toMatch(/type="whole"[^>]*sqref="G2:/u);
+    expect(back.get('_lists')?.length).toBeGreaterThan(1);
     fill(back, SHEET, '770301', { 'i.meetings': 4, 'i.intent': 'ใช่' });
     fill(back, SHEET, '770305', { 'money.allocated': 10 });
     const again = await sendFile(nok, await saved(back), 'mended.xlsx');
@@ -98,6 +107,27 @@ describe('errors in a sheet', () => {
     await checked.press('ยืนยันนำเข้า 1 แถว');
     await w.deps.jobs.settle();
     expect(await typed('770304')).toEqual({ 'i.meetings': '10', 'n.meetings': 'นับแล้ว', done: 'ประชุม' });
+  });
+
+  it('are not hers where a draft that she fetched is left alone: it is not counted, written or told as hers', async () => {
+    const mali = await w.as('mali');
+    const first = await (await mali.get('/work/reports/2565-2/770304')).press('เริ่มเขียนรายงาน');
+    await first.press('บันทึก แล้วไปข้อ 2', { 'i.meetings': 'สี่ครั้ง' }, 422);
+    grid = await gridOf(await fetched(nok, `${TEMPLATE}&format=xlsx`));
+    const alone = await sendFile(nok, await saved(grid), 'a.xlsx');
+    expect(alone.has('ไม่มีแถวไหนที่กรอกคำตอบใหม่ไว้')).toBe(true);
+    fill(grid, SHEET, '770301', { 'i.meetings': 4 });
+    const checked = await sendFile(nok, await saved(grid), 'b.xlsx');
+    expect(checked.has('ถูกต้องทั้ง 1 แถว')).toBe(true);
+    await checked.press('ยืนยันนำเข้า 1 แถว');
+    await w.deps.jobs.settle();
+    const written = await w.deps.db
+      .selectFrom('audit')
+      .select('area_code')
+      .where('action', '=', 'bulk.import')
+      .execute();
+    expect(written.map((line) => line.area_code)).not.toContain('770304');
+    expect(written.map((line) => line.area_code)).toContain('770301');
   });
 
   it('of the whole file get one sentence: another quarter, another plan, unknown columns, no heads', async () => {

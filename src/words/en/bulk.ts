@@ -53,10 +53,10 @@ export const bulk = {
     encodings: { utf8: 'UTF-8', w874: 'Windows-874 (Thai of Windows): see that the Thai is right' },
     ready: 'Rows that can be imported',
     wrong: 'Rows to mend',
-    blank: 'Rows not filled in',
+    blank: 'Rows not filled in, or not changed',
     allGood: (rows: string) => `All ${rows} rows are good`,
     noneGood: 'No row can be imported yet. Mend what is listed below and send the file again.',
-    empty: 'No row has an answer. Fill in at least one and send it again.',
+    empty: 'No row has a new answer. Fill in at least one and send it again.',
     whatHappens: (ready: string, wrong: string) =>
       wrong === '0'
         ? `When you confirm, the answers of ${ready} areas go into their drafts. Empty cells erase nothing. You cannot review these reports afterwards, because you count as an author.`
@@ -121,7 +121,7 @@ export const bulk = {
       count: 'A whole number from 0',
       money: 'An amount in baht from 0',
       list: 'Pick from the list in the cell',
-      text: 'The text is too long',
+      text: (most: string) => `At most ${most} characters`,
     },
     errors: 'To mend',
   },
