@@ -59,18 +59,22 @@ export function addPaperRoutes(room: Room, { placeOf, refusedPage, goTo }: Ways)
     const at = await placeOf(c);
     if (!at.ok) return refusedPage(c, at);
     const { deps, actor } = c.var;
-    const scan = await scanFrom(c, at.value, form);
+    const looked = await scansFrom(c, at.value, form);
     const given = inputFrom(form);
-    // The picture is looked at first, but everything that is wrong is told at once.
-    const tied = scan.ok ? scan.value : undefined;
-    const input = { ...at.value, ...given, ...(tied ? { scan: tied } : {}) };
-    const done = scan.ok
-      ? await perform(deps, actor, enterPaper, input).catch(async (broken: unknown) => {
-          if (tied) await discard(deps, [tied]);
-          throw broken;
-        })
-      : refuse('input.invalid', { problems: scan.problems });
-    if (tied && !(done.ok && done.value.scan === tied.id)) await discard(deps, [tied]);
+    const scans = looked.ok ? looked.value : [];
+    const done = looked.ok
+      ? await perform(deps, actor, enterPaper, { ...at.value, ...given, scans }).catch(
+          async (broken: unknown) => {
+            await discard(deps, scans);
+            throw broken;
+          },
+        )
+      : refuse('input.invalid', { problems: looked.problems });
+    const tied = new Set(done.ok ? done.value.scans : []);
+    await discard(
+      deps,
+      scans.filter(({ id }) => !tied.has(id)),
+    );
     const here = areaPath(at.value, at.value.area);
     const kept = done.ok && done.value.kind === 'kept' ? done.value : undefined;
     if (done.ok && !kept) return goTo(c, `${here}?sent`);
@@ -119,16 +123,19 @@ const standing = ({ problems, conflicts }: Kept): readonly Problem[] => [
   ...problems,
 ];
 
-/** What was sent, looked at and written away; nothing where no file came. */
-async function scanFrom(c: C, place: Place, form: SentForm): Promise<Result<Prepared | undefined>> {
-  const file = form.file('scan');
-  if (!file) return ok(undefined);
-  const prepared = await prepareFile(c.var.deps, place.area.slice(0, 2), file);
-  const wrong = (problem: Problem) => refuse('input.invalid', { problems: [problem] });
-  if (!prepared.ok) return wrong({ field: 'scan', refusal: prepared.refusal });
-  if (prepared.value.kind !== 'office') return prepared;
-  await discard(c.var.deps, [prepared.value]);
-  return wrong({ field: 'scan', refusal: 'paper.kind' });
+/** Every picture that was sent, looked at and written away: a paper has several pages. One bad, and none is kept. */
+async function scansFrom(c: C, place: Place, form: SentForm): Promise<Result<readonly Prepared[]>> {
+  const { deps } = c.var;
+  const scans: Prepared[] = [];
+  for (const file of form.files.filter(({ field }) => field === 'scan')) {
+    const prepared = await prepareFile(deps, place.area.slice(0, 2), file);
+    if (prepared.ok) scans.push(prepared.value);
+    if (prepared.ok && prepared.value.kind !== 'office') continue;
+    await discard(deps, scans);
+    const refusal = prepared.ok ? 'paper.kind' : prepared.refusal;
+    return refuse('input.invalid', { problems: [{ field: 'scan', refusal }] });
+  }
+  return ok(scans);
 }
 
 function inputFrom(form: SentForm) {

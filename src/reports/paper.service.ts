@@ -1,4 +1,4 @@
-// Entering a paper form: the answers, who filled it in, and its picture, in one transaction; sent for the council
+// Entering a paper form: the answers, who filled it in, and the pictures of its pages, in one transaction; sent for the council
 // where the officer says so. Whoever enters it has a part in the report and cannot review it.
 // What it must never do: take a paper without its picture: the picture is what the officer stands on.
 import * as v from 'valibot';
@@ -47,7 +47,7 @@ export const enterPaper = command({
     filled_by: named,
     filled_as: named,
     dated: v.pipe(v.string(), v.isoDate('input.date')),
-    scan: v.optional(v.custom<Prepared>(() => true)),
+    scans: v.array(v.custom<Prepared>(() => true)),
     send: v.boolean(),
   }),
   subject: subjectOf,
@@ -56,7 +56,8 @@ export const enterPaper = command({
     const whole = { ...input, reason: '' };
     const today = bangkokDay(s.now);
     const wrong: Problem[] = input.dated > today ? [{ field: 'dated', refusal: 'paper.future' }] : [];
-    if (!input.scan && !(await entered(s, input))) wrong.push({ field: 'scan', refusal: 'paper.scan' });
+    if (input.scans.length === 0 && !(await entered(s, input)))
+      wrong.push({ field: 'scan', refusal: 'paper.scan' });
     if (wrong.length > 0) return refuse('input.invalid', { problems: wrong });
 
     const filed = input.send
@@ -65,10 +66,10 @@ export const enterPaper = command({
     if (!filed.ok) return filed;
     const report = await reportById(s.tx, input.area.slice(0, 2), filed.value.id);
     if (!report) throw new Error(`report ${filed.value.id} is gone`);
-    if (input.scan) {
+    for (const scan of input.scans) {
       await insertPaper(s.tx, {
         report,
-        scan: input.scan,
+        scan,
         filledBy: input.filled_by,
         filledAs: input.filled_as,
         dated: input.dated,
@@ -77,8 +78,8 @@ export const enterPaper = command({
         forVersion: filed.value.kind === 'sent' ? filed.value.version : report.version + 1,
       });
     }
-    // which picture it was: of a doubled tap, the second one's is not
-    return ok({ ...filed.value, scan: input.scan?.id ?? null });
+    // which pictures they were: of a doubled tap, the second one's are not
+    return ok({ ...filed.value, scans: input.scans.map(({ id }) => id) });
   },
   audit: (input, filed) => ({
     subjectKind: 'report',

@@ -48,6 +48,7 @@ export async function papersOf(db: Database | Tx, report: ReportKey): Promise<re
     .where('province_code', '=', report.provinceCode)
     .where('report_id', '=', report.id)
     .orderBy('entered_at')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: row.id,

@@ -20,6 +20,12 @@ export type Paper = {
 
 export const NAME_LETTERS = 120;
 
+/** Pictures that say the same of who filled the paper in and when: its pages, in their order. */
+export const sheetsOf = (papers: readonly Paper[]): readonly (readonly [Paper, ...Paper[]])[] =>
+  [
+    ...Map.groupBy(papers, ({ filledBy, filledAs, dated }) => `${dated} ${filledBy}\n${filledAs}`).values(),
+  ] as [Paper, ...Paper[]][];
+
 /** Those that became a part of this version; 0 or more: a form may be two sheets, or corrected by another. */
 export const papersFor = (papers: readonly Paper[], version: number): readonly Paper[] =>
   papers.filter((paper) => paper.forVersion === version);

@@ -22,7 +22,7 @@ import {
 import { questionText } from './answer.views.tsx';
 import { mark, typedIn } from './answers.ts';
 import type { PaperForm } from './paper.service.ts';
-import type { Paper } from './paper.ts';
+import { type Paper, sheetsOf } from './paper.ts';
 import { areaPath } from './paths.ts';
 import { QuestionFields } from './question-fields.views.tsx';
 
@@ -124,6 +124,7 @@ function Source({ papers }: { papers: readonly Paper[] }) {
         legend={t.picture}
         hint={papers.length > 0 ? t.there : t.pictureHint}
         accept="image/*,.pdf"
+        many
         optional={papers.length > 0}
       />
     </section>
@@ -138,10 +139,16 @@ export function PaperNote({ papers, named }: { papers: readonly Paper[]; named: 
   return (
     <Note icon="doc" title={t.mark}>
       {named
-        ? papers.map((paper) => (
+        ? sheetsOf(papers).map((sheets) => (
             <p>
-              {t.markFacts(paper.filledBy, paper.filledAs, thaiDate(paper.dated, 'long', lang))}{' '}
-              <More href={`/work/paper/${paper.provinceCode}/${paper.id}`}>{t.scan}</More>
+              {t.markFacts(sheets[0].filledBy, sheets[0].filledAs, thaiDate(sheets[0].dated, 'long', lang))}{' '}
+              {sheets.map(({ provinceCode, id }, n) => (
+                <>
+                  <More href={`/work/paper/${provinceCode}/${id}`}>
+                    {sheets.length > 1 ? t.scanPage(number(n + 1)) : t.scan}
+                  </More>{' '}
+                </>
+              ))}
             </p>
           ))
         : null}

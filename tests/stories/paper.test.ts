@@ -60,6 +60,20 @@ describe('a report that comes on paper', () => {
     ]);
   });
 
+  it('has several pages, each a picture; one that is none, and nothing is kept', async () => {
+    const page = await nok.get(`${HERE}/paper`);
+    expect(page.root.querySelector('input[name=scan]')?.hasAttribute('multiple')).toBe(true);
+    const strange = { name: 'หน้า 2.jpg', bytes: new TextEncoder().encode(`MZ${'x'.repeat(300)}`) };
+    await page.press('ส่งแทนสภา', { ...ALL, ...ON_PAPER, scan: [scan, strange] }, 422);
+    expect(readdirSync(join(w.deps.config.dataDir, 'files/evidence/77'))).toEqual([]);
+    await page.press('ส่งแทนสภา', { ...ALL, ...ON_PAPER, scan: [scan, { ...scan, name: 'หน้า 2.jpg' }] });
+    const desk = await (await w.as('prasert')).get('/work/reviews/2565-2/770304');
+    expect(desk.text().split(NAME)).toHaveLength(2); // who filled it in is said once
+    for (const link of ['ดูภาพที่ 1', 'ดูภาพที่ 2'])
+      expect((await nok.fetch(desk.href(link) ?? '')).headers.get('content-type')).toMatch(/^image\//u);
+    expect(desk.href('ดูภาพที่ 1')).not.toBe(desk.href('ดูภาพที่ 2'));
+  });
+
   it('is one report and one picture, however often the button is pressed', async () => {
     const page = await nok.get(`${HERE}/paper`);
     const { action, body } = page.filled('ส่งแทนสภา', { ...ALL, ...ON_PAPER, scan });
