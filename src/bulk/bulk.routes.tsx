@@ -1,7 +1,7 @@
 // /work/bulk: the sheet for many areas, the file that comes back, and what becomes of it.
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import { resolveArea } from '#src/areas/areas.service.ts';
+import { areasByCodes, resolveArea } from '#src/areas/areas.service.ts';
 import { csvResponse } from '#src/platform/http/csv.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
@@ -148,9 +148,11 @@ async function importPage(c: C, refused?: Refused): Promise<Response> {
   const problems = refused
     ? [{ field: '', text: sentence(c.var.lang, refused.refusal, refused.detail) }]
     : [];
+  const codes = new Set([...seen.wrong, ...seen.odd].map((row) => row.areaCode));
+  const areas = await areasByCodes(c.var.deps.db, [...codes]);
   for (const [name, value] of Object.entries(lookAgain(seen.work))) c.header(name, value);
   return c.html(
-    <ImportPage page={pageOf(c)} seen={seen} version={version} problems={problems} />,
+    <ImportPage page={pageOf(c)} seen={seen} version={version} areas={areas} problems={problems} />,
     refused ? 422 : 200,
   );
 }

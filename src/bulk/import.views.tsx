@@ -1,9 +1,11 @@
 // One import: what was found in the file, the way on, and what came of it.
 // What it must never do: hide an error behind a number; each is told with its cell.
+import type { Area } from '#src/areas/area.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import type { ProgrammeVersion } from '#src/programme/programme.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import {
+  areaName,
   Band,
   Button,
   Buttons,
@@ -38,10 +40,11 @@ type Props = {
   readonly page: Page;
   readonly seen: ImportSeen;
   readonly version: ProgrammeVersion;
+  readonly areas: ReadonlyMap<string, Area>;
   readonly problems?: readonly { readonly field: string; readonly text: string }[];
 };
 
-export function ImportPage({ page, seen, version, problems = [] }: Props) {
+export function ImportPage({ page, seen, version, areas, problems = [] }: Props) {
   const { w, lang } = page;
   const t = w.bulk.one;
   const { found, counts, work } = seen;
@@ -83,9 +86,11 @@ export function ImportPage({ page, seen, version, problems = [] }: Props) {
             </Buttons>
           </Form>
         ) : null}
-        {work && !isUnderWay(work) && seen.odd.length > 0 ? <Odd rows={seen.odd} version={version} /> : null}
+        {work && !isUnderWay(work) && seen.odd.length > 0 ? (
+          <Odd rows={seen.odd} version={version} areas={areas} />
+        ) : null}
         {found.confirmedAt ? null : <Confirm seen={seen} problems={problems} />}
-        {found.wrong > 0 ? <Wrong seen={seen} version={version} /> : null}
+        {found.wrong > 0 ? <Wrong seen={seen} version={version} areas={areas} /> : null}
         {found.confirmedAt ? <More href="/work/bulk">{t.another}</More> : null}
       </Band>
     </Layout>
@@ -127,7 +132,19 @@ function Confirm({ seen, problems = [] }: Pick<Props, 'seen' | 'problems'>) {
   );
 }
 
-function Wrong({ seen, version }: Pick<Props, 'seen' | 'version'>) {
+/** By name where the code is an area's; as it was written where it is none. */
+function Place({ code, areas }: Pick<Props, 'areas'> & { code: string }) {
+  const { lang, w } = usePage();
+  const area = areas.get(code);
+  if (!area) return <>{code || w.ui.dash}</>;
+  return (
+    <>
+      <span class="nb">{areaName(area, lang, 'short')}</span> <small class="soft">{code}</small>
+    </>
+  );
+}
+
+function Wrong({ seen, version, areas }: Pick<Props, 'seen' | 'version' | 'areas'>) {
   const { lang, w } = usePage();
   const t = w.bulk.one;
   const names = columnNames(version, lang);
@@ -140,7 +157,7 @@ function Wrong({ seen, version }: Pick<Props, 'seen' | 'version'>) {
       head: t.cell,
       cell: ({ row, problem }) => (row.sheet === '' ? problem.cell : `${row.sheet} ${problem.cell}`),
     },
-    { head: t.area, cell: ({ row }) => row.areaCode || w.ui.dash },
+    { head: t.area, cell: ({ row }) => <Place code={row.areaCode} areas={areas} /> },
     { head: t.column, cell: ({ row, problem }) => names(row.areaCode, problem.field) },
     { head: t.typed, cell: ({ problem }) => problem.typed || w.ui.dash },
     { head: t.why, cell: ({ problem }) => sentence(lang, problem.refusal, problem.detail) },
@@ -174,7 +191,7 @@ function firstOf(rows: readonly WrongRow[]): readonly WrongRow[] {
   });
 }
 
-function Odd({ rows, version }: { rows: readonly OddRow[]; version: ProgrammeVersion }) {
+function Odd({ rows, version, areas }: Pick<Props, 'version' | 'areas'> & { rows: readonly OddRow[] }) {
   const { lang, w } = usePage();
   const t = w.bulk.one;
   const names = columnNames(version, lang);
@@ -184,7 +201,7 @@ function Odd({ rows, version }: { rows: readonly OddRow[]; version: ProgrammeVer
       : t.left((row.conflicts ?? []).map((field) => names(row.areaCode, field)).join(', '));
   const columns: TableColumn<OddRow>[] = [
     { head: t.row, cell: (row) => (row.sheet === '' ? String(row.row) : `${row.sheet} ${row.row}`) },
-    { head: t.area, cell: (row) => row.areaCode },
+    { head: t.area, cell: (row) => <Place code={row.areaCode} areas={areas} /> },
     { head: t.why, cell: said },
   ];
   return (

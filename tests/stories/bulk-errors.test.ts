@@ -40,6 +40,7 @@ describe('errors in a sheet', () => {
       .map((tr) => tr.text.replace(/\s+/gu, ' ').trim())
       .join('\n');
     expect(lines).toContain('รายงาน G2');
+    expect(lines).toContain('ต.ทับสะแก 770301');
     expect(lines).toContain('สี่');
     expect(lines).toContain('ต้องเป็นตัวเลขจำนวนเต็ม เช่น 4');
     expect(lines).toContain('ช่องนี้เป็นสูตร');

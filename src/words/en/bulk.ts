@@ -80,7 +80,7 @@ export const bulk = {
     first: (shown: string, all: string) => `${shown} of ${all} rows are shown; the files hold the rest`,
     cell: 'Cell',
     row: 'Row',
-    area: 'Area code',
+    area: 'Area',
     column: 'Column',
     typed: 'As written',
     why: 'What to mend',

@@ -79,7 +79,7 @@ export const bulk = {
     first: (shown: string, all: string) => `แสดง ${shown} จาก ${all}\u00a0แถว ที่เหลืออยู่ในไฟล์`,
     cell: 'ช่อง',
     row: 'แถว',
-    area: 'รหัสพื้นที่',
+    area: 'พื้นที่',
     column: 'คอลัมน์',
     typed: 'ที่กรอกไว้',
     why: 'ต้องแก้อะไร',
