@@ -88,5 +88,5 @@ async function readMorning({ db }: Deps, today: string, window: Window): Promise
   const since = addDays(today, -Math.min(MISSED, daysBetween(bangkokDay(window.since), today)));
   const open = await openLines(db, today, lastDueDay(today));
   const owed = open.filter(({ dueOn }) => remindedBetween(dueOn, since, today));
-  return morningOf(today, await eventsIn(db, window), owed);
+  return morningOf(today, await eventsIn(db, window), owed, open);
 }

@@ -72,6 +72,23 @@ test('a coordinator reads of their province, not of what they did or wrote in th
   );
 });
 
+test('an officer reads the number that the list behind the link has, and nothing on a day without a reminder', () => {
+  const nok = person(['codi_support', ['77']]);
+  const q = { fiscalYear: 2565, quarter: 2 } as const;
+  const reminded: Owed = { ...q, areaCode: '770301', dueOn: addDays(TODAY, -7) };
+  const open: Owed[] = [
+    reminded,
+    { ...q, areaCode: '770304', dueOn: addDays(TODAY, -3) },
+    { ...q, areaCode: '770305', dueOn: addDays(TODAY, 4) },
+    { ...q, areaCode: '500501', dueOn: addDays(TODAY, -3) },
+  ];
+  expect(digestOf(nok, 'daily', morningOf(TODAY, [], [reminded], open))?.watched).toEqual({
+    late: 2,
+    due: 0,
+  });
+  expect(digestOf(nok, 'daily', morningOf(TODAY, [], [], open))).toBeUndefined();
+});
+
 test('urgent is part of daily, and never what can wait', () => {
   const both = person(['tambon_reporter', ['770304']], ['codi_support', ['50']]);
   fc.assert(

@@ -24,14 +24,22 @@ export type Morning = {
   readonly events: readonly Event[];
   /** Not sent, and reminded of today. */
   readonly owed: readonly Owed[];
+  /** Not sent, and late or due soon, whether or not reminded of today: what an officer's list has. */
+  readonly open: readonly Owed[];
   readonly eventsAt: ReadonlyMap<string, readonly Event[]>;
   readonly owedAt: ReadonlyMap<string, readonly Owed[]>;
 };
 
-export const morningOf = (today: string, events: readonly Event[], owed: readonly Owed[]): Morning => ({
+export const morningOf = (
+  today: string,
+  events: readonly Event[],
+  owed: readonly Owed[],
+  open: readonly Owed[] = owed,
+): Morning => ({
   today,
   events,
   owed,
+  open,
   eventsAt: Map.groupBy(events, ({ areaCode }) => areaCode),
   owedAt: Map.groupBy(owed, ({ areaCode }) => areaCode),
 });
@@ -42,7 +50,7 @@ export type Digest = {
   readonly due: readonly (Owed & { readonly days: number })[];
   readonly waiting: readonly Told[];
   readonly accepted: readonly Told[];
-  /** In the places they look after: how many reports are late, or due soon, and reminded of today. */
+  /** In the places they look after, on a day on which any is reminded of: how many are late, or due soon, in all. */
   readonly watched: { readonly late: number; readonly due: number };
   readonly published: readonly Quarter[];
   readonly frozen: readonly Quarter[];
@@ -60,8 +68,7 @@ export function digestOf(
   const own = sight.writes
     .flatMap(({ area }) => morning.owedAt.get(area) ?? [])
     .map((one) => ({ ...one, days: late(one, today) }));
-  const others = sight.watches.length === 0 ? [] : morning.owed.filter(watchedBy(sight));
-  const othersLate = others.filter((one) => late(one, today) > 0).length;
+  const watched = watchedIn(morning, sight);
   const mine = (kind: Event['kind']) =>
     sight.writes
       .flatMap(({ area }) => morning.eventsAt.get(area) ?? [])
@@ -83,7 +90,7 @@ export function digestOf(
     due: [],
     waiting: [],
     accepted: [],
-    watched: { late: othersLate, due: 0 },
+    watched: { ...watched, due: 0 },
     published: [],
     frozen: [],
   };
@@ -95,7 +102,7 @@ export function digestOf(
           due: own.filter(({ days }) => days <= 0).map((one) => ({ ...one, days: -one.days })),
           waiting: waiting(),
           accepted: mine('accepted'),
-          watched: { late: othersLate, due: others.length - othersLate },
+          watched,
           published: ofQuarter('published'),
           frozen: ofQuarter('frozen'),
         };
@@ -105,6 +112,17 @@ export function digestOf(
 const late = ({ dueOn }: Owed, today: string): number => daysBetween(dueOn, today);
 const toldOf = ({ fiscalYear, quarter, areaCode }: Event): Told => ({ fiscalYear, quarter, areaCode });
 const quarterOf = ({ fiscalYear, quarter }: Event): Quarter => ({ fiscalYear, quarter });
+
+/** The whole number, as their list has it; nothing on a day on which none of them is reminded of. */
+function watchedIn({ today, owed, open }: Morning, sight: Sight): Digest['watched'] {
+  if (sight.watches.length === 0) return { late: 0, due: 0 };
+  const isTheirs = watchedBy(sight);
+  const count = (isSo: (one: Owed) => boolean): number =>
+    owed.some((one) => isSo(one) && isTheirs(one))
+      ? open.filter((one) => isSo(one) && isTheirs(one)).length
+      : 0;
+  return { late: count((one) => late(one, today) > 0), due: count((one) => late(one, today) <= 0) };
+}
 
 const watchedBy =
   (sight: Sight) =>

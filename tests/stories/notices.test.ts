@@ -113,6 +113,9 @@ describe('reminders', () => {
     expect(letters.get('nok')).toMatch(/ในพื้นที่ที่คุณดูแล เลยกำหนดแล้วยังไม่ส่ง \d+ ฉบับ/u);
     expect(letters.get('nok')).toContain('/work/all?state=late');
     expect(letters.get('nok')).not.toContain('ต.');
+    // the number is the one that she finds behind the link
+    const list = await (await w.as('nok')).get('/work/all?state=late');
+    expect(list.has(`เลยกำหนด ยังไม่ส่ง ${/ยังไม่ส่ง (\d+) ฉบับ/u.exec(letters.get('nok') ?? '')?.[1]}`)).toBe(true);
     const count = (name: string) => Number(/ยังไม่ส่ง (\d+) ฉบับ/u.exec(letters.get(name) ?? '')?.[1] ?? 0);
     expect(count('dao')).toBeGreaterThan(0);
     expect(count('dao')).toBeLessThan(count('nok'));
