@@ -203,7 +203,7 @@ function Resolutions({ page, desk, typed, problems }: DeskProps) {
       >
         <Field
           name="resolutions"
-          label={t.resolutions}
+          label={t.resolutionsLabel}
           hint={t.resolutionsHint}
           type="textarea"
           rows={4}

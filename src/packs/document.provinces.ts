@@ -64,8 +64,8 @@ const figureOf = (row: ResultRow, key: string): Figure | undefined =>
   row.figures.find((one) => one.key === key);
 
 // Measured in the paper's face at the size of small tables; a sign takes the room of two letters.
-const LETTER = 0.175;
-const PADDING = 0.28;
+const LETTER = 0.185;
+const PADDING = 0.3;
 const roomOf = (cell: PaperCell): number => {
   const text = typeof cell === 'string' ? cell : `::${cell.text}`;
   return text.replace(/\p{M}/gu, '').length * LETTER + PADDING;

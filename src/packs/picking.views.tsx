@@ -1,7 +1,7 @@
 // Picking out of the frozen reports, and wording what was picked, its original beside it.
 import type { Area } from '#src/areas/areas.service.ts';
 import type { Page } from '#src/platform/http/page.ts';
-import { type Quarter, quarterSlug } from '#src/programme/quarter.ts';
+import type { Quarter } from '#src/programme/quarter.ts';
 import {
   areaName,
   Band,
@@ -18,6 +18,7 @@ import {
   Opening,
   Pager,
   type Problem,
+  quarterName,
   Tag,
 } from '#src/ui/index.ts';
 import { AGENDAS, FIELDS } from './content.ts';
@@ -37,15 +38,16 @@ export function SayingsPage({ page, read, places, asked }: SayingsProps) {
   const { w, lang } = page;
   const t = w.packs.sayings;
   const here = packsPath(read.quarter, '/reports');
+  const quarter = quarterName(read.quarter.fiscalYear, read.quarter.quarter, lang);
   return (
     <Layout page={page} title={t.title} nav="work" unlisted>
       <Opening
         title={t.title}
         crumbs={[
           { text: w.packs.list.title, href: '/work/packs' },
-          { text: quarterSlug(read.quarter), href: packsPath(read.quarter) },
+          { text: quarter, href: packsPath(read.quarter) },
         ]}
-        lede={t.lede(number(read.total), quarterSlug(read.quarter))}
+        lede={t.lede(number(read.total), quarter)}
       />
       <Band inside="far">
         <Form action={here} method="get" values={asked} class="row">

@@ -34,9 +34,9 @@ function Agendum({ desk, agenda, edits }: PicksProps & { readonly agenda: Agenda
     <Stack gap="flat">
       <h3>{w.packs.paper.agenda[agenda]}</h3>
       <ol class="stack">
-        {own.map((pick) => (
+        {own.map((pick, n) => (
           <li>
-            <Item desk={desk} pick={pick} edits={edits} />
+            <Item desk={desk} pick={pick} edits={edits} first={n === 0} last={n === own.length - 1} />
           </li>
         ))}
       </ol>
@@ -44,7 +44,14 @@ function Agendum({ desk, agenda, edits }: PicksProps & { readonly agenda: Agenda
   );
 }
 
-function Item({ desk, pick, edits }: PicksProps & { readonly pick: PackDesk['picks'][number] }) {
+type ItemProps = PicksProps & {
+  readonly pick: PackDesk['picks'][number];
+  /** Of its part of the agenda: there is nothing to change places with. */
+  readonly first: boolean;
+  readonly last: boolean;
+};
+
+function Item({ desk, pick, edits, first, last }: ItemProps) {
   const { w, lang, href } = usePage();
   const t = w.packs.desk;
   const path = packsPath(desk.quarter, `/picks/${pick.id}`);
@@ -68,12 +75,16 @@ function Item({ desk, pick, edits }: PicksProps & { readonly pick: PackDesk['pic
       {edits ? (
         <Form action={path} class="row" summary={false}>
           <a href={href(path)}>{t.edit}</a>
-          <Button kind="quiet" name="to" value="up">
-            {t.up}
-          </Button>
-          <Button kind="quiet" name="to" value="down">
-            {t.down}
-          </Button>
+          {first ? null : (
+            <Button kind="quiet" name="to" value="up">
+              {t.up}
+            </Button>
+          )}
+          {last ? null : (
+            <Button kind="quiet" name="to" value="down">
+              {t.down}
+            </Button>
+          )}
         </Form>
       ) : null}
     </div>

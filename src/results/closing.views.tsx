@@ -156,7 +156,7 @@ export function ClosingPage({ page, closing, done }: ClosingProps) {
         </Stack>
         <Freezes closing={closing} />
         {closing.freezes.length > 0 ? (
-          <p>
+          <p class="row">
             <More href={afterHref(quarter, 'th')}>{page.w.results.after.list}</More>{' '}
             <More href={`/work/packs/${quarterSlug(quarter)}`}>{page.w.packs.list.title}</More>
           </p>

@@ -137,6 +137,22 @@ describe('the pack of a frozen quarter', () => {
     expect(emenscr).toContain('งวดเงินถึงตำบลช้ากว่าแผน');
   });
 
+  it('what was picked has an order, and nobody is offered a move that there is not', async () => {
+    const w = await frozen();
+    const thida = await w.as('thida');
+    await (await picked(w)).follow('คัดเรื่องจากรายงาน');
+    const one = await thida.get('/work/packs/2565-2');
+    expect(one.has('เลื่อนขึ้น') || one.has('เลื่อนลง')).toBe(false);
+    const reports = await one.follow('คัดเรื่องจากรายงาน');
+    expect(reports.has('ไตรมาส\u2060ที่\u00a02 ปีงบประมาณ\u00a02565')).toBe(true);
+    const second = await thida.get('/work/packs/2565-2/reports?place=50');
+    await second.press('คัดเพื่อพิจารณา');
+    const two = await thida.get('/work/packs/2565-2');
+    expect(two.text('#picks').match(/เลื่อน(ขึ้น|ลง)/gu)).toEqual(['เลื่อนลง', 'เลื่อนขึ้น']);
+    const moved = await two.press('เลื่อนขึ้น');
+    expect(moved.text('#picks')).toMatch(/ขอแบบประกาศหน้าเดียว.*งวดเงินถึงตำบลช้ากว่าแผน/su);
+  });
+
   it('is the same bytes when it is made of the same again, and a worker that was killed goes on', async () => {
     const w = await frozen();
     await (await picked(w)).press('จัดทำชุด');

@@ -61,7 +61,7 @@ export const paper: Wording<typeof thai> = {
   province: {
     title: '4. By province',
     small:
-      'Per cent is of the target. Signs and numbers of indicators are those of part 2. A result like 2/3: places that answered yes, of those that answered.',
+      '% is of the target. Signs and numbers of indicators are those of part 2. A result like 2/3: places that answered yes, of those that answered.',
   },
   activity: (n, name) => `Activity\u00a0${n}: ${name}`,
   unnamedRegion: 'Outside the regions',
@@ -69,7 +69,7 @@ export const paper: Wording<typeof thai> = {
     indicator: 'Indicator',
     target: 'Target',
     value: 'Result',
-    percent: 'Per cent',
+    percent: '%',
     light: 'Status',
     answered: 'Answered',
     province: 'Province',

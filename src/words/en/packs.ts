@@ -61,6 +61,7 @@ export const packs: Wording<typeof thai> = {
     down: 'Move down',
     edit: 'Word it',
     resolutions: 'Proposed resolutions of the meeting',
+    resolutionsLabel: 'Besides those of the items above',
     resolutionsHint: 'One a line',
     saveResolutions: 'Save the resolutions',
     saved: 'Saved',

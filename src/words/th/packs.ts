@@ -58,6 +58,7 @@ export const packs = {
     down: 'เลื่อนลง',
     edit: 'แก้ถ้อยคำ',
     resolutions: 'มติที่เสนอต่อที่ประชุม',
+    resolutionsLabel: 'นอกจากมติของแต่ละเรื่องข้างต้น',
     resolutionsHint: 'บรรทัดละหนึ่งมติ',
     saveResolutions: 'บันทึกมติ',
     saved: 'บันทึกแล้ว',
