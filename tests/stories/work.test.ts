@@ -63,6 +63,19 @@ describe('a support officer', () => {
     expect(sections.find((text) => text.includes('ใกล้ครบกำหนด'))).toContain('ต.เขาล้าน');
     expect(home.has('เชียงใหม่')).toBe(false);
   });
+
+  test('is told when the next is due, where nothing is due soon', async () => {
+    const nok = await w.as('nok');
+    const due = async (day: string) => {
+      w.clock.moveTo(`${day}T09:00:00+07:00`);
+      const bands = (await nok.get('/work')).root.querySelectorAll('section.band');
+      return (
+        bands.find((band) => band.text.trim().startsWith('ใกล้ครบกำหนด'))?.text.replace(/\s+/gu, ' ') ?? ''
+      );
+    };
+    expect(await due('2022-05-15')).toContain('ไม่มีรายงานที่จะครบกำหนดใน 30 วัน กำหนดส่งครั้งถัดไป 30 ก.ค. 2565');
+    expect(await due('2022-07-15')).not.toContain('ไม่มีรายงาน');
+  });
 });
 
 describe('the list of work', () => {

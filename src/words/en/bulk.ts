@@ -53,7 +53,7 @@ export const bulk = {
     encodings: { utf8: 'UTF-8', w874: 'Windows-874 (Thai of Windows): see that the Thai is right' },
     ready: 'Rows that can be imported',
     wrong: 'Rows to mend',
-    blank: 'Rows not filled in, or not changed',
+    blank: 'Empty or unchanged',
     allGood: (rows: string) => `All ${rows} rows are good`,
     noneGood: 'No row can be imported yet. Mend what is listed below and send the file again.',
     empty: 'No row has a new answer. Fill in at least one and send it again.',
