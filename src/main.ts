@@ -28,6 +28,7 @@ import { createMail } from './platform/mail.ts';
 import { mailAddresses } from './platform/mail-addresses.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { projectRoot } from './platform/root.ts';
+import { watchSilence } from './platform/silence.ts';
 import { registerWorkers } from './workers.ts';
 
 export type House = {
@@ -59,6 +60,8 @@ export async function openHouse(config: Config, log: Logger, how: Opening = {}):
   if (reached.socket) await ensureDatabase(reached.socket, (door) => fill(door, config, log, seed));
   await furnish(reached.door, log);
   const opened = opening.adopt(openDatabase(reached.door.app, log), ({ close }) => close());
+  const silence = watchSilence({ door: reached.door.app, pool: opened.pool, log });
+  opening.defer(() => silence.close());
   const clock = (await how.clock?.(opened.db)) ?? systemClock;
   const deps = await wire(config, log, opened, clock);
   opening.defer(() => deps.jobs.stop());

@@ -1,5 +1,6 @@
-// The database goes away under load and comes back: every page says so plainly and soon, what was typed stays in
-// the page and is sent by one press, and the house recovers by itself.
+// The database goes away under load and comes back, or stays and is silent: every page says so plainly and soon,
+// what was typed stays in the page and is sent by one press, and the house recovers by itself.
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -100,3 +101,43 @@ test('away for a while under load, and back', async () => {
   held.child.kill('SIGTERM');
   expect(await held.ended).toBe(0);
 });
+
+test('silent, as behind a network that swallows everything: the same page within half a minute, and back', async () => {
+  const held = await holding();
+  const { pid = 0, socketFolder = '' } = readPostmaster(dataDir) ?? {};
+  const url = `postgres://prongsai_owner@localhost/prongsai?host=${encodeURIComponent(socketFolder)}`;
+  house = await openDemo(configFor(dataDir, { database: { url, ownerUrl: undefined } }));
+  const somchai = await signedIn(house, 'somchai');
+  const form = await somchai.get(PAGE);
+
+  // A statement that takes long in a database that answers is let be.
+  const slow = house.pool.query<{ done: number }>('select 1 as done from pg_sleep(9)');
+  expect((await slow).rows).toEqual([{ done: 1 }]);
+
+  const children = readdirSync('/proc').filter((name) => /^\d+$/u.test(name) && parentOf(name) === pid);
+  const all = [pid, ...children.map(Number)];
+  for (const one of all) process.kill(one, 'SIGSTOP');
+  const began = Date.now();
+  const waiting = Array.from({ length: 20 }, () => new Visitor(house.app).get('/areas?q=1', 503));
+  const refused = await form.press('บันทึก แล้วไปข้อ 14', { done: `${TYPED} เงียบ` }, 503);
+  await Promise.all(waiting);
+  expect(Date.now() - began).toBeLessThan(30_000);
+  expect(refused.h1).toBe('ฐานข้อมูลหยุดชั่วคราว');
+  expect(refused.has(`${TYPED} เงียบ`)).toBe(true);
+
+  for (const one of all) process.kill(one, 'SIGCONT');
+  await until(() => somchai.fetch('/work').then(({ status }) => status === 200));
+  await refused.press('ส่งอีกครั้ง');
+  expect((await somchai.get(PAGE)).value('done')).toBe(`${TYPED} เงียบ`);
+  await house.close();
+  held.child.kill('SIGTERM');
+  expect(await held.ended).toBe(0);
+});
+
+function parentOf(pid: string): number | undefined {
+  try {
+    return Number(/^PPid:\s*(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined; // it ended meanwhile
+  }
+}
