@@ -99,7 +99,7 @@ export function DeskPage(props: DeskProps) {
         above={
           <Tag is={desk.published ? 'good' : 'draft'}>{desk.published ? t.published : t.unpublished}</Tag>
         }
-        lede={t.lede(number(freeze.number), thaiDate(freeze.frozenAt, 'long', lang))}
+        lede={`${t.lede(number(freeze.number), thaiDate(freeze.frozenAt, 'long', lang))} ${desk.published ? t.publishedText : t.unpublishedText}`}
       />
       <Band inside="far">
         {saved ? <Done>{t.saved}</Done> : null}
@@ -151,7 +151,7 @@ function Packs({ desk }: { desk: PackDesk }) {
           hideCaption
           rows={desk.packs}
           columns={[
-            { head: t.pack, cell: (pack) => number(pack.number) },
+            { head: t.pack, cell: (pack) => w.packs.paper.packIs(number(pack.number)) },
             { head: t.asked, cell: (pack) => <Day value={pack.askedAt} form="short" time /> },
             { head: t.files, cell: (pack) => <Files pack={pack} desk={desk} /> },
           ]}

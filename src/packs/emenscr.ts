@@ -59,7 +59,8 @@ export const emenscrRows = (
     number: n,
     name,
     confirmed,
-    value: fixed || FILLS[source](content, lang),
+    // to be copied elsewhere: without the signs that nobody sees
+    value: fixed || FILLS[source](content, lang).replaceAll('\u2060', ''),
   }));
 
 type Fill = (content: PackContent, lang: Lang) => string;

@@ -22,7 +22,7 @@ function amount(value: number, kind: Figure['kind']): string {
 export function valueText(figure: Figure, lang: Lang, unit = true): string {
   const t = words[lang].packs.paper.figure;
   if (figure.suppressed) return t.hidden;
-  if (figure.kind === 'text') return figure.answered > 0 ? t.text : t.noAnswer;
+  if (figure.kind === 'text') return figure.answered > 0 ? t.textInReports : t.noAnswer;
   if (figure.kind === 'choice') return choicesText(figure, lang) || t.noAnswer;
   if (figure.value === null) return t.noAnswer;
   if (figure.kind === 'yesno')

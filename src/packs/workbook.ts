@@ -15,7 +15,7 @@ const t = words.th.packs;
 export function workbookOf(content: PackContent, tambons: AsyncIterable<TambonRow>): XlsxBook {
   const { freeze } = content;
   return {
-    title: `${t.paper.title} ${quarterName(freeze.fiscalYear, freeze.quarter, 'th')}`,
+    title: `${t.paper.title} ${quarterOf(content)}`,
     at: freeze.frozenAt,
     sheets: [
       readFirst(content),
@@ -38,9 +38,13 @@ export function workbookOf(content: PackContent, tambons: AsyncIterable<TambonRo
   };
 }
 
+/** Without the signs that nobody sees: what is searched in a cell is what is read. */
+const quarterOf = ({ freeze }: PackContent): string =>
+  quarterName(freeze.fiscalYear, freeze.quarter, 'th').replaceAll('\u2060', '');
+
 function readFirst(content: PackContent): XlsxSheet {
   const { freeze, programme } = content;
-  const quarter = quarterName(freeze.fiscalYear, freeze.quarter, 'th');
+  const quarter = quarterOf(content);
   const facts: (readonly [string, string])[] = [
     [t.book.programme, programme.name.th],
     [t.book.quarter, `${quarter} (${t.paper.months(String(monthsOf(freeze.quarter)))})`],
