@@ -4,7 +4,7 @@ import type * as Outbox from './offline/outbox.ts';
 import type * as Store from './offline/store.ts';
 
 type Words = Readonly<
-  Record<'left' | 'see' | 'href' | 'leaving' | 'leaveKeep' | 'leaveDrop' | 'stay', string>
+  Record<'left' | 'gone' | 'see' | 'href' | 'leaving' | 'leaveKeep' | 'leaveDrop' | 'stay', string>
 >;
 
 const form = document.querySelector<HTMLFormElement>('form[data-left]');
@@ -31,9 +31,13 @@ async function begin(words: Words): Promise<void> {
   const { ask }: { ask(path: string): Promise<unknown> } = await import('./offline/ask.ts');
   const store: typeof Store = await import('./offline/store.ts');
   const outbox: typeof Outbox = await import('./offline/outbox.ts');
-  const door = (await ask('/work/device.json')) as { who: string; key: string };
-  await store.arrive(door.who, door.key);
-  await outbox.flush(true);
+  try {
+    const door = (await ask('/work/device.json')) as { who: string; key: string };
+    await store.arrive(door.who, door.key);
+  } catch {
+    // no signal: this page is one that was kept for whoever is here
+    if (!(await store.me())) return;
+  }
   await outbox.changed(); // counted anew, for the person who is here now
   if (has() === 0) return;
   const note = document.createElement('p');
@@ -42,8 +46,16 @@ async function begin(words: Words): Promise<void> {
   const way = document.createElement('a');
   way.href = words.href;
   way.textContent = words.see;
-  note.append(`${words.left.replace('#', String(has()))} `, way);
+  const tell = () =>
+    note.replaceChildren(
+      ...(has() === 0 ? [words.gone] : [`${words.left.replace('#', String(has()))} `, way]),
+    );
+  tell();
   document.querySelector('main')?.prepend(note);
+  outbox.onChange(() => void outbox.count().then(tell));
+  const send = () => void outbox.flush(true).then(outbox.changed).then(tell);
+  addEventListener('online', send);
+  send();
 }
 
 function leaving(out: HTMLFormElement, words: Words): void {
@@ -59,17 +71,25 @@ function leaving(out: HTMLFormElement, words: Words): void {
     button.addEventListener('click', press);
     return button;
   };
+  // whatever this device cannot do, signing out goes on
   const drop = async () => {
-    const store: typeof Store = await import('./offline/store.ts');
-    const me = await store.me();
-    if (me) await store.dropAll(me);
-    localStorage.removeItem('prongsai-left');
-    out.submit();
+    try {
+      const store: typeof Store = await import('./offline/store.ts');
+      const me = await store.me();
+      if (me) await store.dropAll(me);
+      localStorage.removeItem('prongsai-left');
+    } finally {
+      out.submit();
+    }
   };
   const keep = async () => {
-    const store: typeof Store = await import('./offline/store.ts');
-    await store.depart();
-    out.submit();
+    try {
+      // the service worker takes the key away once the house has signed the person out; without one, it is done here
+      const store: typeof Store = await import('./offline/store.ts');
+      if (!navigator.serviceWorker?.controller) await store.depart();
+    } finally {
+      out.submit();
+    }
   };
   dialog.append(
     told,

@@ -136,7 +136,7 @@ function Section({ form, question, at }: { form: WholeForm; question: Question; 
       <QuestionFields question={question} />
       <Files files={files} />
       {/* only a script can send a photo from here; without it, the question's own page does */}
-      <div hidden data-photos={question.id}>
+      <div hidden class="stack flat" data-photos={question.id}>
         <FileField
           name={`photo.${question.id}`}
           legend={t.photos}

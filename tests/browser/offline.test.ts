@@ -7,16 +7,24 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { seedBigRock2565 } from '../../seed/big-rock-2565.ts';
-import { ANSWERS } from '../filing.ts';
 import { signedInCookie } from '../sign-in.ts';
 import { openBrowser, openDevice } from './looks.ts';
 import { Person } from './person.ts';
-import { servedWorld } from './served.ts';
-
-const HERE = '/work/reports/2565-2/770304';
-const FORM = `${HERE}/form`;
-const ALL = Object.assign({}, ...ANSWERS) as Record<string, string>;
+import {
+  ALL,
+  answers,
+  answersAll,
+  arrived,
+  atTheForm,
+  FORM,
+  HERE,
+  house,
+  kept,
+  saved,
+  sends,
+  signal,
+  versions,
+} from './phone.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,56 +32,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-type House = Awaited<ReturnType<typeof house>>;
-async function house() {
-  const w = await servedWorld();
-  await seedBigRock2565(w.deps, await w.actor('arun'));
-  return w;
-}
-const versions = (w: House) => w.deps.db.selectFrom('report_versions').selectAll().execute();
-
-/** Somebody on a phone, signed in, with the form open and kept. */
-async function atTheForm(w: House, name: 'mali' | 'somchai'): Promise<Person> {
-  const cookie = await signedInCookie(w.deps, await w.id(name));
-  const person = await Person.arrives(browser, w.origin, { cookie });
-  await person.opens(FORM);
-  await kept(person);
-  return person;
-}
-/** The service worker has the page. */
-async function kept(person: Person): Promise<void> {
-  const there = (path: string) =>
-    caches.open('pages').then(async (cache) => (await cache.match(path)) !== undefined);
-  await expect.poll(() => person.page.evaluate(there, FORM), { timeout: 10_000 }).toBe(true);
-}
-const signal = (person: Person, on: boolean) => person.page.context().setOffline(!on);
-
-/** Types an answer by its name, as the form has it; opens its question first. */
-async function answers(person: Person, name: string, value: string): Promise<void> {
-  await person.page.evaluate((field) => {
-    location.hash = field;
-  }, name);
-  const field = person.page.locator(`[name="${name}"]:not([type=hidden])`);
-  if ((await field.first().getAttribute('type')) === 'radio')
-    await person.page.locator(`[name="${name}"][value="${value}"]`).check();
-  else await field.first().fill(value);
-}
-async function answersAll(person: Person, more: Record<string, string> = {}): Promise<void> {
-  for (const [name, value] of Object.entries({ ...ALL, ...more })) await answers(person, name, value);
-}
-async function sends(person: Person): Promise<void> {
-  await person.page.evaluate(() => {
-    location.hash = 'end';
-  });
-  await person.page.getByRole('button', { name: 'ส่งรายงาน', exact: true }).click();
-}
-const saved = (person: Person) => person.page.getByText('เก็บไว้ในเครื่องนี้แล้ว').first().waitFor();
-const arrived = (person: Person) => person.page.waitForURL(/\?sent$/u);
-
 describe('without a signal', () => {
   it('the form opens, fills, survives a closed page, and is sent once when the signal is back', async () => {
     const w = await house();
-    const mali = await atTheForm(w, 'mali');
+    const mali = await atTheForm(browser, w, 'mali');
     await signal(mali, false);
     await answersAll(mali);
     await saved(mali);
@@ -119,7 +81,7 @@ describe('without a signal', () => {
 describe('an answer that was lost', () => {
   it('after the server had it: sent again by itself, and there is one version', async () => {
     const w = await house();
-    const mali = await atTheForm(w, 'mali');
+    const mali = await atTheForm(browser, w, 'mali');
     await answersAll(mali);
     let posts = 0;
     await mali.page.context().route('**/whole', async (route) => {
@@ -139,7 +101,7 @@ describe('an answer that was lost', () => {
 
   it('two tabs come back at once: one version', async () => {
     const w = await house();
-    const mali = await atTheForm(w, 'mali');
+    const mali = await atTheForm(browser, w, 'mali');
     const second = await mali.opensTab();
     await second.opens(FORM);
     await mali.page.bringToFront();
@@ -158,7 +120,7 @@ describe('an answer that was lost', () => {
 describe('two people, one without a signal', () => {
   it('changed the same answer: both texts side by side on the same page, and she chooses', async () => {
     const w = await house();
-    const [mali, somchai] = [await atTheForm(w, 'mali'), await atTheForm(w, 'somchai')];
+    const [mali, somchai] = [await atTheForm(browser, w, 'mali'), await atTheForm(browser, w, 'somchai')];
     await signal(mali, false);
     await answersAll(mali);
     await answers(somchai, 'done', 'ของสมชาย');
@@ -195,7 +157,7 @@ describe('two people, one without a signal', () => {
 
   it('what cannot be sent comes back with a link to each field', async () => {
     const w = await house();
-    const mali = await atTheForm(w, 'mali');
+    const mali = await atTheForm(browser, w, 'mali');
     await answersAll(mali, { 'i.meetings': 'สี่' });
     await sends(mali);
     const wrong = mali.page.getByRole('alert');
@@ -216,7 +178,7 @@ describe('two people, one without a signal', () => {
 
 it('a photo taken without a signal waits, is made smaller, and arrives before its report', async () => {
   const w = await house();
-  const mali = await atTheForm(w, 'mali');
+  const mali = await atTheForm(browser, w, 'mali');
   await signal(mali, false);
   await answersAll(mali);
   const buffer = await sharp({
@@ -250,7 +212,7 @@ it('a photo taken without a signal waits, is made smaller, and arrives before it
 
 it('a file whose sending breaks off goes on where it stopped', async () => {
   const w = await house();
-  const mali = await atTheForm(w, 'mali');
+  const mali = await atTheForm(browser, w, 'mali');
   const sent: string[] = [];
   await mali.page.context().route('**/uploads/*', async (route) => {
     const offset = /name="offset"\r\n\r\n(\d+)/u.exec(
@@ -274,7 +236,7 @@ it('a file whose sending breaks off goes on where it stopped', async () => {
 
 it('a file that is refused holds its report back, says why, and lets it go when it is thrown away', async () => {
   const w = await house();
-  const mali = await atTheForm(w, 'mali');
+  const mali = await atTheForm(browser, w, 'mali');
   await answersAll(mali);
   await mali.page.locator('[name="photo.i.meetings"]').setInputFiles({
     ...{ name: 'ภาพ.pdf', mimeType: 'application/pdf' },
@@ -294,7 +256,7 @@ it('a file that is refused holds its report back, says why, and lets it go when 
 
 it('the device keeps the form and the work home, and no other page', async () => {
   const w = await house();
-  const mali = await atTheForm(w, 'mali');
+  const mali = await atTheForm(browser, w, 'mali');
   for (const path of ['/quarters', HERE, '/work', '/areas/770304']) await mali.opens(path);
   const there = () =>
     mali.page.evaluate(async () => {
@@ -312,11 +274,11 @@ it('the device keeps the form and the work home, and no other page', async () =>
 describe('whoever is signed in', () => {
   it('a session that ended while typing: sign in, and it is sent', async () => {
     const w = await house();
-    const mali = await atTheForm(w, 'mali');
+    const mali = await atTheForm(browser, w, 'mali');
     await answersAll(mali);
     await w.deps.db.deleteFrom('sessions').execute();
     await sends(mali);
-    await mali.page.getByText('ออกจากระบบไปแล้ว ข้อความยังอยู่ในเครื่องนี้').waitFor();
+    await mali.page.getByText('ออกจากระบบไปแล้ว ข้อความและภาพยังอยู่ในเครื่องนี้').waitFor();
     const way = mali.page.getByRole('link', { name: 'เข้าสู่ระบบแล้วส่งต่อ' });
     expect(await way.getAttribute('href')).toBe(`/sign-in?next=${encodeURIComponent(FORM)}`);
     const [name = '', ...value] = (await signedInCookie(w.deps, await w.id('mali'))).split('=');
@@ -328,7 +290,7 @@ describe('whoever is signed in', () => {
 
   it('signing out asks first; the next person reads nothing; hers is there when she is back', async () => {
     const w = await house();
-    const mali = await atTheForm(w, 'mali');
+    const mali = await atTheForm(browser, w, 'mali');
     await answers(mali, 'done', 'ความลับของมะลิ');
     await saved(mali);
     await mali.opens(HERE);
@@ -372,7 +334,7 @@ describe('whoever is signed in', () => {
 
 it('a page that was never opened becomes the page of this device; a draft is thrown away only after asking', async () => {
   const w = await house();
-  const mali = await atTheForm(w, 'mali');
+  const mali = await atTheForm(browser, w, 'mali');
   await answers(mali, 'done', 'ร่าง');
   await saved(mali);
   await signal(mali, false);

@@ -17,13 +17,26 @@ export class Refused extends Error {
 }
 
 const PATIENCE = 60_000;
+/** The slowest signal that still gets through with a part of a file: 1 kB a second. */
+const SLOWEST = 1000;
 
-export async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+/** `bytes`: how much is sent along; on a slow line that takes its time. */
+export async function ask(path: string, init: RequestInit = {}, bytes = 0): Promise<unknown> {
+  // not AbortSignal.timeout: older phones have none, and a connection that hangs would hold up the outbox for ever
+  const given = new AbortController();
+  const patience = setTimeout(() => given.abort(), PATIENCE + (bytes / SLOWEST) * 1000);
+  try {
+    return await answerOf(path, { ...init, signal: given.signal });
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+async function answerOf(path: string, init: RequestInit): Promise<unknown> {
   let answer: Response;
   try {
     const headers = { accept: 'application/json' };
-    const signal = AbortSignal.timeout?.(PATIENCE) ?? null;
-    answer = await fetch(path, { ...init, headers, redirect: 'manual', cache: 'no-store', signal });
+    answer = await fetch(path, { ...init, headers, redirect: 'manual', cache: 'no-store' });
   } catch {
     throw new Away();
   }

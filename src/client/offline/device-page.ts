@@ -2,7 +2,7 @@
 // What it must never do: show what another person left here.
 
 import { isOpen } from './draft.ts';
-import { el, type Words } from './fields.ts';
+import { el, link, type Words } from './fields.ts';
 import { flush, onChange } from './outbox.ts';
 import { draftLine, lineOf } from './panel.ts';
 import { drafts, items, me as whoIsHere } from './store.ts';
@@ -25,7 +25,13 @@ export async function startDevice(root: HTMLElement): Promise<void> {
       ...(me ? waiting.map((item) => lineOf(item, { me, words, signIn, here: false })) : []),
       ...(me ? open.map(({ place, draft }) => draftLine(me, place, draft, words)) : []),
     );
-    if (list.childElementCount === 0) list.append(el('p', '', words.nothing ?? ''));
+    if (list.childElementCount > 0) return;
+    list.append(el('p', '', (me ? words.nothing : words.locked) ?? ''));
+    // nobody can read now what may lie here: it is not said that there is nothing
+    if (!me) {
+      const next = encodeURIComponent(location.pathname);
+      list.append(el('p', '', link(words.lockedGo ?? '', `${signIn}?next=${next}`, 'btn')));
+    }
   };
   // this page may stand for another that could not be reached
   const signal = () => {

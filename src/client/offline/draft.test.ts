@@ -1,6 +1,6 @@
 // No text of either person is lost on a device, whatever comes back from the server and in whatever order.
 import { expect, it } from 'vitest';
-import { choose, type Draft, isOpen, rebase, settle, type, typedIn } from './draft.ts';
+import { choose, type Draft, isOpen, rebase, retype, settle, type, typedIn } from './draft.ts';
 
 const empty: Draft = {
   ...{ title: 't', href: '/h', action: '/a', base: 3 },
@@ -21,8 +21,16 @@ it('a newer page takes over what was not touched, and what both changed is to be
   const now = rebase(draft, 5, { done: 'ของเขา', problems: '', proposals: 'ใหม่' });
   expect(now.clashes).toEqual([{ field: 'done', yours: 'ของฉัน', theirs: 'ของเขา' }]);
   expect(typedIn(now)).toEqual({ problems: 'ฝน' });
-  expect(typedIn(choose(now, 'done', true, 2))).toEqual({ problems: 'ฝน', done: 'ของฉัน' });
-  expect(typedIn(choose(now, 'done', false, 2))).toEqual({ problems: 'ฝน' });
+  expect(typedIn(choose(now, 'done', 'mine', 2))).toEqual({ problems: 'ฝน', done: 'ของฉัน' });
+  expect(typedIn(choose(now, 'done', 'theirs', 2))).toEqual({ problems: 'ฝน' });
+});
+
+it('what is typed before the choice changes one’s own text and decides nothing; both can be kept', () => {
+  const clashing = rebase(typing({ done: 'ของฉัน' }, { done: 'เดิม' }), 5, { done: 'ของเขา' });
+  const typed = retype(clashing, 'done', 'ของฉันต่อ');
+  expect(typed.clashes).toEqual([{ field: 'done', yours: 'ของฉันต่อ', theirs: 'ของเขา' }]);
+  expect(typedIn(typed)).toEqual({});
+  expect(typedIn(choose(typed, 'done', 'both', 2))).toEqual({ done: 'ของเขา\nของฉันต่อ' });
 });
 
 it('a page that is older than the draft changes nothing', () => {

@@ -17,6 +17,10 @@ export type Draft = {
   readonly clashes: readonly Clash[];
   /** Fields that another wrote, shown as such until the report is sent. */
   readonly others: readonly string[];
+  /** What was changed since the last version, in the person's words: said when it is sent, no answer. */
+  readonly reason?: string;
+  /** What people read for a field ("done") and for a choice of it ("complaints=none"): where there is no form. */
+  readonly labels?: Readonly<Record<string, string>>;
 };
 
 export type Told = {
@@ -93,14 +97,23 @@ export function settle(draft: Draft, sent: Readonly<Record<string, string>>, tol
   };
 }
 
-/** One of two texts is chosen; it can be edited afterwards like any other. */
-export function choose(draft: Draft, field: string, mine: boolean, at: number): Draft {
+/** What is typed into an answer that waits for a choice is one of the two texts; the other stays beside it. */
+export const retype = (draft: Draft, field: string, v: string): Draft => ({
+  ...draft,
+  clashes: draft.clashes.map((clash) => (clash.field === field ? { ...clash, yours: v } : clash)),
+});
+
+export type Choice = 'mine' | 'theirs' | 'both';
+
+/** One of two texts is chosen, or both, one after the other; it can be edited afterwards like any other. */
+export function choose(draft: Draft, field: string, choice: Choice, at: number): Draft {
   const clash = draft.clashes.find((one) => one.field === field);
   if (!clash) return draft;
   const { yours, theirs } = clash;
+  const v = choice === 'mine' ? yours : choice === 'theirs' ? theirs : `${theirs}\n${yours}`;
   return {
     ...draft,
-    fields: { ...draft.fields, [field]: { v: mine ? yours : theirs, was: theirs, at } },
+    fields: { ...draft.fields, [field]: { v, was: theirs, at } },
     clashes: draft.clashes.filter((one) => one.field !== field),
   };
 }

@@ -66,5 +66,20 @@ export function wordsOf(form: HTMLFormElement, name: string, value: string): str
 }
 export const boxOf = (form: HTMLFormElement, name: string): Element | null =>
   answersOf(form, name)[0]?.closest('.field') ?? null;
-export const labelOf = (form: HTMLFormElement, name: string): string =>
-  boxOf(form, name)?.querySelector('label, legend')?.textContent?.trim() ?? name;
+/** With the name of its question: "จำนวน" alone is in several. */
+export function labelOf(form: HTMLFormElement, name: string): string {
+  const box = boxOf(form, name);
+  const label = box?.querySelector('label, legend')?.textContent?.trim() ?? name;
+  const question = box?.closest<HTMLElement>('section[data-name]')?.dataset.name ?? '';
+  return question === '' || label.includes(question) ? label : `${question}: ${label}`;
+}
+/** What people read for each of these fields, and for each choice of them. */
+export const labelsOf = (form: HTMLFormElement, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => [
+      [name, labelOf(form, name)],
+      ...answersOf(form, name)
+        .filter(isRadio)
+        .map(({ value }) => [`${name}=${value}`, wordsOf(form, name, value)]),
+    ]),
+  );

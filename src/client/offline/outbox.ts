@@ -31,6 +31,10 @@ const listeners = new Set<() => void>();
 export async function changed(): Promise<void> {
   channel?.postMessage('changed');
   for (const listener of listeners) listener();
+  await count();
+}
+/** How much is left, for pages that load nothing else; the worker cannot write that down itself. */
+export async function count(): Promise<void> {
   const mine = await me();
   if (!mine || !('localStorage' in globalThis)) return;
   const open = (await drafts(mine)).filter(({ draft }) => isOpen(draft)).map(({ place }) => place);
@@ -47,18 +51,52 @@ export const isDone = (item: Item): boolean => item.state === 'sent' || item.sta
 
 /** Puts a report into the outbox. What waits already, and was never tried, is the same wish; so is what failed. */
 export async function queueReport(m: Me, place: string, body: Body): Promise<void> {
-  for (const item of await items(m)) {
-    const untried = item.state === 'waiting' && item.tries === 0;
-    if (item.place === place && item.kind === 'report' && (untried || item.state === 'needs' || isDone(item)))
-      await dropItem(item.id);
+  const typed = typedIn(
+    (await readDraft(m, place)) ?? { ...body, base: 0, fields: {}, clashes: [], others: [] },
+  );
+  for (const item of await reportsOf(m, place)) {
+    if (item.frozen && isOnItsWay(item)) {
+      // it may have arrived, and only its answer was lost: pressed again, the same words are the same sending
+      const same = item.go === body.go && item.reason === body.reason && equal(item.frozen.typed, typed);
+      if (!same) continue;
+      await changeItem(m, item, { next: 0 });
+      return changed();
+    }
+    if (item.state === 'sending' && !item.frozen) continue; // about to leave, with these very words
+    await dropItem(item.id);
   }
-  await addItem(m, { place, kind: 'report' }, body);
-  await changed();
+  await queue(m, { place, kind: 'report' }, body);
 }
+
+/** From now on it waits here, and the browser knows of it, should this page be closed before there is a signal. */
+export async function queue(
+  m: Me,
+  face: Parameters<typeof addItem>[1],
+  body: Body,
+  file?: Blob,
+): Promise<void> {
+  await addItem(m, face, body, file);
+  await changed();
+  const worker = 'document' in globalThis ? await navigator.serviceWorker?.getRegistration() : undefined;
+  const { sync } = (worker ?? {}) as { sync?: { register(tag: string): Promise<void> } };
+  await sync?.register('outbox').catch(() => undefined);
+}
+
+const reportsOf = async (m: Me, place: string): Promise<Item[]> =>
+  (await items(m)).filter((item) => item.place === place && item.kind === 'report');
+const equal = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean => {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => one[name] === other[name]);
+};
 
 /** Sends what waits. `now`: also what would only be tried later. Gives the time of the next try. */
 export async function flush(now = false): Promise<number | undefined> {
-  const work = async (lock: Lock | null) => (lock ? pass(now) : undefined);
+  // another tab is at it; should that be closed, it is this one's turn later
+  const turn = async () => {
+    const mine = await me();
+    return mine && nextOf(await items(mine));
+  };
+  const work = async (lock: Lock | null) => (lock ? pass(now) : turn());
   return 'locks' in navigator
     ? navigator.locks.request('prongsai-outbox', { ifAvailable: true }, work)
     : pass(now);
@@ -129,7 +167,13 @@ async function one(m: Me, item: Item, door: Door): Promise<void> {
     else if (error instanceof Refused)
       await changeItem(m, trying, { state: 'needs', why: error.text || 'refused' });
     else if (error instanceof Away) await putOff(m, { ...trying, tries: item.tries + 1 });
-    else throw error;
+    else {
+      // no answer of the house: something of this browser (no room, a defect). It is told, and tried again later
+      await putOff(m, { ...trying, tries: item.tries + 1 });
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
   }
 }
 
@@ -157,7 +201,12 @@ async function sendReport(m: Me, item: Item, frozen: NonNullable<Body['frozen']>
     // what was typed while it was on its way stays, to be read and copied: the report itself is closed now
     const nothing = { revision: frozen.base, conflicts: [], unseen: [] };
     const left = await editDraft(m, item.place, (now) => now && settle(now, frozen.typed, nothing));
-    if (!left || !isOpen(left)) await dropDraft(m, item.place);
+    if (!left || !isOpen(left)) {
+      await dropDraft(m, item.place);
+      // pressed once more meanwhile: there is nothing more to send
+      for (const other of await reportsOf(m, item.place))
+        if (other.id !== item.id && !other.frozen) await dropItem(other.id);
+    }
     if ('caches' in globalThis) await (await caches.open('pages')).delete(item.href);
     await changeItem(m, item, { state: 'sent', problems: [] });
     return;

@@ -5,7 +5,7 @@ import { button, clock, el, link, say, type Words } from './fields.ts';
 import { changed, flush, isDone } from './outbox.ts';
 import { changeItem, dropDraft, dropItem, type Item, type Me, readDraft } from './store.ts';
 
-const KNOWN = new Set(['signin', 'blocked', 'clash', 'strange', 'unseen', 'fix', 'refused']);
+const KNOWN = new Set(['signin', 'blocked', 'clash', 'chosen', 'strange', 'unseen', 'fix', 'refused']);
 
 export function stateOf(item: Item, words: Words): string {
   switch (item.state) {
@@ -16,7 +16,7 @@ export function stateOf(item: Item, words: Words): string {
         ? say(words.broken, clock(item.changed))
         : (words.waiting ?? '');
     case 'sending':
-      return say(words.sending, item.percent);
+      return item.kind === 'photo' ? say(words.sending, item.percent) : (words.sendingReport ?? '');
     case 'sent':
       return say(words.sent, clock(item.changed));
     case 'kept':
@@ -34,8 +34,8 @@ type How = {
   readonly words: Words;
   readonly signIn: string;
   readonly here: boolean;
-  /** What a person has to look at. */
-  readonly goTo?: string | undefined;
+  /** What a person has to look at: the text to choose, the question of a photo. */
+  readonly goTo?: ((item: Item) => string | undefined) | undefined;
 };
 
 /** One line; `here`: on the form itself, where opening it means nothing. */
@@ -46,12 +46,24 @@ export function lineOf(item: Item, { me, words, signIn, here, goTo }: How): HTML
   const state = item.state === 'needs' ? `${words.needs}: ${stateOf(item, words)}` : stateOf(item, words);
   const told = el('p', '', el('b', '', name), ' ', el('span', 'soft', state));
   const ways = el('p', 'row');
-  line.append(told, ways);
+  line.append(
+    told,
+    ...(item.kind === 'photo' && item.state === 'sending' ? [far(item.percent, name)] : []),
+    ways,
+  );
   if (item.state === 'waiting' && item.why === 'signin')
-    ways.append(link(words.signinGo ?? '', `${signIn}?next=${encodeURIComponent(item.href)}`, 'btn'));
+    ways.append(
+      link(
+        words.signinGo ?? '',
+        `${signIn}?next=${encodeURIComponent(item.href)}`,
+        item.kind === 'report' ? 'btn' : 'more',
+      ),
+    );
   if (!here && item.kind === 'report') ways.append(link(words.open ?? '', item.href));
-  if (goTo && item.state === 'needs') ways.append(link(words.look ?? '', goTo));
-  const stuck = item.state === 'waiting' || (item.state === 'needs' && item.kind === 'photo');
+  const look = item.state === 'needs' || item.why === 'blocked' ? goTo?.(item) : undefined;
+  if (look) ways.append(link((look === '#end' ? words.toEnd : words.look) ?? '', look));
+  const stuck =
+    (item.state === 'waiting' && item.why !== 'blocked') || (item.state === 'needs' && item.kind === 'photo');
   const again = stuck && navigator.onLine && item.why !== 'signin';
   if (again) {
     ways.append(
@@ -62,16 +74,26 @@ export function lineOf(item: Item, { me, words, signIn, here, goTo }: How): HTML
   }
   if (item.kind === 'report' && item.state === 'needs')
     ways.append(button(words.export ?? '', 'textual', () => void saveText(me, item)));
-  if (item.state !== 'sending') {
-    // a report may have waited for the photo that goes
-    const drop = () =>
-      void dropItem(item.id)
-        .then(changed)
-        .then(() => flush(true))
-        .then(changed);
-    ways.append(isDone(item) ? '' : sure(words, drop));
-  }
+  if (item.state === 'sending' || isDone(item)) return line;
+  // a report may have waited for the photo that goes
+  const drop = () =>
+    void dropItem(item.id)
+      .then(changed)
+      .then(() => flush(true))
+      .then(changed);
+  if (item.kind === 'photo') ways.append(sure(words, drop));
+  // what was never tried is a draft again; what may have arrived cannot be called back
+  else if (item.state === 'waiting' && !item.frozen) ways.append(button(words.hold ?? '', 'textual', drop));
+  else if (item.state === 'needs' && !here)
+    ways.append(sure(words, () => void dropDraft(me, item.place).then(drop)));
   return line;
+}
+
+function far(percent: number, name: string): HTMLElement {
+  const bar = el('progress');
+  [bar.max, bar.value] = [100, percent];
+  bar.setAttribute('aria-label', name);
+  return bar;
 }
 
 /** A draft that nobody has sent yet. */
@@ -100,10 +122,12 @@ function sure(words: Words, drop: () => void): HTMLElement {
 /** Everything that was typed, as plain text: the last way out is never closed. */
 async function saveText(me: Me, item: Pick<Item, 'place' | 'title' | 'frozen'>): Promise<void> {
   const draft = await readDraft(me, item.place);
-  const lines = Object.entries(draft?.fields ?? item.frozen?.typed ?? {}).map(([name, value]) => {
-    return `${name}\n${typeof value === 'string' ? value : value.v}\n`;
-  });
-  const clashes = (draft?.clashes ?? []).map(({ field, yours }) => `${field}\n${yours}\n`);
+  const labels = draft?.labels ?? {};
+  const told = (name: string, v: string) => `${labels[name] ?? name}\n${labels[`${name}=${v}`] ?? v}\n`;
+  const lines = Object.entries(draft?.fields ?? item.frozen?.typed ?? {}).map(([name, value]) =>
+    told(name, typeof value === 'string' ? value : value.v),
+  );
+  const clashes = (draft?.clashes ?? []).map(({ field, yours }) => told(field, yours));
   const href = URL.createObjectURL(
     new Blob([[item.title, '', ...lines, ...clashes].join('\n')], { type: 'text/plain' }),
   );

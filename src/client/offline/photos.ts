@@ -52,7 +52,7 @@ export async function upload(
     body.set('_csrf', s.csrf);
     body.set('offset', String(got));
     body.set('part', file.slice(got, got + told.part), 'part');
-    const next = (await ask(`${s.action}/${s.id}`, { method: 'POST', body })) as { got: number };
+    const next = (await ask(`${s.action}/${s.id}`, { method: 'POST', body }, told.part)) as { got: number };
     got = next.got;
     await progress(Math.floor((got / file.size) * 100));
   }

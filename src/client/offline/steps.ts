@@ -10,6 +10,8 @@ export type Steps = {
   show(inside: Element): void;
   /** Marks which sections are answered, by their id. */
   mark(answered: (section: HTMLElement) => boolean): void;
+  /** Whenever another section is open. */
+  onOpen(hear: () => void): void;
 };
 
 export function stepsOf(form: HTMLFormElement, words: Words): Steps {
@@ -17,6 +19,7 @@ export function stepsOf(form: HTMLFormElement, words: Words): Steps {
   const heads = sections.map((section) => section.querySelector<HTMLElement>('h2[id]'));
   const questions = sections.length - 1;
   let at = -1;
+  let heard: () => void = () => undefined;
 
   const where = el('p');
   const way = el('ol', 'way', ...sections.slice(0, -1).map(() => el('li')));
@@ -54,6 +57,7 @@ export function stepsOf(form: HTMLFormElement, words: Words): Steps {
     onward.textContent = (to === questions - 1 ? words.toEnd : words.next) ?? '';
     list.open = false;
     if (focus) heads[to]?.focus();
+    heard();
   }
   function follow(focus: boolean): void {
     const meant = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -69,6 +73,9 @@ export function stepsOf(form: HTMLFormElement, words: Words): Steps {
     show(inside) {
       const found = sections.findIndex((section) => section.contains(inside));
       if (found >= 0) open(found, true);
+    },
+    onOpen(hear) {
+      heard = hear;
     },
     mark(answered) {
       for (const [index, section] of sections.entries()) {

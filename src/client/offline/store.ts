@@ -41,7 +41,9 @@ export type Item = ItemFace & Body;
 interface Schema extends DBSchema {
   keys: { key: string; value: Me };
   drafts: { key: [string, string]; value: { who: string; place: string; sealed: Sealed } };
-  outbox: { key: string; value: ItemFace & { sealed: Sealed; file?: Sealed }; indexes: { who: string } };
+  outbox: { key: string; value: ItemFace & { sealed: Sealed }; indexes: { who: string } };
+  /** Of the outbox, by the item's id: apart, because items are read at every word and files are large. */
+  files: { key: string; value: Sealed };
 }
 export type Store = IDBPDatabase<Schema>;
 /** On the disk, not only on the way there: a battery may be empty the next moment. */
@@ -49,11 +51,21 @@ const SURE = { durability: 'strict' } as const;
 
 let opened: Promise<Store> | undefined;
 export function open(): Promise<Store> {
-  opened ??= openDB<Schema>('prongsai', 1, {
-    upgrade(db) {
-      db.createObjectStore('keys', { keyPath: 'who' });
-      db.createObjectStore('drafts', { keyPath: ['who', 'place'] });
-      db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('who', 'who');
+  opened ??= openDB<Schema>('prongsai', 2, {
+    async upgrade(db, before, _now, tx) {
+      if (before < 1) {
+        db.createObjectStore('keys', { keyPath: 'who' });
+        db.createObjectStore('drafts', { keyPath: ['who', 'place'] });
+        db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('who', 'who');
+      }
+      db.createObjectStore('files');
+      // phones whose photos lay in the outbox itself
+      for (const row of await tx.objectStore('outbox').getAll()) {
+        const { file, ...rest } = row as typeof row & { file?: Sealed };
+        if (!file) continue;
+        await tx.objectStore('files').put(file, row.id);
+        await tx.objectStore('outbox').put(rest);
+      }
     },
     blocking: () => void opened?.then((db) => db.close()).finally(() => (opened = undefined)),
   });
@@ -129,7 +141,7 @@ export async function drafts(m: Me): Promise<{ place: string; draft: Draft }[]> 
 export async function items(m: Me): Promise<Item[]> {
   const rows = await (await open()).getAllFromIndex('outbox', 'who', m.who);
   const all = await Promise.all(
-    rows.map(async ({ sealed, file: _, ...face }) => ({ ...face, ...(await unseal<Body>(m, sealed)) })),
+    rows.map(async ({ sealed, ...face }) => ({ ...face, ...(await unseal<Body>(m, sealed)) })),
   );
   return all.sort((a, b) => a.made - b.made);
 }
@@ -142,14 +154,15 @@ export async function addItem(
 ): Promise<void> {
   const now = Date.now();
   const [sealed, kept] = [await seal(m, body), file && (await sealBytes(m, await file.arrayBuffer()))];
-  const tx = (await open()).transaction('outbox', 'readwrite', SURE);
-  const added = tx.store.add({
+  const id = crypto.randomUUID();
+  const tx = (await open()).transaction(['outbox', 'files'], 'readwrite', SURE);
+  const added = tx.objectStore('outbox').add({
     ...face,
-    ...{ id: crypto.randomUUID(), who: m.who, made: now, state: 'waiting', tries: 0, next: 0 },
+    ...{ id, who: m.who, made: now, state: 'waiting', tries: 0, next: 0 },
     ...{ percent: 0, changed: now, sealed },
-    ...(kept ? { file: kept } : {}),
   });
-  await Promise.all([added, tx.done]);
+  const filed = kept && tx.objectStore('files').put(kept, id);
+  await Promise.all([added, filed, tx.done]);
 }
 
 const FACE = ['id', 'who', 'place', 'kind', 'made', 'state', 'tries', 'next', 'percent', 'changed'] as const;
@@ -160,23 +173,25 @@ export async function changeItem(m: Me, item: Item, change: Partial<Item>): Prom
   const face = Object.fromEntries(FACE.map((name) => [name, next[name]])) as ItemFace;
   const body = Object.fromEntries(Object.entries(next).filter(([name]) => !FACE.some((f) => f === name)));
   const sealed = await seal(m, body);
-  const tx = (await open()).transaction('outbox', 'readwrite');
-  const there = await tx.store.get(item.id);
-  if (there) {
+  const tx = (await open()).transaction(['outbox', 'files'], 'readwrite');
+  const there = await tx.objectStore('outbox').getKey(item.id);
+  if (there !== undefined) {
+    await tx.objectStore('outbox').put({ ...face, sealed });
     // what has arrived needs no more room here
-    const { file, ...rest } = there;
-    const done = next.state === 'sent' || next.state === 'kept';
-    await tx.store.put({ ...rest, ...face, sealed, ...(file && !done ? { file } : {}) });
+    if (next.state === 'sent' || next.state === 'kept') await tx.objectStore('files').delete(item.id);
   }
   await tx.done;
   return next;
 }
 
 export async function fileOf(m: Me, id: string): Promise<Blob | undefined> {
-  const row = await (await open()).get('outbox', id);
-  return row?.file && new Blob([await openBytes(m, row.file)]);
+  const file = await (await open()).get('files', id);
+  return file && new Blob([await openBytes(m, file)]);
 }
-export const dropItem = async (id: string): Promise<void> => (await open()).delete('outbox', id);
+export async function dropItem(id: string): Promise<void> {
+  const tx = (await open()).transaction(['outbox', 'files'], 'readwrite');
+  await Promise.all([tx.objectStore('outbox').delete(id), tx.objectStore('files').delete(id), tx.done]);
+}
 
 /** Everything of this person on this device. */
 export async function dropAll(m: Me): Promise<void> {

@@ -44,7 +44,14 @@ worker.addEventListener('message', (event) => {
       ),
   );
 });
-worker.addEventListener('sync', (event) => event.waitUntil(flush(true)));
+worker.addEventListener('sync', (event) =>
+  event.waitUntil(
+    flush(true).then((next) => {
+      // what still waits: the browser is told that it did not work, and wakes this once more
+      if (next !== undefined) throw new Error('something still waits');
+    }),
+  ),
+);
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -58,7 +65,12 @@ worker.addEventListener('fetch', (event) => {
 
 /** Somebody comes or goes: no page of theirs stays for whoever is next. */
 async function crossing(request: Request, pathname: string): Promise<Response> {
-  const answer = await fetch(request);
+  let answer: Response;
+  try {
+    answer = await fetch(request);
+  } catch {
+    return shellOf(pathname); // nobody came or went
+  }
   await caches.delete(PAGES);
   if (pathname.endsWith('/sign-out')) await depart();
   return answer;
@@ -67,16 +79,20 @@ async function crossing(request: Request, pathname: string): Promise<Response> {
 /** From the house where it can be reached; else as it was kept; else the page of this device. */
 async function page(request: Request, pathname: string, search: string): Promise<Response> {
   const kept = await (await caches.open(PAGES)).match(pathname, ALL);
-  const english = pathname === '/en' || pathname.startsWith('/en/');
   try {
     // where a page was kept, a signal that is hardly one is not waited for
     const answer = await (kept ? Promise.race([fetch(request), late()]) : fetch(request));
     if (kept && answer.ok && search === '') await store(PAGES, pathname, answer.clone());
-    return answer;
+    // a house that is being restarted is no better than no signal
+    return kept && answer.status >= 500 ? kept : answer;
   } catch {
-    const shell = await (await caches.open(SHELL)).match(english ? '/en/device' : '/device', ALL);
-    return kept ?? shell ?? Response.error();
+    return kept ?? shellOf(pathname);
   }
+}
+async function shellOf(pathname: string): Promise<Response> {
+  const english = pathname === '/en' || pathname.startsWith('/en/');
+  const shell = await (await caches.open(SHELL)).match(english ? '/en/device' : '/device', ALL);
+  return shell ?? Response.error();
 }
 const late = (): Promise<never> =>
   new Promise((_, fail) => {

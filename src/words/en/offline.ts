@@ -41,7 +41,7 @@ export const offline: Wording<typeof th> = {
     sent: 'Sent at #',
     kept: 'Kept on the server at #',
     needs: 'Needs you',
-    signin: 'You are signed out. Your words are still on this device',
+    signin: 'You are signed out. Your words and photos are still on this device',
     signinGo: 'Sign in and go on sending',
     blocked: 'Waits until its photos have arrived',
     report: 'Report #',
@@ -60,6 +60,7 @@ export const offline: Wording<typeof th> = {
     either: 'After choosing you can still edit it',
     useMine: 'Use yours',
     useTheirs: 'Use the other’s',
+    chosen: 'All chosen: read it once more, then send again',
     blank: '(empty)',
     unseen:
       'Somebody changed other answers after you opened this page: read those marked so, then send again',
@@ -68,6 +69,15 @@ export const offline: Wording<typeof th> = {
     fix: 'It cannot be sent yet: # to correct',
     nothing: 'Nothing is left on this device',
     draft: 'Draft # not sent yet',
+    sendingReport: 'Sending the report',
+    shrinking: 'Making # smaller',
+    noRoom: '# could not be kept on this device; it may be full. Make room, then attach it again',
+    hold: 'Do not send yet, keep as a draft',
+    refused:
+      'It was not taken: you may no longer report for this area. Your words are still on this device; ask the officer who supports you',
+    useBoth: 'Use both, one after the other',
+    locked: 'Sign in to see and send what you left on this device',
+    lockedGo: 'Sign in',
     broken: 'It did not get through # and is tried again',
   },
   device: {

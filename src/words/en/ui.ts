@@ -98,6 +98,7 @@ export const ui: Wording<typeof thai> = {
   device: {
     left: '# left on this device',
     see: 'See what is left',
+    gone: 'What was left on this device has been sent',
     leaving: '# on this device have not been sent yet',
     leaveKeep: 'Sign out and keep them, so that only I can open them',
     leaveDrop: 'Sign out and throw everything away',
