@@ -20,6 +20,7 @@ import { programmeRoom } from './programme/programme.routes.tsx';
 import { reportsRoom } from './reports/reports.routes.tsx';
 import { resultsRoom } from './results/results.routes.tsx';
 import { reviewsRoom } from './reviews/reviews.routes.tsx';
+import { tipsRoom } from './tips/tips.routes.tsx';
 import { galleryRoom } from './ui/gallery.routes.tsx';
 
 export const rooms: readonly Room[] = [
@@ -35,6 +36,7 @@ export const rooms: readonly Room[] = [
   peopleRoom,
   auditRoom,
   opendataRoom,
+  tipsRoom,
   galleryRoom,
 ];
 

@@ -18,4 +18,8 @@ export const SUBJECT_KINDS = [
   'organisation',
   'account',
   'register',
+  'case',
+  'case-unit',
+  'case-directory',
+  'officer-keys',
 ] as const;

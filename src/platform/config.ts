@@ -30,6 +30,8 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Whose keys open a backup, in age's words. */
   readonly backupRecipients?: readonly string[];
+  /** The organisation's public key (base64url of 32 bytes) that signs whom tips are sealed to; none: no tips. */
+  readonly directoryKey?: string;
 };
 
 export type S3Config = {
@@ -60,6 +62,7 @@ export type Mistake = {
     | 'level'
     | 'short'
     | 'recipient'
+    | 'directoryKey'
     | 'email';
   readonly because?: string;
 };
@@ -69,6 +72,7 @@ export type Read =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const isDirectoryKey = (text: string) => /^[\w-]{43}$/u.test(text);
 /** By its looks; age itself checks the rest when it is used. */
 const isRecipient = (text: string) => /^age1[a-z0-9]{50,}$/u.test(text);
 const urlOf = (schemes: readonly string[]) => (text: string) =>
@@ -105,6 +109,7 @@ const Settings = v.object({
   S3_ACCESS_KEY_ID: text,
   S3_SECRET_ACCESS_KEY: text,
   BACKUP_RECIPIENT: optional((list) => split(list).every(isRecipient), 'recipient'),
+  DIRECTORY_KEY: optional(isDirectoryKey, 'directoryKey'),
   OIDC_ISSUER: web,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
@@ -158,6 +163,7 @@ function assemble(mode: Mode, s: Settings, keptSecret: (dataDir: string) => stri
     s3: s3(s),
     oidc: oidc(s),
     ...(s.BACKUP_RECIPIENT ? { backupRecipients: split(s.BACKUP_RECIPIENT) } : {}),
+    ...(s.DIRECTORY_KEY ? { directoryKey: s.DIRECTORY_KEY } : {}),
     logLevel: LOG_LEVELS.find((level) => level === s.LOG_LEVEL) ?? (mode === 'start' ? 'info' : 'warn'),
   };
 }

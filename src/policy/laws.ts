@@ -13,6 +13,8 @@ export type Subject = {
   /** The role that is given or taken, when people are managed. */
   readonly role?: Role;
   readonly person?: string;
+  /** To whom a case's key is sealed: nobody else knows that it is there. */
+  readonly holders?: readonly string[];
 };
 
 export type Law = {
@@ -23,6 +25,8 @@ export type Law = {
 const TAMBON: readonly Role[] = ['tambon_reporter', 'tambon_chair'];
 const COMMUNITY: readonly Role[] = [...TAMBON, 'district_coordinator', 'province_coordinator'];
 const CODI: readonly Role[] = ['codi_support', 'codi_region', 'codi_centre'];
+/** Who may be taken into a unit of the watch centre; what they may open is what was sealed to them. */
+const UNITS: readonly Role[] = ['nacc_province', 'nacc_central', 'codi_centre'];
 const WATCHING: readonly Role[] = ['nacc_province', 'nacc_central', 'pacc', 'subcommittee'];
 
 const AUTHORS: Partial<Record<Role, string>> = {
@@ -53,6 +57,8 @@ const reviewsAt = (p: Person, m: Membership, s: Subject) =>
   REVIEWERS[m.role] === s.level && !(s.contributors ?? []).includes(p.id);
 const mayGive = (p: Person, m: Membership, s: Subject) =>
   s.role !== undefined && (MAY_GIVE[m.role]?.includes(s.role) ?? false) && s.person !== p.id;
+
+const holds = (p: Person, _: Membership, s: Subject) => (s.holders ?? []).includes(p.id);
 
 export const laws = {
   // the public
@@ -89,6 +95,13 @@ export const laws = {
   'quarter.publish': { roles: ['codi_centre'] },
   'pack.edit': { roles: ['codi_centre'] },
   'pack.read': { roles: [...CODI, ...WATCHING] },
+  // the watch centre
+  'tip.give': { roles: 'everyone' },
+  'tip.return': { roles: 'everyone' },
+  'case.keys': { roles: UNITS },
+  'case.read': { roles: UNITS },
+  'case.work': { roles: UNITS, when: holds },
+  'unit.manage': { roles: ['nacc_central'] },
   // the house
   'audit.read': { roles: ['auditor'] },
   'register.import': { roles: 'operator' },

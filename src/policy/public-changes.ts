@@ -39,6 +39,13 @@ const CHANGES = {
   'quarter.freeze': true,
   'quarter.publish': true,
   'pack.edit': true,
+  // Tips are on no public page; numbers of them are read apart.
+  'tip.give': false,
+  'tip.return': false,
+  'case.keys': false,
+  'case.read': false,
+  'case.work': false,
+  'unit.manage': false,
   // the house
   'register.import': true,
   'house.operate': true,

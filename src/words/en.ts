@@ -4,6 +4,7 @@ import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
+import { cases } from './en/cases.ts';
 import { demo } from './en/demo.ts';
 import { digest } from './en/digest.ts';
 import { evidence } from './en/evidence.ts';
@@ -25,6 +26,7 @@ export const en: Words = {
   atlas,
   audit,
   bulk,
+  cases,
   demo,
   digest,
   evidence,

@@ -3,6 +3,7 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
+import { cases } from './th/cases.ts';
 import { demo } from './th/demo.ts';
 import { digest } from './th/digest.ts';
 import { evidence } from './th/evidence.ts';
@@ -23,6 +24,7 @@ export const th = {
   atlas,
   audit,
   bulk,
+  cases,
   demo,
   digest,
   evidence,

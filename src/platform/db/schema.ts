@@ -135,6 +135,97 @@ export interface BulkRows {
   typed: Json;
 }
 
+export interface CaseBarred {
+  case_id: string;
+  on_day: string;
+  person_id: string;
+  province_code: string;
+}
+
+export interface CaseDirectories {
+  content: string;
+  number: number;
+  on_day: string;
+  signature: Buffer;
+}
+
+export interface CaseObjects {
+  author: string;
+  case_id: string;
+  content: Buffer;
+  epoch: number;
+  kind: string;
+  on_day: string;
+  province_code: string;
+  seq: number;
+  signature: Buffer;
+  thread: string;
+}
+
+export interface CaseReads {
+  case_id: string;
+  person_id: string;
+  province_code: string;
+  seq: number;
+}
+
+export interface Cases {
+  category: string | null;
+  channel: string;
+  closed_because: string | null;
+  directory: number;
+  epoch: Generated<number>;
+  id: string;
+  lookup: Buffer;
+  next_seq: Generated<number>;
+  profile: string;
+  province_code: string;
+  received_on: string;
+  recipient: string;
+  referred_to: string | null;
+  reporter_recipient: string;
+  revision: Generated<number>;
+  step: Generated<string>;
+  step_on: string;
+  track: string;
+  unit_code: string;
+  verify: Buffer;
+}
+
+export interface CaseSeals {
+  case_id: string;
+  epoch: number;
+  holder: string;
+  province_code: string;
+  sealed: Buffer;
+}
+
+export interface CaseSteps {
+  because: string | null;
+  by_person: string | null;
+  case_id: string;
+  number: number;
+  on_day: string;
+  province_code: string;
+  step: string;
+  to_whom: string | null;
+}
+
+export interface CaseUnitMembers {
+  person_id: string;
+  since: string;
+  unit_code: string;
+  until: string | null;
+}
+
+export interface CaseUnits {
+  code: string;
+  kind: string;
+  name_en: string;
+  name_th: string;
+  province_code: string | null;
+}
+
 export interface DigestDays {
   day: string;
   since: Timestamp | null;
@@ -373,6 +464,15 @@ export interface Obligations {
   province_code: string;
   quarter: number;
   waived_reason: string | null;
+}
+
+export interface OfficerKeys {
+  made_on: string;
+  number: number;
+  person_id: string;
+  recipient: string;
+  verify: Buffer;
+  wrapped: Json;
 }
 
 export interface Organisations {
@@ -660,6 +760,11 @@ export interface SignInFailures {
   locked_until: Timestamp | null;
 }
 
+export interface SpentSolutions {
+  digest: Buffer;
+  on_day: string;
+}
+
 export interface Targets {
   area_code: Generated<string>;
   indicator_key: string;
@@ -702,6 +807,15 @@ export interface DB {
   audit_heads: AuditHeads;
   bulk_imports: BulkImports;
   bulk_rows: BulkRows;
+  case_barred: CaseBarred;
+  case_directories: CaseDirectories;
+  case_objects: CaseObjects;
+  case_reads: CaseReads;
+  case_seals: CaseSeals;
+  case_steps: CaseSteps;
+  case_unit_members: CaseUnitMembers;
+  case_units: CaseUnits;
+  cases: Cases;
   digest_days: DigestDays;
   digests: Digests;
   emenscr_fields: EmenscrFields;
@@ -721,6 +835,7 @@ export interface DB {
   migrations: Migrations;
   notices: Notices;
   obligations: Obligations;
+  officer_keys: OfficerKeys;
   organisations: Organisations;
   pack_drafts: PackDrafts;
   pack_files: PackFiles;
@@ -744,6 +859,7 @@ export interface DB {
   second_factors: SecondFactors;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
+  spent_solutions: SpentSolutions;
   targets: Targets;
   uploads: Uploads;
   verifications: Verifications;

@@ -3,12 +3,16 @@
 import { type Context, Hono } from 'hono';
 import { mayAtAll } from '#src/policy/can.ts';
 import type { Action } from '#src/policy/laws.ts';
+import { anyone } from '#src/policy/roles.ts';
 import { tokenIsGood } from './csrf.ts';
 import type { Env } from './env.ts';
 import { readForm, type SentForm } from './form.ts';
+import { readJson } from './json.ts';
 import { markPublic } from './page-cache.ts';
 
 export type Handler = (c: Context<Env>) => Response | Promise<Response>;
+/** `json`: what was sent, parsed; undefined where it is none, or longer than it may be. */
+export type JsonHandler = (c: Context<Env>, json: unknown) => Response | Promise<Response>;
 export type PostHandler = (c: Context<Env>, form: SentForm) => Response | Promise<Response>;
 export type RouteEntry = {
   readonly room: string;
@@ -30,6 +34,11 @@ export type Room = {
   readonly routes: readonly RouteEntry[];
   get(path: string, action: Action, handler: Handler): void;
   post(path: string, action: Action, handler: PostHandler): void;
+  /**
+   * For what proves by itself who may: JSON that is signed, from somebody who is nobody here. No cookie is looked at
+   * and none is given, so another site gains nothing by sending it. Whoever is signed in counts as a stranger.
+   */
+  sealed(path: string, action: Action, handler: JsonHandler): void;
   mount(door: Doorkeeper): Hono<Env>;
 };
 
@@ -64,6 +73,17 @@ export function room(name: string): Room {
           } finally {
             await form.discard();
           }
+        }),
+      );
+    },
+    sealed(path, action, handler) {
+      routes.push({ room: name, method: 'POST', path, action });
+      adders.push((app) =>
+        app.post(path, async (c) => {
+          c.set('route', path);
+          c.set('actor', anyone);
+          if (!mayAtAll(anyone, action)) throw new Error(`${path} asks for somebody who is signed in`);
+          return handler(c, await readJson(c.req.raw));
         }),
       );
     },

@@ -21,6 +21,7 @@ export const engine: Wording<typeof thai> = {
     level: () => 'must be trace, debug, info, warn, error, fatal or silent',
     short: () => 'must have at least 32 characters; leave it out and one is made and kept',
     recipient: () => 'must be public keys of age, separated by commas, such as age1…',
+    directoryKey: () => 'must be the organisation’s public key of 43 letters, from prongsai directory key',
     email: () => 'must be an e-mail address, such as Prongsai <no-reply@example.go.th>',
   },
   problems: {

@@ -16,6 +16,7 @@ export const engine = {
     level: () => 'ต้องเป็น trace, debug, info, warn, error, fatal หรือ silent',
     short: () => 'ต้องยาวอย่างน้อย 32 ตัวอักษร หรือไม่ต้องตั้ง แล้วระบบจะสร้างและเก็บไว้เอง',
     recipient: () => 'ต้องเป็นกุญแจสาธารณะของ age คั่นด้วยจุลภาค เช่น age1…',
+    directoryKey: () => 'ต้องเป็นกุญแจสาธารณะของหน่วยงาน 43 ตัวอักษร ที่ได้จาก prongsai directory key',
     email: () => 'ต้องเป็นที่อยู่อีเมล เช่น โปร่งใส <no-reply@example.go.th>',
   },
   problems: {

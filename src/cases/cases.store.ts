@@ -1,0 +1,233 @@
+// The SQL of cases. Ciphertext goes in and comes out; nothing here can read it.
+// What it must never do: write a time finer than a day, or list a case to somebody who is barred from it.
+import { sql } from 'kysely';
+import type { Database, Tx } from '#src/platform/deps.ts';
+import type { SealedObject } from '#src/sealing/case-seal.ts';
+import type { CaseHead, Category, Channel, Closing, Destination, Step, Track } from './case.ts';
+
+type Db = Database | Tx;
+export type CaseKey = { readonly provinceCode: string; readonly id: string };
+
+export type NewCase = Omit<CaseHead, 'step' | 'revision' | 'stepOn' | 'category' | 'because' | 'toWhom'> & {
+  readonly lookup: Uint8Array;
+  readonly verify: Uint8Array;
+  readonly reporterRecipient: string;
+  readonly profile: string;
+  readonly directory: number;
+  readonly seals: readonly Seal[];
+  readonly objects: readonly SealedObject[];
+};
+export type Seal = { readonly holder: string; readonly sealed: Uint8Array };
+
+const buffers = (all: readonly Uint8Array[]): Buffer[] => all.map((one) => Buffer.from(one));
+
+/** In one statement: all of it, or nothing. false: there is a case of that number already. */
+export async function insertCase(tx: Tx, it: NewCase): Promise<boolean> {
+  const { seals, objects } = it;
+  const done = await tx
+    .with('made', (db) =>
+      db
+        .insertInto('cases')
+        .values({
+          province_code: it.provinceCode,
+          id: it.id,
+          unit_code: it.unitCode,
+          track: it.track,
+          channel: it.channel,
+          received_on: it.receivedOn,
+          step_on: it.receivedOn,
+          lookup: Buffer.from(it.lookup),
+          verify: Buffer.from(it.verify),
+          reporter_recipient: it.reporterRecipient,
+          profile: it.profile,
+          epoch: it.epoch,
+          recipient: it.recipient,
+          next_seq: it.nextSeq,
+          directory: it.directory,
+        })
+        .onConflict((c) => c.doNothing())
+        .returning('id'),
+    )
+    .with('sealed', (db) =>
+      db
+        .insertInto('case_seals')
+        .columns(['province_code', 'case_id', 'epoch', 'holder', 'sealed'])
+        .expression(
+          sql`select ${it.provinceCode}::text, made.id, ${it.epoch}::int, s.holder, s.sealed
+            from made, unnest(${seals.map((one) => one.holder)}::text[], ${buffers(seals.map((one) => one.sealed))}::bytea[]) as s (holder, sealed)`,
+        ),
+    )
+    .with('said', (db) =>
+      db
+        .insertInto('case_objects')
+        .columns([
+          'province_code',
+          'case_id',
+          'seq',
+          'thread',
+          'kind',
+          'epoch',
+          'author',
+          'on_day',
+          'content',
+          'signature',
+        ])
+        .expression(
+          sql`select ${it.provinceCode}::text, made.id, o.seq, o.thread, o.kind, ${it.epoch}::int, o.author, ${it.receivedOn}::date, o.content, o.signature
+            from made, unnest(${objects.map((o) => o.seq)}::int[], ${objects.map((o) => o.thread)}::text[], ${objects.map((o) => o.kind)}::text[],
+              ${objects.map((o) => o.author)}::text[], ${buffers(objects.map((o) => o.content))}::bytea[], ${buffers(objects.map((o) => o.signature))}::bytea[])
+              as o (seq, thread, kind, author, content, signature)`,
+        ),
+    )
+    .selectFrom('made')
+    .select('id')
+    .executeTakeFirst();
+  return done !== undefined;
+}
+
+/** false: this solution made a case already. */
+export async function spendSolution(tx: Tx, digest: Uint8Array, onDay: string): Promise<boolean> {
+  const done = await tx
+    .insertInto('spent_solutions')
+    .values({ digest: Buffer.from(digest), on_day: onDay })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+export const HEAD = [
+  'c.province_code',
+  'c.id',
+  'c.unit_code',
+  'c.track',
+  'c.channel',
+  'c.step',
+  'c.revision',
+  'c.received_on',
+  'c.step_on',
+  'c.category',
+  'c.closed_because',
+  'c.referred_to',
+  'c.epoch',
+  'c.recipient',
+  'c.next_seq',
+] as const;
+type HeadRow = {
+  province_code: string;
+  id: string;
+  unit_code: string;
+  track: string;
+  channel: string;
+  step: string;
+  revision: number;
+  received_on: string;
+  step_on: string;
+  category: string | null;
+  closed_because: string | null;
+  referred_to: string | null;
+  epoch: number;
+  recipient: string;
+  next_seq: number;
+};
+export const headOf = (row: HeadRow): CaseHead => ({
+  provinceCode: row.province_code,
+  id: row.id,
+  unitCode: row.unit_code,
+  track: row.track as Track,
+  channel: row.channel as Channel,
+  step: row.step as Step,
+  revision: row.revision,
+  receivedOn: row.received_on,
+  stepOn: row.step_on,
+  category: row.category as Category | null,
+  because: row.closed_because as Closing | null,
+  toWhom: row.referred_to as Destination | null,
+  epoch: row.epoch,
+  recipient: row.recipient,
+  nextSeq: row.next_seq,
+});
+
+export type Reporter = { readonly verify: Uint8Array; readonly recipient: string; readonly profile: string };
+
+/** `lookup`: the digest. undefined: no such case. */
+export async function caseByLookup(
+  db: Db,
+  lookup: Uint8Array,
+): Promise<{ readonly head: CaseHead; readonly reporter: Reporter } | undefined> {
+  const row = await db
+    .selectFrom('cases as c')
+    .select([...HEAD, 'c.verify', 'c.reporter_recipient', 'c.profile'])
+    .where('c.lookup', '=', Buffer.from(lookup))
+    .executeTakeFirst();
+  return row && { head: headOf(row), reporter: reporterFrom(row) };
+}
+
+const reporterFrom = (row: { verify: Buffer; reporter_recipient: string; profile: string }): Reporter => ({
+  verify: new Uint8Array(row.verify),
+  recipient: row.reporter_recipient,
+  profile: row.profile,
+});
+
+/** The case, where its key was sealed to this person and they are not barred from it. `lock`: whoever changes it. */
+export async function caseFor(
+  db: Db,
+  personId: string,
+  id: string,
+  lock = false,
+): Promise<{ readonly head: CaseHead; readonly reporter: Reporter } | undefined> {
+  const row = await db
+    .selectFrom('cases as c')
+    .select([...HEAD, 'c.verify', 'c.reporter_recipient', 'c.profile'])
+    .where('c.id', '=', id)
+    .where((e) => e.exists(held(e as never, personId)))
+    .where((e) => e.not(e.exists(barred(e as never, personId))))
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row && { head: headOf(row), reporter: reporterFrom(row) };
+}
+
+type Inner = { selectFrom: Database['selectFrom'] };
+export const held = (e: Inner, personId: string) =>
+  e
+    .selectFrom('case_seals as s')
+    .select('s.holder')
+    .whereRef('s.province_code', '=', sql.ref('c.province_code'))
+    .whereRef('s.case_id', '=', sql.ref('c.id'))
+    .where('s.holder', '=', personId);
+export const barred = (e: Inner, personId: string) =>
+  e
+    .selectFrom('case_barred as b')
+    .select('b.person_id')
+    .whereRef('b.province_code', '=', sql.ref('c.province_code'))
+    .whereRef('b.case_id', '=', sql.ref('c.id'))
+    .where('b.person_id', '=', personId);
+
+/** One for each epoch that was sealed to this holder. */
+export async function sealsOf(
+  db: Db,
+  key: CaseKey,
+  holder: string,
+): Promise<{ readonly epoch: number; readonly sealed: Uint8Array }[]> {
+  const rows = await db
+    .selectFrom('case_seals')
+    .select(['epoch', 'sealed'])
+    .where('province_code', '=', key.provinceCode)
+    .where('case_id', '=', key.id)
+    .where('holder', '=', holder)
+    .orderBy('epoch')
+    .execute();
+  return rows.map((row) => ({ epoch: row.epoch, sealed: new Uint8Array(row.sealed) }));
+}
+
+/** Everybody who may open a case now, 'reporter' among them. */
+export async function holdersOf(db: Db, key: CaseKey, epoch: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('case_seals')
+    .select('holder')
+    .where('province_code', '=', key.provinceCode)
+    .where('case_id', '=', key.id)
+    .where('epoch', '=', epoch)
+    .orderBy('holder')
+    .execute();
+  return rows.map((row) => row.holder);
+}

@@ -1,0 +1,149 @@
+// Working a case, by those its key is sealed to. For everybody else, whatever their role, it is not there.
+import * as v from 'valibot';
+import { bangkokDay } from '#src/platform/day.ts';
+import { command, personId, query, type Setting } from '#src/platform/perform.ts';
+import { ok, refuse } from '#src/platform/result.ts';
+import { isGenuine } from '#src/sealing/signing.ts';
+import { keysOf, membersOf, ownPlace } from '#src/units/units.service.ts';
+import { keysOfAuthors } from './authors.service.ts';
+import { CATEGORIES, CLOSINGS, DESTINATIONS, dueOn, refusedMove, STEPS, TRACKS } from './case.ts';
+import { caseFor, holdersOf, sealsOf } from './cases.store.ts';
+import { bar, inboxOf, moveCase, setRead } from './desk.store.ts';
+import { addObject, isThere, objectsOf, stepsOf } from './objects.store.ts';
+import { CASE_ID, OBJECT } from './sealed.input.ts';
+
+export const INBOX_PAGE = 50;
+
+export const readInbox = query({
+  action: 'case.read',
+  input: v.object({
+    step: v.optional(v.picklist(STEPS)),
+    track: v.optional(v.picklist(TRACKS)),
+    unit: v.optional(v.string()),
+    after: v.optional(
+      v.object({ stepOn: v.pipe(v.string(), v.isoDate()), id: v.pipe(v.string(), v.uuid()) }),
+    ),
+  }),
+  subject: async ({ actor }) => ({ area: ownPlace(actor) }),
+  run: async ({ tx, actor, now }, input) => {
+    const today = bangkokDay(now);
+    const found = await inboxOf(tx, personId(actor), { ...input, limit: INBOX_PAGE + 1 });
+    const lines = found.slice(0, INBOX_PAGE).map((line) => {
+      const due = dueOn(line.step, line.stepOn);
+      return { ...line, dueOn: due, overdue: due !== null && due < today };
+    });
+    return ok({ lines, more: found.length > INBOX_PAGE, today });
+  },
+});
+
+const subject = async ({ tx, actor }: Setting, { id }: { readonly id: string }) => {
+  const found = await caseFor(tx, personId(actor), id);
+  return found && { area: found.head.provinceCode, holders: [personId(actor)], found };
+};
+
+export const readCase = query({
+  action: 'case.work',
+  input: v.object({ id: CASE_ID }),
+  subject,
+  run: async ({ tx, actor, now }, _, { found: { head, reporter } }) => {
+    const own = personId(actor);
+    const [seals, objects, steps, holders, members] = await Promise.all([
+      sealsOf(tx, head, own),
+      objectsOf(tx, head, ['reporter', 'internal']),
+      stepsOf(tx, head),
+      holdersOf(tx, head, head.epoch),
+      membersOf(tx, [head.unitCode], bangkokDay(now)),
+    ]);
+    const names = new Map(members.map((member) => [member.personId, member.name]));
+    return ok({
+      head,
+      reporter,
+      seals,
+      objects,
+      steps,
+      holders,
+      keys: await keysOfAuthors(tx, objects),
+      names,
+      today: bangkokDay(now),
+    });
+  },
+});
+
+/** Something said in a case, to the reporter or among colleagues. */
+export const sayInCase = command({
+  action: 'case.work',
+  input: v.object({ id: CASE_ID, object: OBJECT }),
+  subject,
+  run: async ({ tx, actor, now }, input, { found: { head } }) => {
+    const own = personId(actor);
+    const { content, signature, ...place } = input.object;
+    const whole = { ...place, caseId: head.id, author: own };
+    const keys = await keysOf(tx, own);
+    if (!keys.some((pair) => isGenuine(pair.verify, whole, content, signature))) return refuse('case.forged');
+    const object = { ...whole, content, signature };
+    if (await isThere(tx, head, object)) return ok({ seq: object.seq });
+    const added = await addObject(tx, head, object, bangkokDay(now));
+    return added ? ok({ seq: object.seq }) : refuse('case.overtaken');
+  },
+  // The audit says that somebody wrote in a case; it does not say whether to the reporter, and no case has a name.
+  audit: ({ id }, _, { area }) => ({ subjectKind: 'case', subjectId: id, area, detail: { said: true } }),
+});
+
+export const markRead = command({
+  action: 'case.work',
+  input: v.object({ id: CASE_ID, seq: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  subject,
+  run: async ({ tx, actor }, { seq }, { found: { head } }) => {
+    await setRead(tx, head, personId(actor), Math.min(seq, head.nextSeq - 1));
+    return ok({});
+  },
+  audit: () => null,
+});
+
+export const moveStep = command({
+  action: 'case.work',
+  input: v.object({
+    id: CASE_ID,
+    revision: v.pipe(v.number(), v.integer()),
+    to: v.picklist(STEPS, 'input.required'),
+    category: v.nullable(v.picklist(CATEGORIES, 'input.required')),
+    because: v.nullable(v.picklist(CLOSINGS, 'input.required')),
+    toWhom: v.nullable(v.picklist(DESTINATIONS, 'input.required')),
+  }),
+  subject,
+  run: async ({ tx, actor, now }, input, { found: { head } }) => {
+    if (head.revision !== input.revision) return refuse('case.moved');
+    const move = {
+      to: input.to,
+      category: input.category ?? head.category,
+      because: input.to === 'closed' ? input.because : null,
+      toWhom: input.to === 'referred' ? input.toWhom : null,
+    };
+    const refusal = refusedMove(head.step, move);
+    if (refusal) return refuse(refusal);
+    const moved = await moveCase(tx, head, { ...move, by: personId(actor), onDay: bangkokDay(now) });
+    return moved ? ok({ from: head.revision }) : refuse('case.moved');
+  },
+  audit: ({ id, to }, { from }, { area }) => ({
+    subjectKind: 'case',
+    subjectId: id,
+    area,
+    versionFrom: from,
+    versionTo: from + 1,
+    detail: { step: to },
+  }),
+});
+
+/** Whoever knows somebody in a case stands aside: it is then not there for them, without a trace. */
+export const recuse = command({
+  action: 'case.work',
+  input: v.object({ id: CASE_ID }),
+  subject,
+  run: async ({ tx, actor, now }, _, { found: { head } }) => {
+    const holders = (await holdersOf(tx, head, head.epoch)).filter((one) => one !== 'reporter');
+    if (holders.length < 2) return refuse('case.last');
+    await bar(tx, head, personId(actor), bangkokDay(now));
+    return ok({});
+  },
+  audit: ({ id }, _, { area }) => ({ subjectKind: 'case', subjectId: id, area, detail: { recused: true } }),
+});

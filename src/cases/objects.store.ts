@@ -1,0 +1,93 @@
+// The SQL of what was said in a case, in its order, and of the steps that were taken.
+// What it must never do: change or remove an object; the database lets the application only add and read.
+import type { Database, Tx } from '#src/platform/deps.ts';
+import type { SealedObject } from '#src/sealing/case-seal.ts';
+import type { Kind, Thread } from '#src/sealing/signing.ts';
+import type { CaseStep, Closing, Destination, Step } from './case.ts';
+import type { CaseKey } from './cases.store.ts';
+
+type Db = Database | Tx;
+
+export type KeptObject = SealedObject & { readonly onDay: string };
+
+/** In order. `threads`: which of them. */
+export async function objectsOf(db: Db, key: CaseKey, threads: readonly Thread[]): Promise<KeptObject[]> {
+  const rows = await db
+    .selectFrom('case_objects')
+    .select(['seq', 'thread', 'kind', 'epoch', 'author', 'on_day', 'content', 'signature'])
+    .where('province_code', '=', key.provinceCode)
+    .where('case_id', '=', key.id)
+    .where('thread', 'in', [...threads])
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({
+    caseId: key.id,
+    seq: row.seq,
+    thread: row.thread as Thread,
+    kind: row.kind as Kind,
+    epoch: row.epoch,
+    author: row.author,
+    onDay: row.on_day,
+    content: new Uint8Array(row.content),
+    signature: new Uint8Array(row.signature),
+  }));
+}
+
+/** Adds at the next place. false: somebody else was there first, and it must be signed anew. */
+export async function addObject(tx: Tx, key: CaseKey, it: SealedObject, onDay: string): Promise<boolean> {
+  const taken = await tx
+    .updateTable('cases')
+    .set((e) => ({ next_seq: e('next_seq', '+', 1) }))
+    .where('province_code', '=', key.provinceCode)
+    .where('id', '=', key.id)
+    .where('next_seq', '=', it.seq)
+    .where('epoch', '=', it.epoch)
+    .executeTakeFirst();
+  if (taken.numUpdatedRows !== 1n) return false;
+  await tx
+    .insertInto('case_objects')
+    .values({
+      province_code: key.provinceCode,
+      case_id: key.id,
+      seq: it.seq,
+      thread: it.thread,
+      kind: it.kind,
+      epoch: it.epoch,
+      author: it.author,
+      on_day: onDay,
+      content: Buffer.from(it.content),
+      signature: Buffer.from(it.signature),
+    })
+    .execute();
+  return true;
+}
+
+/** The object at a place, where it is already there word for word: a doubled tap. */
+export async function isThere(db: Db, key: CaseKey, it: SealedObject): Promise<boolean> {
+  const row = await db
+    .selectFrom('case_objects')
+    .select('seq')
+    .where('province_code', '=', key.provinceCode)
+    .where('case_id', '=', key.id)
+    .where('seq', '=', it.seq)
+    .where('signature', '=', Buffer.from(it.signature))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function stepsOf(db: Db, key: CaseKey): Promise<CaseStep[]> {
+  const rows = await db
+    .selectFrom('case_steps')
+    .select(['number', 'step', 'because', 'to_whom', 'on_day'])
+    .where('province_code', '=', key.provinceCode)
+    .where('case_id', '=', key.id)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    step: row.step as Step,
+    because: row.because as Closing | null,
+    toWhom: row.to_whom as Destination | null,
+    onDay: row.on_day,
+  }));
+}

@@ -1,0 +1,54 @@
+// What follows from a receipt, the same every time: the number under which the case is found, the key that signs,
+// the key that opens. The server keeps a digest of the first and the public halves of the others.
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { argon2id } from 'hash-wasm';
+import { type Identity, identityFrom, type Recipient, recipientOf } from './age.ts';
+import { utf8 } from './bytes.ts';
+import { verifyKeyOf } from './signing.ts';
+
+/** How dear one guess is. Public, and kept with the case: a phone of that day must be able to do it again. */
+export const PROFILES = {
+  /** 64 MiB, three times. */
+  full: { memorySize: 64 * 1024, iterations: 3 },
+  /** For phones with little memory: 16 MiB, nine times. */
+  light: { memorySize: 16 * 1024, iterations: 9 },
+} as const;
+export type Profile = keyof typeof PROFILES;
+export const isProfile = (name: string): name is Profile => Object.hasOwn(PROFILES, name);
+
+export type ReporterKeys = {
+  /** 32 bytes: what is sent to find the case. The server keeps its SHA-256. */
+  readonly lookup: Uint8Array;
+  /** Never leaves whoever holds the receipt. */
+  readonly signing: Uint8Array;
+  readonly identity: Identity;
+  readonly verify: Uint8Array;
+  readonly recipient: Recipient;
+};
+
+/** `salt`: the house's, public, 16 bytes or more: guesses made for one house are worth nothing at another. */
+export async function reporterKeys(
+  secret: Uint8Array,
+  salt: Uint8Array,
+  profile: Profile,
+): Promise<ReporterKeys> {
+  const root = await argon2id({
+    password: secret,
+    salt,
+    parallelism: 1,
+    hashLength: 32,
+    outputType: 'binary',
+    ...PROFILES[profile],
+  });
+  const part = (name: string) => hkdf(sha256, root, utf8('prongsai receipt 1'), utf8(name), 32);
+  const signing = part('signing');
+  const identity = identityFrom(part('identity'));
+  return {
+    lookup: part('look-up'),
+    signing,
+    identity,
+    verify: verifyKeyOf(signing),
+    recipient: await recipientOf(identity),
+  };
+}
