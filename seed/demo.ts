@@ -200,7 +200,7 @@ async function file(
 ): Promise<void> {
   const filing = { area, quarter: q, author: cast.author(area), at: at(on, 9) };
   await draft(desk, filing);
-  if (area.length === 6 && (area === KHAO_LAN || dice(Number(area))() > 0.8)) {
+  if (area.length === 6 && (area === KHAO_LAN || dice(Number(area))() > 0.88)) {
     await attach(desk, filing, 'i.meetings', [['hall', 'ประชุมที่ศาลา']]);
     await attach(desk, filing, 'money', [
       ...PICTURES.map(([scene, name]): [typeof scene, string] => [scene, name]),

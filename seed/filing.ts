@@ -124,6 +124,19 @@ async function versionOf({ deps, programme }: Desk): Promise<ProgrammeVersion> {
   return version;
 }
 
+const drawn = new Map<SceneName, Promise<Buffer>>();
+
+/** A scene as a phone's photograph; drawn once, however often it is attached. */
+function photograph(scene: SceneName): Promise<Buffer> {
+  const photo =
+    drawn.get(scene) ??
+    sharp(Buffer.from(sceneFile(scene)))
+      .jpeg({ quality: 82 })
+      .toBuffer();
+  drawn.set(scene, photo);
+  return photo;
+}
+
 /** Drawn scenes stand in for photographs; they go the way every photograph goes. */
 export async function attach(
   desk: Desk,
@@ -136,12 +149,7 @@ export async function attach(
     const files = [];
     for (const [scene, name] of scenes) {
       const path = join(folder, `${scene}.jpg`);
-      await writeFile(
-        path,
-        await sharp(Buffer.from(sceneFile(scene)))
-          .jpeg({ quality: 82 })
-          .toBuffer(),
-      );
+      await writeFile(path, await photograph(scene));
       const prepared = await prepareFile(desk.deps, filing.area.slice(0, 2), {
         name: `${name}.jpg`,
         path,
