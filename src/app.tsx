@@ -4,6 +4,8 @@ import { areasRoom } from './areas/areas.routes.tsx';
 import { atlasRoom } from './atlas/atlas.routes.tsx';
 import { auditRoom } from './audit/audit.routes.tsx';
 import { bulkRoom } from './bulk/bulk.routes.tsx';
+import { casenumbersRoom } from './casenumbers/casenumbers.routes.tsx';
+import { caseworkRoom } from './casework/casework.routes.tsx';
 import { evidenceRoom } from './evidence/evidence.routes.tsx';
 import { opendataRoom } from './opendata/opendata.routes.tsx';
 import { packsRoom } from './packs/packs.routes.tsx';
@@ -36,7 +38,9 @@ export const rooms: readonly Room[] = [
   peopleRoom,
   auditRoom,
   opendataRoom,
+  casenumbersRoom, // before the tips, whose /tips/:track would take `numbers` for a track
   tipsRoom,
+  caseworkRoom,
   galleryRoom,
 ];
 

@@ -1,10 +1,12 @@
 // English: complete, typed by the Thai.
-
 import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
+import { caseNumbers } from './en/case-numbers.ts';
 import { cases } from './en/cases.ts';
+import { casework } from './en/casework.ts';
+import { caseworkKeys } from './en/casework-keys.ts';
 import { demo } from './en/demo.ts';
 import { digest } from './en/digest.ts';
 import { evidence } from './en/evidence.ts';
@@ -18,7 +20,12 @@ import { programme } from './en/programme.ts';
 import { reports } from './en/reports.ts';
 import { results } from './en/results.ts';
 import { reviews } from './en/reviews.ts';
+import { tips } from './en/tips.ts';
+import { tipsPlain } from './en/tips-plain.ts';
+import { tipsReturn } from './en/tips-return.ts';
 import { ui } from './en/ui.ts';
+import { units } from './en/units.ts';
+
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -26,7 +33,10 @@ export const en: Words = {
   atlas,
   audit,
   bulk,
+  caseNumbers,
   cases,
+  casework,
+  caseworkKeys,
   demo,
   digest,
   evidence,
@@ -40,5 +50,9 @@ export const en: Words = {
   reports,
   results,
   reviews,
+  tips,
+  tipsPlain,
+  tipsReturn,
   ui,
+  units,
 };

@@ -3,7 +3,10 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
+import { caseNumbers } from './th/case-numbers.ts';
 import { cases } from './th/cases.ts';
+import { casework } from './th/casework.ts';
+import { caseworkKeys } from './th/casework-keys.ts';
 import { demo } from './th/demo.ts';
 import { digest } from './th/digest.ts';
 import { evidence } from './th/evidence.ts';
@@ -17,14 +20,21 @@ import { programme } from './th/programme.ts';
 import { reports } from './th/reports.ts';
 import { results } from './th/results.ts';
 import { reviews } from './th/reviews.ts';
+import { tips } from './th/tips.ts';
+import { tipsPlain } from './th/tips-plain.ts';
+import { tipsReturn } from './th/tips-return.ts';
 import { ui } from './th/ui.ts';
+import { units } from './th/units.ts';
 
 export const th = {
   areas,
   atlas,
   audit,
   bulk,
+  caseNumbers,
   cases,
+  casework,
+  caseworkKeys,
   demo,
   digest,
   evidence,
@@ -38,5 +48,9 @@ export const th = {
   reports,
   results,
   reviews,
+  tips,
+  tipsPlain,
+  tipsReturn,
   ui,
+  units,
 };

@@ -20,6 +20,12 @@ const POLICY = [
   'trusted-types prongsai-worker',
 ].join('; ');
 
+/** For pages that seal or open: Argon2id runs as WebAssembly, and sealing in a worker of our own. */
+export const SEALING_POLICY = POLICY.replace(
+  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+).replace('trusted-types prongsai-worker', 'trusted-types prongsai-worker prongsai-sealing');
+
 export const security = createMiddleware<Env>(async (c, next) => {
   await next();
   const h = c.res.headers;

@@ -41,6 +41,13 @@ export function staticFiles(folder: string): StaticFiles {
         'content-length': String(body?.byteLength ?? 0),
         'cache-control': path === WORKER ? 'no-cache' : 'public, max-age=31536000, immutable',
         'x-content-type-options': 'nosniff',
+        // A worker has the policy of its own script, not of the page: sealing needs WebAssembly and nothing else.
+        ...(file.type.startsWith('text/javascript') && path !== WORKER
+          ? {
+              'content-security-policy':
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+            }
+          : {}),
         'cross-origin-resource-policy': 'same-origin',
         ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
         ...(file.bodies.size > 1 ? { vary: 'accept-encoding' } : {}),

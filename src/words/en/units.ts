@@ -1,0 +1,6 @@
+// English words of units and the signed directory.
+import type { Words } from '../words.ts';
+
+export const units: Words['units'] = {
+  refusals: {},
+};

@@ -1,0 +1,5 @@
+// Thai words of the numbers of tips.
+
+export const caseNumbers = {
+  refusals: {},
+};

@@ -1,0 +1,5 @@
+// Thai words of officers' keys: making, unlocking, recovering.
+
+export const caseworkKeys = {
+  refusals: {},
+};

@@ -1,0 +1,5 @@
+// Thai words of the officers' inbox and case page.
+
+export const casework = {
+  refusals: {},
+};

@@ -1,0 +1,5 @@
+// Thai words of telling and coming back without script.
+
+export const tipsPlain = {
+  refusals: {},
+};

@@ -1,0 +1,5 @@
+// Thai words of the pages where somebody tells of something.
+
+export const tips = {
+  refusals: {},
+};

@@ -1,0 +1,5 @@
+// Thai words of units and the signed directory.
+
+export const units = {
+  refusals: {},
+};
