@@ -299,6 +299,33 @@ describe('a photo', () => {
   });
 });
 
+it('what was changed since the last version is said once, and survives a closed page like an answer', async () => {
+  const w = await house();
+  const mali = await atTheForm(browser, w, 'mali');
+  await answersAll(mali);
+  await sends(mali);
+  await arrived(mali);
+  await w.owner.updateTable('reports').set({ state: 'returned' }).execute();
+  await mali.opens(FORM);
+  await answers(mali, 'done', 'ติดป้ายครบแล้ว');
+  await opensQuestion(mali.page, 'end');
+  await mali.page.locator('[name="reason"]').fill('ตรวจป้ายใหม่ทุกหมู่');
+  await saved(mali);
+  await mali.page.waitForTimeout(600);
+  const again = await mali.reopens();
+  await again.opens(FORM);
+  await again.page.getByText('นำคำตอบที่ค้างในเครื่องนี้กลับมาแล้ว').waitFor();
+  expect(await again.page.locator('[name="reason"]').inputValue()).toBe('ตรวจป้ายใหม่ทุกหมู่');
+  await opensQuestion(again.page, 'end');
+  await again.page.getByRole('button', { name: 'ส่งรายงานฉบับแก้' }).click();
+  await arrived(again);
+  expect((await versions(w)).map((v) => [v.version, v.reason])).toEqual([
+    [1, null],
+    [2, 'ตรวจป้ายใหม่ทุกหมู่'],
+  ]);
+  await again.leaves();
+});
+
 describe('nobody is left guessing', () => {
   it('who may no longer report there is told so, and the words can be saved with what they answer', async () => {
     const w = await house();
