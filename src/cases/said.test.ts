@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MOST_NAMED, readSaid, type TipSaid, writeSaid } from './said.ts';
+
+const TIP: TipSaid = {
+  v: 1,
+  kind: 'tip',
+  track: 'watch',
+  what: 'ถนนหมู่ 4 บางกว่าแบบ',
+  where: { province: '77', subdistrict: '770304', text: 'หน้าวัด' },
+  when: 'เดือนมีนาคม',
+  who: [{ name: 'ก', position: 'ข', agency: 'ค' }],
+  how: 'เดินผ่าน',
+  evidence: { kinds: ['documents', 'place'], text: 'ป้ายโครงการ' },
+  elsewhere: '',
+};
+
+describe('what is said', () => {
+  it('is read as it was written', () => {
+    expect(readSaid(writeSaid(TIP))).toEqual(TIP);
+    expect(readSaid(writeSaid({ v: 1, kind: 'message', text: 'หน้าวัด' }))).toEqual({
+      v: 1,
+      kind: 'message',
+      text: 'หน้าวัด',
+    });
+    const identity = { v: 1, kind: 'identity', name: 'มะลิ', contact: '08x' } as const;
+    expect(readSaid(writeSaid(identity))).toEqual(identity);
+  });
+  it('is written in one composition of letters', () => {
+    const decomposed = 'e\u0301'; // é in two
+    expect(readSaid(writeSaid({ v: 1, kind: 'message', text: decomposed }))).toMatchObject({
+      text: '\u00e9',
+    });
+  });
+  it('passes over what it does not know, and takes for text only what is one', () => {
+    const strange = JSON.stringify({
+      ...TIP,
+      more: 1,
+      track: 'guilty',
+      what: { toString: 'x' },
+      where: { province: '7x', subdistrict: '<b>', text: 3 },
+      who: [null, 'x', { name: 1, agency: 'ค' }],
+      evidence: { kinds: ['files', 'proof', 'files'], text: [] },
+    });
+    expect(readSaid(strange)).toEqual({
+      ...TIP,
+      track: 'complaint',
+      what: '',
+      where: { province: '', subdistrict: '', text: '' },
+      who: [
+        { name: '', position: '', agency: '' },
+        { name: '', position: '', agency: '' },
+        { name: '', position: '', agency: 'ค' },
+      ],
+      evidence: { kinds: ['files'], text: '' },
+    });
+    const many = { ...TIP, who: Array.from({ length: 1000 }, () => TIP.who[0]) };
+    expect((readSaid(JSON.stringify(many)) as TipSaid).who).toHaveLength(MOST_NAMED);
+  });
+  it('gives nothing, and never throws, for what is none', () => {
+    for (const none of ['', '{', 'null', '[]', '"tip"', '{"kind":"order"}', '{"kind":["tip"]}'])
+      expect(readSaid(none)).toBeUndefined();
+    fc.assert(fc.property(fc.json(), (json) => void readSaid(json)));
+  });
+});

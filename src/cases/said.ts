@@ -1,0 +1,93 @@
+// What stands inside a sealed object, as JSON: both the reporter's and the officer's browser write and read it.
+// What it must never do: believe what it reads. Whoever sealed it may have written anything; what is no text is
+// left empty, what is unknown is passed over, and nothing of it is ever more than text.
+import { TRACKS, type Track } from './case.ts';
+
+export const EVIDENCE_KINDS = ['documents', 'people', 'place', 'files'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+export type Named = { readonly name: string; readonly position: string; readonly agency: string };
+export type TipSaid = {
+  readonly v: 1;
+  readonly kind: 'tip';
+  readonly track: Track;
+  readonly what: string;
+  /** A province of two digits; a subdistrict of six, or nothing; never a point. */
+  readonly where: { readonly province: string; readonly subdistrict: string; readonly text: string };
+  readonly when: string;
+  readonly who: readonly Named[];
+  readonly how: string;
+  readonly evidence: { readonly kinds: readonly EvidenceKind[]; readonly text: string };
+  readonly elsewhere: string;
+};
+export type MessageSaid = { readonly v: 1; readonly kind: 'message'; readonly text: string };
+/** Sealed as its own object, of kind 'identity'. */
+export type IdentitySaid = {
+  readonly v: 1;
+  readonly kind: 'identity';
+  readonly name: string;
+  readonly contact: string;
+};
+export type Said = TipSaid | MessageSaid | IdentitySaid;
+
+/** More people than this in one tip is a list, and belongs into its text. */
+export const MOST_NAMED = 30;
+
+/** The JSON that is sealed; every text in one and the same composition of letters. */
+export const writeSaid = (said: Said): string =>
+  JSON.stringify(said, (_, value: unknown) => (typeof value === 'string' ? value.normalize('NFC') : value));
+
+type Loose = Readonly<Record<string, unknown>>;
+const loose = (value: unknown): Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** undefined: no JSON, or nothing that this house says. */
+export function readSaid(json: string): Said | undefined {
+  const it = loose(parsed(json));
+  if (it.kind === 'message') return { v: 1, kind: 'message', text: text(it.text) };
+  if (it.kind === 'identity')
+    return { v: 1, kind: 'identity', name: text(it.name), contact: text(it.contact) };
+  return it.kind === 'tip' ? tipFrom(it) : undefined;
+}
+
+function tipFrom(it: Loose): TipSaid {
+  const where = loose(it.where);
+  const evidence = loose(it.evidence);
+  const kinds = Array.isArray(evidence.kinds) ? (evidence.kinds as unknown[]) : [];
+  const who = Array.isArray(it.who) ? (it.who as unknown[]).slice(0, MOST_NAMED).map(loose) : [];
+  return {
+    v: 1,
+    kind: 'tip',
+    track: TRACKS.find((track) => track === it.track) ?? 'complaint',
+    what: text(it.what),
+    where: {
+      province: code(where.province, 2),
+      subdistrict: code(where.subdistrict, 6),
+      text: text(where.text),
+    },
+    when: text(it.when),
+    who: who.map((one) => ({
+      name: text(one.name),
+      position: text(one.position),
+      agency: text(one.agency),
+    })),
+    how: text(it.how),
+    evidence: { kinds: EVIDENCE_KINDS.filter((kind) => kinds.includes(kind)), text: text(evidence.text) },
+    elsewhere: text(it.elsewhere),
+  };
+}
+
+/** A code is looked up and shown as a name; what is none is nothing. */
+const code = (value: unknown, digits: number): string => {
+  const found = text(value);
+  return found.length === digits && /^\d+$/u.test(found) ? found : '';
+};
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
