@@ -97,8 +97,8 @@ export type ReceiptRead =
   | { readonly ok: false; readonly why: 'wrong'; readonly groups: readonly number[] };
 
 const THAI_ZERO = 0x0e50;
-/** Small letters, spaces, dashes, Thai digits: as people write them down. */
-const spoken = (typed: string): string =>
+/** Letters as they stand on a receipt, from what people type: small ones, spaces, dashes, Thai digits. */
+export const spoken = (typed: string): string =>
   typed
     .replace(/[\u0e50-\u0e59]/gu, (digit) => String((digit.codePointAt(0) ?? THAI_ZERO) - THAI_ZERO))
     .toUpperCase()
