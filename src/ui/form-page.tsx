@@ -71,14 +71,26 @@ export function FormPage({ title, back, kept, way, problems = [], children }: Fo
   );
 }
 
-/** Sticky on every case page. `href` is a neutral page outside; pass it as Layout's `above`. */
-export function Leave({ href }: { href: string }) {
+/** The weather: what anybody may have been looking at. */
+const NEUTRAL = 'https://www.tmd.go.th/';
+
+/**
+ * Sticky on every case page; pass it as Layout's `above`. With the script 'leave' (src/client/leave.ts) the keyboard
+ * leaves too, and this page is no longer behind the other; without it, it is a link.
+ */
+export function Leave({ href = NEUTRAL }: { href?: string }) {
   const { leave } = usePage().w.ui;
   return (
     <aside class="leave" aria-label={leave.label}>
       <div class="wrap">
-        <p>{leave.near}</p>
-        <a class="btn alarm" href={href} rel="noreferrer">
+        <p>
+          {leave.near}
+          <span class="desk" data-leave-keys hidden>
+            {' '}
+            {leave.keys}
+          </span>
+        </p>
+        <a class="btn alarm" href={href} rel="noreferrer" data-leave>
           <Icon name="leave" />
           {leave.button}
         </a>

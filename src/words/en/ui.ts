@@ -17,6 +17,7 @@ export const ui: Wording<typeof thai> = {
     home: 'Home',
     areas: 'Places',
     quarters: 'Quarterly results',
+    tips: 'Tell of something',
     expansion: 'Expansion',
     data: 'Open data',
   },
@@ -107,6 +108,7 @@ export const ui: Wording<typeof thai> = {
   leave: {
     label: 'Leave this page quickly',
     near: 'Someone coming? Leave at once',
+    keys: 'or press Shift 3\u00a0times',
     button: 'Leave now',
     history: 'The "Leave now" button goes to another page, but does not erase the history on this device',
   },

@@ -1,0 +1,143 @@
+// Seals a tip, away from the page: the list of recipients is believed only when the organisation's key signed it, the
+// receipt is made here, and what goes back is ciphertext and the receipt's twenty letters.
+// What it must never do: send what it was given, seal before it has verified, or keep a word after the page ends it.
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { type DirectoryWire, objectOut } from '#src/cases/wire.ts';
+import { fromBase64, toBase64, toHex } from '#src/sealing/bytes.ts';
+import { sealCase } from '#src/sealing/case-seal.ts';
+import { type Directory, readDirectory } from '#src/sealing/directory.ts';
+import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
+import { type Profile, type ReporterKeys, reporterKeys } from '#src/sealing/reporter.ts';
+import type { OpenUnit, UnitKind } from '#src/units/unit.ts';
+import type { Answers, Ask, Stage, Told } from './sealing/protocol.ts';
+import { type Challenge, solve } from './sealing/work.ts';
+
+type Port = {
+  addEventListener(name: 'message', hear: (event: MessageEvent<Ask & { id: number }>) => void): void;
+  postMessage(told: Told): void;
+};
+const page = globalThis as unknown as Port;
+
+let known: { readonly directory: Directory; readonly salt: Uint8Array } | undefined;
+
+page.addEventListener('message', async ({ data }) => {
+  const { id } = data;
+  const stage = (now: Stage) => page.postMessage({ id, stage: now });
+  page.postMessage({ id, answer: await answerTo(data, stage) });
+});
+
+function answerTo(ask: Ask, stage: (now: Stage) => void): Promise<Answers[Ask['do']]> {
+  if (ask.do === 'directory') return verified(ask);
+  if (ask.do === 'work') return worked(ask.address);
+  return sealed(ask, stage);
+}
+
+/** Without cookies: who asks is nobody. */
+async function json<T>(address: string): Promise<{ status: number; it: T | undefined } | undefined> {
+  try {
+    const init: RequestInit = {
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    };
+    const answer = await fetch(address, init);
+    return { status: answer.status, it: answer.ok ? ((await answer.json()) as T) : undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+async function verified({ address, key, today }: Ask & { do: 'directory' }): Promise<Answers['directory']> {
+  known = undefined;
+  const came = await json<DirectoryWire>(address);
+  if (!came?.it) return { ok: false, why: came?.status === 503 ? 'closed' : 'away' };
+  const wire = came.it;
+  const read = readDirectory(wire, fromBase64(key) ?? new Uint8Array(), today);
+  if (!read.ok) return { ok: false, why: read.why };
+  const salt = fromBase64(wire.salt);
+  if (!salt || salt.length < 16) return { ok: false, why: 'broken' };
+  known = { directory: read.directory, salt };
+  // who is there comes from what was signed; what they are called, from the house
+  const members = new Map(read.directory.units.map((unit) => [unit.code, unit.members.length]));
+  const units = wire.units.map(
+    ({ code, kind, province, name }): OpenUnit => ({
+      code,
+      kind: kind as UnitKind,
+      provinceCode: province,
+      name,
+      members: members.get(code) ?? 0,
+    }),
+  );
+  return { ok: true, units };
+}
+
+async function worked(address: string): Promise<Answers['work']> {
+  const came = await json<Challenge>(address);
+  const solution = came?.it && solve(came.it);
+  return solution ? { ok: true, solution } : { ok: false, why: 'away' };
+}
+
+async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): Promise<Answers['seal']> {
+  if (!known) return { ok: false, why: 'directory' };
+  const { directory, salt } = known;
+  const members = directory.units.find(({ code }) => code === ask.unit)?.members ?? [];
+  if (members.length === 0) return { ok: false, why: 'unit' };
+  try {
+    stage('key');
+    const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
+    const { keys, profile } = await derived(secret, salt);
+    stage('seal');
+    const holders = members.map(({ id, recipient }) => ({ holder: id, recipient }));
+    const said = ask.said.map(({ kind, text }) => ({ thread: 'reporter' as const, kind, text }));
+    const made = await sealCase(newCaseId(), keys, holders, said);
+    const [tip] = made.objects;
+    return {
+      ok: true,
+      receipt: receiptOf(secret),
+      digest: tip ? toHex(sha256(tip.content)) : '',
+      wire: {
+        id: made.caseId,
+        track: ask.track,
+        province: ask.province,
+        unit: ask.unit,
+        directory: directory.number,
+        profile,
+        lookup: toBase64(sha256(keys.lookup)),
+        verify: toBase64(keys.verify),
+        reporter: keys.recipient,
+        recipient: made.recipient,
+        seals: made.seals.map((seal) => ({ holder: seal.holder, sealed: toBase64(seal.sealed) })),
+        objects: made.objects.map(objectOut),
+      },
+    };
+  } catch {
+    return { ok: false, why: 'failed' };
+  }
+}
+
+/** The dear profile, and the light one on phones that are small, or say no while they try. */
+async function derived(
+  secret: Uint8Array,
+  salt: Uint8Array,
+): Promise<{ keys: ReporterKeys; profile: Profile }> {
+  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
+  if (deviceMemory >= 2) {
+    try {
+      return { keys: await reporterKeys(secret, salt, 'full'), profile: 'full' };
+    } catch {
+      // 64 MiB were not to be had
+    }
+  }
+  return { keys: await reporterKeys(secret, salt, 'light'), profile: 'light' };
+}
+
+/** By chance, version 4. Not crypto.randomUUID: without https (an onion, a network of one's own) there is none. */
+function newCaseId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = toHex(bytes);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

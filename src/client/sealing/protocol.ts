@@ -1,0 +1,37 @@
+// What a page and its sealing worker say to each other. Both sides import this file and nothing else of each other.
+import type { GivenWire } from '#src/cases/wire.ts';
+import type { OpenUnit, Track } from '#src/units/unit.ts';
+
+/** `key`: the organisation's, as the page carries it. `today`: yyyy-mm-dd. */
+export type Ask =
+  | { readonly do: 'directory'; readonly address: string; readonly key: string; readonly today: string }
+  | { readonly do: 'work'; readonly address: string }
+  | {
+      readonly do: 'seal';
+      readonly track: Track;
+      readonly province: string;
+      readonly unit: string;
+      readonly said: readonly { readonly kind: 'tip' | 'identity'; readonly text: string }[];
+    };
+
+/** 'away': no answer, or none that is final. 'closed': nobody signed a list, or the house has no key. */
+export type DirectoryWhy = 'forged' | 'stale' | 'broken' | 'closed' | 'away';
+export type Stage = 'key' | 'seal';
+
+export type Answers = {
+  readonly directory:
+    | { readonly ok: true; readonly units: readonly OpenUnit[] }
+    | { readonly ok: false; readonly why: DirectoryWhy };
+  readonly work:
+    | { readonly ok: true; readonly solution: string }
+    | { readonly ok: false; readonly why: 'away' };
+  readonly seal:
+    | { readonly ok: true; readonly wire: SealedWire; readonly receipt: string; readonly digest: string }
+    | { readonly ok: false; readonly why: 'directory' | 'unit' | 'failed' };
+};
+/** Everything but the work, which may have to be done again for the same sealed case. */
+export type SealedWire = Omit<GivenWire, 'solution'>;
+
+export type Told<K extends keyof Answers = keyof Answers> =
+  | { readonly id: number; readonly stage: Stage }
+  | { readonly id: number; readonly answer: Answers[K] };
