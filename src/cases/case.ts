@@ -89,6 +89,8 @@ export type CaseStep = {
   readonly step: Step;
   readonly because: Closing | null;
   readonly toWhom: Destination | null;
+  /** The reporter did not agree with the closing before it. */
+  readonly byReporter: boolean;
   readonly onDay: string;
 };
 

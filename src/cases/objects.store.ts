@@ -78,7 +78,7 @@ export async function isThere(db: Db, key: CaseKey, it: SealedObject): Promise<b
 export async function stepsOf(db: Db, key: CaseKey): Promise<CaseStep[]> {
   const rows = await db
     .selectFrom('case_steps')
-    .select(['number', 'step', 'because', 'to_whom', 'on_day'])
+    .select(['number', 'step', 'because', 'to_whom', 'by_person', 'on_day'])
     .where('province_code', '=', key.provinceCode)
     .where('case_id', '=', key.id)
     .orderBy('number')
@@ -88,6 +88,7 @@ export async function stepsOf(db: Db, key: CaseKey): Promise<CaseStep[]> {
     step: row.step as Step,
     because: row.because as Closing | null,
     toWhom: row.to_whom as Destination | null,
+    byReporter: row.by_person === null,
     onDay: row.on_day,
   }));
 }

@@ -36,7 +36,7 @@ function isOurs(nonce: string, { config, clock }: Pick<Deps, 'config' | 'clock'>
 type Coming = v.InferOutput<typeof RETURN>;
 
 /** The case of whoever proves to hold its receipt. A key that nobody has stands in where there is none. */
-async function caseOf(tx: Tx, deps: Deps, coming: Coming) {
+export async function caseOf(tx: Tx, deps: Deps, coming: Coming) {
   const found = await caseByLookup(tx, lookupDigest(coming.lookup));
   const key = found?.reporter.verify ?? NOBODY;
   const signed = isReturn(key, coming.nonce, coming.signature);

@@ -1,6 +1,7 @@
 // What browsers send and fetch when a tip is given or come back to: sealed there, and JSON on the way. The pages are
 // in tips.routes.tsx. What it must never do: be logged, or set a cookie.
 import type { Context } from 'hono';
+import { disputeClosing } from '#src/cases/dispute.service.ts';
 import { newChallenge } from '#src/cases/flood.ts';
 import { giveTip, receiptSalt } from '#src/cases/intake.service.ts';
 import { caseOut } from '#src/cases/reading.ts';
@@ -72,6 +73,12 @@ export function addSealedRoutes(room: Room): void {
   room.sealed('/tips/answers', 'tip.return', async (c, json) => {
     unlogged(c);
     const said = await perform(c.var.deps, anyone, answerAsReporter, json ?? {});
+    return said.ok ? c.json(said.value, 201) : refused(c, said);
+  });
+
+  room.sealed('/tips/disputes', 'tip.return', async (c, json) => {
+    unlogged(c);
+    const said = await perform(c.var.deps, anyone, disputeClosing, json ?? {});
     return said.ok ? c.json(said.value, 201) : refused(c, said);
   });
 }

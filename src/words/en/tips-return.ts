@@ -60,5 +60,9 @@ export const tipsReturn: Words['tipsReturn'] = {
     meaning: 'An officer of this unit can compute the fingerprint from the case they received, and compare.',
     file: 'proof.png',
   },
-  refusals: {},
+  refusals: {
+    'case.dispute.once': 'This was disputed once already. You can still write to the officers.',
+    'case.dispute.open': 'This is not closed, so there is nothing to dispute. Write to the officers instead.',
+    'case.second': 'The reporter disputes your closing: a colleague of the unit decides this step.',
+  },
 };

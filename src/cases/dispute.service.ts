@@ -1,0 +1,48 @@
+// The reporter does not agree with a closing: once, with a reason that is sealed like every message. The case is
+// open again, and whoever closed it does not close it a second time while a colleague can look.
+// What it must never do: let the same closing be disputed twice, or lose the reason and keep the step.
+import * as v from 'valibot';
+import { bangkokDay } from '#src/platform/day.ts';
+import type { Tx } from '#src/platform/deps.ts';
+import { command } from '#src/platform/perform.ts';
+import { ok, refuse } from '#src/platform/result.ts';
+import { isGenuine } from '#src/sealing/signing.ts';
+import type { CaseHead } from './case.ts';
+import { holdersOf } from './cases.store.ts';
+import { moveCase } from './desk.store.ts';
+import { disputedCloser } from './dispute.store.ts';
+import { addObject, isThere, stepsOf } from './objects.store.ts';
+import { caseOf } from './returning.service.ts';
+import { OBJECT, RETURN } from './sealed.input.ts';
+
+export const disputeClosing = command({
+  action: 'tip.return',
+  input: v.object({ ...RETURN.entries, object: OBJECT }),
+  subject: async () => ({}),
+  run: async ({ tx, deps, now }, input) => {
+    const found = await caseOf(tx, deps, input);
+    if (!found) return refuse('tip.receipt.unknown');
+    const { head, reporter } = found;
+    const { content, signature, ...place } = input.object;
+    const whole = { ...place, caseId: head.id, author: 'reporter' as const };
+    if (place.thread !== 'reporter' || !isGenuine(reporter.verify, whole, content, signature))
+      return refuse('case.forged');
+    const object = { ...whole, content, signature };
+    if (await isThere(tx, head, object)) return ok({ seq: object.seq });
+    if ((await stepsOf(tx, head)).some((step) => step.byReporter)) return refuse('case.dispute.once');
+    if (head.step !== 'closed') return refuse('case.dispute.open');
+    const onDay = bangkokDay(now);
+    const move = { to: 'checking', category: head.category, because: null, toWhom: null } as const;
+    const done =
+      (await addObject(tx, head, object, onDay)) && (await moveCase(tx, head, { ...move, by: null, onDay }));
+    return done ? ok({ seq: object.seq }) : refuse('case.overtaken');
+  },
+  audit: () => null,
+});
+
+/** Closed by this officer, disputed, and a colleague is there: the colleague decides. */
+export async function needsSecond(tx: Tx, head: CaseHead, officer: string): Promise<boolean> {
+  if ((await disputedCloser(tx, head)) !== officer) return false;
+  const holders = await holdersOf(tx, head, head.epoch);
+  return holders.some((one) => one !== 'reporter' && one !== officer);
+}
