@@ -24,6 +24,7 @@ import { resultsRoom } from './results/results.routes.tsx';
 import { reviewsRoom } from './reviews/reviews.routes.tsx';
 import { tipsRoom } from './tips/tips.routes.tsx';
 import { galleryRoom } from './ui/gallery.routes.tsx';
+import { unitsRoom } from './units/units.routes.tsx';
 
 export const rooms: readonly Room[] = [
   areasRoom, // before the atlas, whose /areas/:code would take /areas/search.json for a code
@@ -41,6 +42,7 @@ export const rooms: readonly Room[] = [
   casenumbersRoom, // before the tips, whose /tips/:track would take `numbers` for a track
   tipsRoom,
   caseworkRoom,
+  unitsRoom,
   galleryRoom,
 ];
 

@@ -49,6 +49,7 @@ export function doorsFor(
     ['bulk.template', { href: '/work/bulk', icon: 'down', title: w.bulk.title, text: w.bulk.door }],
     ['expansion.plan', { href: '/expansion/plan', icon: 'next', title: t.expansion, text: t.expansionText }],
     ['people.read', { href: '/people', icon: 'group', title: t.people, text: t.peopleText }],
+    ['unit.manage', { href: '/work/units', icon: 'lock', title: w.units.title, text: w.units.door }],
     ['audit.read', { href: '/audit', icon: 'eye', title: t.audit, text: t.auditText }],
   ];
   return [...results, ...others.filter(([action]) => mayAtAll(person, action)).map(([, door]) => door)];

@@ -71,3 +71,7 @@ export function newOrganisationKey(): { seed: Uint8Array; key: Uint8Array } {
 /** What stands on the poster: five groups of four. */
 export const fingerprintOf = (key: Uint8Array): string =>
   (toHex(sha256(key)).slice(0, 20).match(/.{4}/gu) ?? []).join(' ');
+
+/** Of an officer's pair: what they read out on the telephone, and whoever signs the list holds against the draft. */
+export const pairFingerprint = (pair: Pick<DirectoryMember, 'recipient' | 'verify'>): string =>
+  fingerprintOf(utf8(`${pair.recipient}\n${pair.verify}`));

@@ -1,5 +1,6 @@
 // Who takes tips in: an office, its members, their keys. What it must never do: decide who may open a case; that is
 // whoever its key was sealed to.
+import type { Role } from '#src/policy/roles.ts';
 import type { OfficerPublic, Wrapped } from '#src/sealing/officer.ts';
 
 export type UnitKind = 'nacc_province' | 'nacc_central' | 'codi';
@@ -8,6 +9,12 @@ export type Unit = {
   readonly kind: UnitKind;
   readonly provinceCode: string | null;
   readonly name: { readonly th: string; readonly en: string };
+};
+/** Whose officers work in a unit of this kind. */
+export const ROLES_IN: Readonly<Record<UnitKind, readonly Role[]>> = {
+  nacc_province: ['nacc_province', 'nacc_central'],
+  nacc_central: ['nacc_central'],
+  codi: ['codi_centre'],
 };
 export type Track = 'watch' | 'complaint' | 'advice';
 export const TRACKS: readonly Track[] = ['watch', 'complaint', 'advice'];

@@ -9,6 +9,8 @@ import { scope } from '#src/policy/can.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';
 import { type Directory, readDirectory, type SignedDirectory } from '#src/sealing/directory.ts';
 import type { Wrapped } from '#src/sealing/officer.ts';
+import { candidatesFor } from './officers.store.ts';
+import { standingOf, type UnitStanding } from './standing.ts';
 import type { OpenUnit, Unit } from './unit.ts';
 import {
   endMember,
@@ -19,6 +21,7 @@ import {
   keysOf,
   membersOf,
   newestDirectory,
+  newestPairsOf,
   units,
   unitsOfPerson,
 } from './units.store.ts';
@@ -133,8 +136,11 @@ export const joinUnit = command({
   action: 'unit.manage',
   input: v.object({ unit: v.string('input.text'), person: v.pipe(v.string(), v.uuid('input.text')) }),
   subject: ({ tx }, input) => unitSubject(tx, input.unit),
-  run: async ({ tx, now }, { unit, person }) => {
-    await insertMember(tx, { unitCode: unit, personId: person, since: bangkokDay(now) });
+  run: async ({ tx, now }, { unit, person }, { it }) => {
+    const today = bangkokDay(now);
+    if ((await unitsOfPerson(tx, person, today)).includes(unit)) return refuse('unit.member');
+    if (!(await candidatesFor(tx, it, today)).some(({ id }) => id === person)) return refuse('unit.stranger');
+    await insertMember(tx, { unitCode: unit, personId: person, since: today });
     return ok({});
   },
   audit: ({ unit, person }) => ({ subjectKind: 'case-unit', subjectId: unit, detail: { joined: person } }),
@@ -149,9 +155,26 @@ export const leaveUnit = command({
   audit: ({ unit, person }) => ({ subjectKind: 'case-unit', subjectId: unit, detail: { left: person } }),
 });
 
-async function unitSubject(tx: Tx, code: string): Promise<{ area: string } | undefined> {
-  const unit: Unit | undefined = (await units(tx)).find((one) => one.code === code);
-  return unit && { area: unit.provinceCode ?? '' };
+export async function unitSubject(
+  tx: Tx,
+  code: string,
+): Promise<{ readonly area: string; readonly it: Unit } | undefined> {
+  const it = (await units(tx)).find((one) => one.code === code);
+  return it && { area: it.provinceCode ?? '', it };
+}
+
+/** Every unit: who works there now, and whether the directory seals to them and to the keys they use. */
+export async function standing(
+  db: Database | Tx,
+  directory: Directory | undefined,
+  today: string,
+): Promise<UnitStanding[]> {
+  const all = await units(db);
+  const codes = all.map(({ code }) => code);
+  const members = await membersOf(db, codes, today);
+  const pairs = await newestPairsOf(db, [...new Set(members.map(({ personId }) => personId))]);
+  const working = members.map((member) => ({ ...member, pair: pairs.get(member.personId) }));
+  return standingOf(all, working, directory);
 }
 
 /** Publishes a list that was signed elsewhere. */

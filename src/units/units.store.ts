@@ -3,6 +3,7 @@ import type { Database, Tx } from '#src/platform/deps.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import type { SignedDirectory } from '#src/sealing/directory.ts';
 import type { Wrapped } from '#src/sealing/officer.ts';
+import type { PublicPair } from './standing.ts';
 import type { KeptKeys, Unit, UnitKind } from './unit.ts';
 
 type Db = Database | Tx;
@@ -112,6 +113,28 @@ export async function keysOf(db: Db, personId: string): Promise<KeptKeys[]> {
     wrapped: row.wrapped as unknown as Wrapped,
     madeOn: row.made_on,
   }));
+}
+
+/** The newest pair of each of these people, without what wraps it. */
+export async function newestPairsOf(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PublicPair & { readonly number: number; readonly madeOn: string }>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('officer_keys')
+    .distinctOn('person_id')
+    .select(['person_id', 'number', 'recipient', 'verify', 'made_on'])
+    .where('person_id', 'in', [...personIds])
+    .orderBy('person_id')
+    .orderBy('number', 'desc')
+    .execute();
+  return new Map(
+    rows.map(({ person_id, number, recipient, verify, made_on }) => [
+      person_id,
+      { number, recipient, verify: toBase64(new Uint8Array(verify)), madeOn: made_on },
+    ]),
+  );
 }
 
 export async function insertKeys(tx: Tx, personId: string, keys: KeptKeys): Promise<void> {

@@ -158,6 +158,8 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   '/work/reviews/:quarter/:area': ['770301', '770304', '770305', '700104', '77'].map(
     (area) => `/work/reviews/2565-3/${area}`,
   ),
+  '/work/units': ['/work/units'],
+  '/work/units/:unit': ['/work/units/nacc-77', '/work/units/nacc-50'],
   '/work/packs': ['/work/packs'],
   '/work/packs/:quarter': ['/work/packs/2565-2'],
   '/work/packs/:quarter/reports': [
