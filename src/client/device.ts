@@ -26,6 +26,17 @@ if (form && globalThis.crypto?.subtle) {
     leaving(form, words);
   });
 }
+// An officer's keys, open in tabs of this browser, go with them (src/client/officer). The other tabs hear of it when
+// this page goes: told sooner, this one would hear it too and load itself anew, and nobody would be signed out.
+form?.addEventListener('submit', () => {
+  try {
+    sessionStorage.removeItem('prongsai-officer');
+    indexedDB.deleteDatabase('prongsai-officer');
+    addEventListener('pagehide', () => new BroadcastChannel('prongsai-officer').postMessage('lock'));
+  } catch {
+    // a browser that keeps nothing has nothing to forget
+  }
+});
 
 async function begin(words: Words): Promise<void> {
   const { ask }: { ask(path: string): Promise<unknown> } = await import('./offline/ask.ts');

@@ -8,7 +8,7 @@ import {
   readDirectory,
   signDirectory,
 } from './directory.ts';
-import { newOfficerKeys, unwrapByPassphrase, unwrapByRecovery, wrapKeys } from './officer.ts';
+import { identitiesOf, newOfficerKeys, unwrapByPassphrase, unwrapByRecovery, wrapKeys } from './officer.ts';
 
 describe("an officer's keys", () => {
   it('come back by the passphrase or by the recovery code, and by nothing else', async () => {
@@ -21,6 +21,14 @@ describe("an officer's keys", () => {
     expect(await unwrapByPassphrase(wrapped, 'ข้าวสวย ร้อน ๆ หน้าหนาว')).toBeUndefined();
     expect(await unwrapByRecovery(wrapped, new Uint8Array(10).fill(6))).toBeUndefined();
     expect(JSON.stringify(wrapped)).not.toContain(toBase64(keys.signing));
+  });
+
+  it('carry what opened before, so that an older case is still read with a newer pair', async () => {
+    const [old, next] = [await newOfficerKeys(), await newOfficerKeys()];
+    const recovery = new Uint8Array(10).fill(5);
+    const wrapped = await wrapKeys({ ...next, earlier: identitiesOf(old) }, 'หนึ่ง สอง สาม สี่', recovery);
+    const opened = await unwrapByRecovery(wrapped, recovery);
+    expect(opened && identitiesOf(opened)).toEqual([next.identity, old.identity]);
   });
 });
 

@@ -1,12 +1,13 @@
 // An officer's keys, made in the browser and kept by the server only wrapped: once by the case passphrase, once by
 // the recovery code that was printed. Whoever loses both has lost what was sealed to them alone; no one can reset it.
 import { argon2id } from 'hash-wasm';
-import { type Identity, newIdentity, type Recipient } from './age.ts';
+import { newIdentity, type Recipient } from './age.ts';
 import { fromBase64, toBase64, utf8 } from './bytes.ts';
+import { keysAsText, keysFromText, type OfficerKeys } from './keyring.ts';
 import { PROFILES } from './reporter.ts';
 import { verifyKeyOf } from './signing.ts';
 
-export type OfficerKeys = { readonly identity: Identity; readonly signing: Uint8Array };
+export { identitiesOf, type OfficerKeys } from './keyring.ts';
 export type OfficerPublic = { readonly recipient: Recipient; readonly verify: Uint8Array };
 
 /** One wrapping: AES-256-GCM under a key that Argon2id makes of what the officer knows or has on paper. */
@@ -58,9 +59,8 @@ async function keyOf(password: Uint8Array, salt: Uint8Array, use: 'encrypt' | 'd
 async function wrap(keys: OfficerKeys, password: Uint8Array): Promise<Wrapping> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const nonce = crypto.getRandomValues(new Uint8Array(12));
-  const text = JSON.stringify({ identity: keys.identity, signing: toBase64(keys.signing) });
   const key = await keyOf(password, salt, 'encrypt');
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, utf8(text));
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, utf8(keysAsText(keys)));
   return { salt: toBase64(salt), nonce: toBase64(nonce), sealed: toBase64(new Uint8Array(sealed)) };
 }
 
@@ -70,9 +70,7 @@ async function unwrap(wrapping: Wrapping, password: Uint8Array): Promise<Officer
   try {
     const key = await keyOf(password, salt, 'decrypt');
     const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed);
-    const { identity, signing } = JSON.parse(new TextDecoder().decode(opened)) as Record<string, string>;
-    const seed = fromBase64(signing ?? '');
-    return identity && seed ? { identity, signing: seed } : undefined;
+    return keysFromText(new TextDecoder().decode(opened));
   } catch {
     return undefined;
   }
