@@ -160,6 +160,11 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   ),
   '/work/units': ['/work/units'],
   '/work/units/:unit': ['/work/units/nacc-77', '/work/units/nacc-50'],
+  '/tips': ['/tips'],
+  '/tips/watch': ['/tips/watch'],
+  '/tips/complaint': ['/tips/complaint'],
+  '/tips/advice': ['/tips/advice'],
+  '/tips/return': ['/tips/return'],
   '/work/packs': ['/work/packs'],
   '/work/packs/:quarter': ['/work/packs/2565-2'],
   '/work/packs/:quarter/reports': [

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createApp } from '#src/app.tsx';
+import type { Config } from '#src/platform/config.ts';
 import { builtAssets } from '#src/platform/http/assets.ts';
 import { listen } from '#src/platform/http/server.ts';
 import { staticFiles } from '#src/platform/http/static.ts';
@@ -13,7 +14,12 @@ const CLIENT = join(ROOT, 'dist/client');
 let built = false;
 
 /** Builds once a file (nothing is done when nothing changed), then serves until the test is over. */
-export async function servedWorld(): Promise<World & { origin: string }> {
+export const servedWorld = (): Promise<World & { origin: string }> => served(world);
+
+/** The same of a world that is made otherwise: with a watch centre. */
+export async function served<W extends World>(
+  make: (settings: Partial<Config>) => Promise<W>,
+): Promise<W & { origin: string }> {
   if (!built) {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], {
       cwd: ROOT,
@@ -25,7 +31,7 @@ export async function servedWorld(): Promise<World & { origin: string }> {
   const listening = await listen('127.0.0.1', 0);
   onTestFinished(() => listening.close(1000));
   const origin = `http://127.0.0.1:${listening.port}`;
-  const made = await world({ mode: 'demo', origins: [origin] });
+  const made = await make({ mode: 'demo', origins: [origin] });
   const rooms = createApp({ ...made.deps, assets: builtAssets(CLIENT) });
   listening.open({ rooms, health: rooms, files: staticFiles(CLIENT) });
   return { ...made, origin };

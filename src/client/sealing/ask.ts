@@ -5,8 +5,8 @@ import type { Answers, Ask, Stage, Told } from './protocol.ts';
 type Policy = { createScriptURL(url: string): string };
 type Types = { createPolicy(name: string, rules: Policy): Policy };
 
-/** The page's policy lets nothing be a worker but what this lets through. */
-function ours(address: string): string {
+/** The page's policy lets nothing be a worker but what this lets through. Once a page. */
+export function ours(address: string): string {
   const rules: Policy = {
     createScriptURL(url) {
       if (!url.startsWith('/assets/')) throw new TypeError('no worker of ours');

@@ -1,0 +1,133 @@
+// An opened case on the page: where it stands, what was said, the steps so far. Everything is a text node: whoever
+// wrote, and whatever they wrote, is read and never run.
+import { type CaseStep, dueOn } from '#src/cases/case.ts';
+import type { TipSaid } from '#src/cases/said.ts';
+import { daysLate } from '#src/programme/quarter.ts';
+import type { ReturnWords } from '#src/tips/return.words.ts';
+import { thaiDate } from '#src/ui/format.ts';
+import { find } from './field.ts';
+import type { Line, Opened } from './protocol.ts';
+
+export type Words = ReturnWords;
+
+const lang = (): 'th' | 'en' => (document.documentElement.lang === 'en' ? 'en' : 'th');
+const day = (value: string): string => thaiDate(value, 'long', lang());
+
+/** `today`: the house's. */
+export function showCase(page: HTMLElement, opened: Opened, words: Words, today: string): void {
+  const { head, lines, steps } = opened;
+  find(page, 'h1').textContent = words.now.replace('#', words.steps[head.step]);
+  find(page, '[data-standing]').textContent = standing(opened, words, today);
+  find(page, '[data-facts]').replaceChildren(
+    ...fact(words.given, day(head.receivedOn)),
+    ...fact(words.track, words.tracks[head.track]),
+    ...(opened.unit ? fact(words.unit, opened.unit[lang()]) : []),
+  );
+  find(page, '[data-thread]').replaceChildren(...lines.map((line) => lineOf(page, line, words)));
+  find(page, '[data-steps]').replaceChildren(
+    ...[...steps].reverse().map((step) => stepOf(step.onDay, stepText(step, words))),
+    stepOf(head.receivedOn, words.steps.received),
+  );
+  const disputable = head.step === 'closed' && !steps.some((step) => step.byReporter);
+  find(page, 'form[data-write=dispute]').hidden = !disputable;
+}
+
+function standing({ head, steps }: Opened, words: Words, today: string): string {
+  if (head.step === 'closed')
+    return words.closed.replace('#', head.because ? words.closings[head.because] : '');
+  const due = dueOn(head.step, head.stepOn);
+  const late = due === null ? 0 : daysLate(due, today);
+  const said = [
+    steps.at(-1)?.byReporter ? words.byReporter : '',
+    head.step === 'referred' && head.toWhom
+      ? words.referredTo.replace('#', words.destinations[head.toWhom])
+      : '',
+    late > 0 ? words.late.replace('#', String(late)) : due ? words.due[head.step].replace('#', day(due)) : '',
+  ];
+  return said.filter(Boolean).join(' · ');
+}
+
+function stepText({ step, because, toWhom, byReporter }: CaseStep, words: Words): string {
+  if (byReporter) return words.byReporter;
+  const more = because
+    ? words.because.replace('#', words.closings[because])
+    : toWhom
+      ? words.referredTo.replace('#', words.destinations[toWhom])
+      : '';
+  return [words.steps[step], more].filter(Boolean).join(' · ');
+}
+
+function element(name: string, text: string, of = ''): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (of) made.className = of;
+  return made;
+}
+
+function fact(term: string, text: string): HTMLElement[] {
+  const row = document.createElement('div');
+  row.append(element('dt', term), element('dd', text));
+  return [row];
+}
+
+function time(value: string): HTMLElement {
+  const made = element('time', day(value));
+  made.setAttribute('datetime', value);
+  return made;
+}
+
+function stepOf(value: string, text: string): HTMLElement {
+  const made = document.createElement('li');
+  made.append(time(value), element('span', text));
+  return made;
+}
+
+function lineOf(page: HTMLElement, line: Line, words: Words): HTMLElement {
+  const template = find(page, '#return-line') as HTMLTemplateElement;
+  const made = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
+  const own = line.hand === 'own' || line.hand === 'server';
+  made.className = own ? 'own' : 'theirs';
+  find(made, '[data-who]').textContent =
+    line.hand === 'server' ? words.byServer : own ? words.self : line.hand === 'forged' ? '–' : words.officer;
+  find(made, '[data-day]').replaceWith(time(line.onDay));
+  const warning =
+    line.hand === 'unlisted' ? words.unlisted : line.hand === 'forged' ? words.forged : undefined;
+  find(made, '[data-warning]').hidden = warning === undefined;
+  find(made, '[data-warning-text]').textContent = warning ?? '';
+  if (line.hand !== 'forged') find(made, '[data-body]').append(...bodyOf(line, words));
+  return made;
+}
+
+function bodyOf({ said }: Line, words: Words): HTMLElement[] {
+  if (!said) return [element('p', words.unreadable, 'soft')];
+  if (said.kind === 'message') return [element('p', said.text, 'written')];
+  if (said.kind === 'identity')
+    return answers([[words.identity, [said.name, said.contact].filter(Boolean).join('\n')]]);
+  return answers(tipRows(said, words));
+}
+
+function tipRows(said: TipSaid, words: Words): [string, string][] {
+  const { where, evidence, who } = said;
+  const area = where.subdistrict || where.province;
+  const people = who.map((one) => [one.name, one.position, one.agency].filter(Boolean).join(' · '));
+  const t = words.tip;
+  return [
+    [t.what, said.what],
+    [t.where, where.text || (area ? words.area.replace('#', area) : '')],
+    [t.when, said.when],
+    [t.who, people.filter(Boolean).join('\n')],
+    [t.how, said.how],
+    [
+      t.evidence,
+      [...evidence.kinds.map((kind) => words.kinds[kind]), evidence.text].filter(Boolean).join('\n'),
+    ],
+    [t.elsewhere, said.elsewhere],
+  ];
+}
+
+/** What was left empty is not shown. */
+function answers(rows: readonly [string, string][]): HTMLElement[] {
+  return rows
+    .filter(([, text]) => text !== '')
+    .flatMap(([term, text]) => [element('p', term, 'soft'), element('p', text, 'written')]);
+}

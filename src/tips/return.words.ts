@@ -1,0 +1,8 @@
+// What the script of coming back says in its page's language: the page carries it, the script reads it.
+import type { Words } from '#src/words/words.ts';
+
+export const returnWords = ({ tipsReturn, cases }: Words) => {
+  const { tracks, steps, closings, destinations } = cases;
+  return { ...tipsReturn.back, tracks, steps, closings, destinations };
+};
+export type ReturnWords = ReturnType<typeof returnWords>;
