@@ -40,6 +40,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { mail } = await import('./cli/mail.ts');
     return mail(config, log, args);
   },
+  units: async (config, log) => {
+    const { units } = await import('./cli/units.ts');
+    return units(config, log);
+  },
+  directory: async (config, log, args) => {
+    const { directory } = await import('./cli/directory.ts');
+    return directory(config, log, args);
+  },
   doctor: async (config, log) => ((await doctor(config, log)) ? 0 : 1),
   backup: async (config, log, args) => {
     const { backup } = await import('./cli/backup.ts');
@@ -68,6 +76,11 @@ const HELP = [
   ['backup verify FILE --identity KEYFILE', 'verify'],
   ['backup keygen --out KEYFILE', 'keygen'],
   ['restore FILE --identity KEYFILE', 'restore'],
+  ['units', 'units'],
+  ['directory key --out KEYFILE', 'directoryKey'],
+  ['directory draft [--until DAY]', 'directoryDraft'],
+  ['directory sign --key KEYFILE DRAFT', 'directorySign'],
+  ['directory publish FILE', 'directoryPublish'],
   ['doctor', 'doctor'],
   ['db-types', 'types'],
   ['help', 'help'],
@@ -89,6 +102,10 @@ function help(): number {
 
 async function run([word = 'help', ...args]: string[]): Promise<number> {
   if (word === 'help' || word === '--help' || word === '-h') return help();
+  if (word === 'directory' && ['key', 'sign'].includes(args[0] ?? '')) {
+    const { directoryAway } = await import('./cli/directory-away.ts');
+    return toTheEnd(() => directoryAway(args)); // on the machine of the key's holder: no settings, no database
+  }
   const command = COMMANDS[word];
   if (!command) {
     complain(th.unknown(word), en.unknown(word));
@@ -102,14 +119,26 @@ async function run([word = 'help', ...args]: string[]): Promise<number> {
     return 2;
   }
   const log = createLog(read.config.logLevel);
+  return toTheEnd(
+    () => command(read.config, log, args),
+    (problem) => {
+      if (mode === 'demo' && problem.kind.startsWith('migration'))
+        complain(th.hintDemo(read.config.dataDir), en.hintDemo(read.config.dataDir));
+    },
+  );
+}
+
+/** What a machine or a file is in the way of is said in a sentence; everything else is a bug. */
+async function toTheEnd(
+  work: () => Promise<number>,
+  more: (problem: StartProblem) => void = () => undefined,
+): Promise<number> {
   try {
-    return await command(read.config, log, args);
+    return await work();
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;
     sayProblem(error);
-    if (mode === 'demo' && error.kind.startsWith('migration')) {
-      complain(th.hintDemo(read.config.dataDir), en.hintDemo(read.config.dataDir));
-    }
+    more(error);
     return 1;
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type pg from 'pg';
 import { verifyChains } from '#src/audit/audit.service.ts';
+import { systemClock } from '#src/platform/clock.ts';
 import type { Config } from '#src/platform/config.ts';
 import { clusterFolder } from '#src/platform/db/cluster.ts';
 import { type Opened, openDatabase } from '#src/platform/db/database.ts';
@@ -17,6 +18,7 @@ import { StartProblem } from '#src/platform/start-problem.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import { verifyFreezes } from '#src/results/verify.service.ts';
 import type { engine } from '#src/words/th/engine.ts';
+import { directoryFinding } from './directory-health.ts';
 import { dim, inBoth, row } from './say.ts';
 
 type Spoken = typeof engine;
@@ -28,6 +30,7 @@ type Name =
   | 'areas'
   | 'audit'
   | 'freezes'
+  | 'directory'
   | 'files'
   | 'disk'
   | 'mail';
@@ -97,6 +100,7 @@ async function ofDatabase(config: Config, log: Logger, check: Check): Promise<vo
     if (broken.length > 0) return { level: 'fail', say: (w) => w.doctor.notAsFrozen(broken.join('; ')) };
     return ok((w) => w.doctor.asFrozen(String(intact)));
   });
+  await check('directory', () => directoryFinding({ config, db }, systemClock.now()));
 }
 
 async function migrations(pool: pg.Pool): Promise<Finding> {

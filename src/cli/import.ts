@@ -1,6 +1,5 @@
 // `prongsai import areas FILE.csv [--on DAY] [--yes]`: opens the database as its owner, and at a terminal asks
 // before anything is written. What it must never do: import by itself where nobody can be asked.
-import { createInterface } from 'node:readline/promises';
 import { importAreasCommand } from '#src/areas/import.command.ts';
 import { loadRegister } from '#src/areas/import.service.ts';
 import { appendAudit } from '#src/audit/audit.service.ts';
@@ -9,10 +8,9 @@ import type { Config } from '#src/platform/config.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { bringUpToDate, ensureDatabase, reachDatabase } from '#src/platform/db/door.ts';
 import type { Logger } from '#src/platform/log.ts';
-import { areas as areasEn } from '#src/words/en/areas.ts';
 import { engine as en } from '#src/words/en/engine.ts';
-import { areas as areasTh } from '#src/words/th/areas.ts';
 import { engine as th } from '#src/words/th/engine.ts';
+import { ask } from './ask.ts';
 import { complain, dim, line } from './say.ts';
 
 export async function importInto(config: Config, log: Logger, args: string[]): Promise<number> {
@@ -44,16 +42,5 @@ export async function importInto(config: Config, log: Logger, args: string[]): P
     }
   } finally {
     await reached.stop();
-  }
-}
-
-async function ask(thai: string, english: string): Promise<boolean> {
-  line(`  ${thai}`);
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const answer = await terminal.question(`  ${english}`);
-    return ['y', areasEn.importing.yes, areasTh.importing.yes].includes(answer.trim().toLowerCase());
-  } finally {
-    terminal.close();
   }
 }

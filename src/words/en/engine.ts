@@ -109,6 +109,45 @@ export const engine: Wording<typeof thai> = {
     restored: (d: Detail) =>
       `Restored from the backup of ${d.madeAt}, in ${d.seconds} seconds. Everybody signs in again. Open it with prongsai start.`,
   },
+  units: {
+    made: (made: string, there: string) => `Units made: ${made}; there already: ${there}`,
+    unconfirmed: 'That NACC has an office in 76 provinces (none in Bangkok) is not confirmed',
+  },
+  directory: {
+    keyMade: (file: string) =>
+      `The organisation’s signing key is in ${file}. It must never be on the server; keep two copies apart. Set this on the server:`,
+    fingerprint: (groups: string) => `Fingerprint, for the posters: ${groups}`,
+    day: (option: string) => `${option} must be a day, such as 2022-12-31`,
+    drafted: (file: string) => `The draft is in ${file}`,
+    about: (d: { number: string; from: string; until: string }) =>
+      `Directory ${d.number}, in force from ${d.from} until ${d.until}`,
+    keyless: (name: string, unit: string) => `${name} (${unit}) has made no keys yet and is not in it`,
+    takeAway:
+      'Take it to whoever holds the organisation’s key, on another machine: prongsai directory sign --key KEYFILE DRAFT',
+    first: 'There is none before it to compare with: everybody is new',
+    compared: (number: string, changes: string) =>
+      `Compared with directory ${number}, which this key signed: ${changes} changes`,
+    joined: (n: string) => `Added: ${n}`,
+    keys: (n: string) => `Changed keys: ${n}`,
+    left: (n: string) => `Removed: ${n}`,
+    whole: (people: string, units: string) => `Altogether ${people} people in ${units} units`,
+    call: 'Nothing proves the names in a draft. Before you sign, call everybody who is added or changed keys: they read out the fingerprint on their own page.',
+    under: (groups: string) => `To be signed with the organisation’s key ${groups}`,
+    otherKey:
+      'The directory that came with the draft was not signed with this key and is not compared: everybody is shown as new',
+    sure: 'Sign it? (y/N) ',
+    notSigned: 'Not signed; nothing was changed',
+    signed: (file: string) => `Signed: ${file}. Back on the server: prongsai directory publish FILE`,
+    published: (number: string) => `Directory ${number} is published: tips from now on are sealed by it`,
+    refused: {
+      broken: 'This is no whole draft of a directory: not signed.',
+      previous: 'The previous directory was not signed with this key: not signed.',
+      number: 'Its number is not higher than the previous one: not signed.',
+      days: 'Its days are wrong: it must end after it begins, within 366 days.',
+      empty: 'Nobody is in it: not signed.',
+      twice: 'Somebody is in one unit twice, or two people have one key: not signed.',
+    },
+  },
   help: {
     title: 'Commands',
     demo: 'open it with example data',
@@ -121,6 +160,11 @@ export const engine: Wording<typeof thai> = {
     verify: 'read a backup from end to end: is it whole and unaltered',
     keygen: 'make a key for backups',
     restore: 'restore into an empty place',
+    units: 'make the units that take tips, from the register of provinces',
+    directoryKey: 'make the organisation’s signing key (not on the server)',
+    directoryDraft: 'draft the next directory of keys',
+    directorySign: 'show what changes, then sign (not on the server)',
+    directoryPublish: 'publish a signed directory',
     doctor: 'check the health of the installation',
     help: 'this page',
     types: 'write the types of the database anew (for developers)',
@@ -136,6 +180,21 @@ export const engine: Wording<typeof thai> = {
     files: 'files',
     disk: 'free disk',
     mail: 'mail',
+    directory: 'directory of keys',
+    directories: {
+      'no-key': 'DIRECTORY_KEY is not set; no tips can be taken',
+      none: 'no signed directory was ever published; no tips can be taken: prongsai directory draft',
+      forged: 'the newest was not signed with the DIRECTORY_KEY that is set; no tips can be taken',
+      broken: 'the newest cannot be read; no tips can be taken',
+      stale: (d) =>
+        `number ${d.number} is in force from ${d.from} until ${d.until}; no tips can be taken today: prongsai directory draft`,
+      soon: (d, days) =>
+        `number ${d.number} ends on ${d.until}, ${days} days from now: prongsai directory draft`,
+      behind: (d, names) =>
+        `number ${d.number} does not agree with people or newest keys of ${names}: prongsai directory draft`,
+      inForce: (d, people) =>
+        `number ${d.number}, in force until ${d.until}, ${people} people, with the keys they use`,
+    },
     allSet: 'complete',
     answers: (version: string) => `PostgreSQL ${version} answers`,
     current: (name: string) => `up to ${name}`,

@@ -97,6 +97,42 @@ export const engine = {
     restored: (d: Detail) =>
       `กู้คืนจากสำเนาของ ${d.madeAt} แล้ว ใน ${d.seconds} วินาที ทุกคนต้องเข้าสู่ระบบใหม่ เริ่มใช้ด้วย prongsai start`,
   },
+  units: {
+    made: (made: string, there: string) => `สร้างหน่วยรับเรื่อง ${made} หน่วย มีอยู่ก่อนแล้ว ${there} หน่วย`,
+    unconfirmed: 'สำนักงาน ป.ป.ช. ประจำจังหวัด 76 แห่ง (ไม่มีกรุงเทพมหานคร): ยังไม่ยืนยัน',
+  },
+  directory: {
+    keyMade: (file: string) =>
+      `เก็บกุญแจลงชื่อของหน่วยงานไว้ที่ ${file} ห้ามนำไปไว้บนเซิร์ฟเวอร์ ทำสำเนาสองชุดเก็บคนละที่ ตั้งค่านี้ที่เซิร์ฟเวอร์`,
+    fingerprint: (groups: string) => `ลายนิ้วมือสำหรับพิมพ์บนป้ายประกาศ: ${groups}`,
+    day: (option: string) => `${option} ต้องเป็นวันที่ เช่น 2022-12-31 หรือ 31/12/2565`,
+    drafted: (file: string) => `ร่างสมุดกุญแจไว้ที่ ${file}`,
+    about: (d: { number: string; from: string; until: string }) =>
+      `สมุดกุญแจเล่มที่ ${d.number} ใช้ตั้งแต่ ${d.from} ถึง ${d.until}`,
+    keyless: (name: string, unit: string) => `${name} (${unit}) ยังไม่ได้สร้างกุญแจ จึงไม่อยู่ในเล่มนี้`,
+    takeAway: 'นำไฟล์ร่างไปให้ผู้ถือกุญแจของหน่วยงานลงชื่อในเครื่องอื่น: prongsai directory sign --key KEYFILE DRAFT',
+    first: 'ไม่มีเล่มก่อนให้เทียบ ทุกคนเป็นคนใหม่',
+    compared: (number: string, changes: string) => `เทียบกับเล่มที่ ${number} ที่ลงชื่อแล้ว ต่างกัน ${changes} รายการ`,
+    joined: (n: string) => `เพิ่ม ${n} คน`,
+    keys: (n: string) => `เปลี่ยนกุญแจ ${n} คน`,
+    left: (n: string) => `เอาออก ${n} คน`,
+    whole: (people: string, units: string) => `รวมเป็น ${people} คน ใน ${units} หน่วย`,
+    call: 'ชื่อในร่างไม่มีอะไรรับรอง ก่อนลงชื่อให้โทรหาแต่ละคนที่เพิ่มหรือเปลี่ยนกุญแจ แล้วให้อ่านลายนิ้วมือกุญแจในหน้าของตนเอง',
+    under: (groups: string) => `ลงชื่อด้วยกุญแจของหน่วยงาน ${groups}`,
+    otherKey: 'เล่มก่อนที่มากับร่างไม่ได้ลงชื่อด้วยกุญแจนี้ จึงไม่ใช้เทียบ ทุกคนแสดงเป็นคนใหม่',
+    sure: 'ลงชื่อเล่มนี้หรือไม่',
+    notSigned: 'ไม่ได้ลงชื่อ ไม่มีอะไรเปลี่ยน',
+    signed: (file: string) => `ลงชื่อแล้ว เก็บไว้ที่ ${file} ส่งกลับไปให้เซิร์ฟเวอร์: prongsai directory publish FILE`,
+    published: (number: string) => `ประกาศสมุดกุญแจเล่มที่ ${number} แล้ว เรื่องที่แจ้งจากนี้ปิดผนึกตามเล่มนี้`,
+    refused: {
+      broken: 'ไฟล์นี้ไม่ใช่ร่างสมุดกุญแจที่ครบถ้วน จึงไม่ลงชื่อ',
+      previous: 'เล่มก่อนที่ให้มาไม่ได้ลงชื่อด้วยกุญแจนี้ จึงไม่ลงชื่อ',
+      number: 'เลขของเล่มนี้ไม่มากกว่าเล่มก่อน จึงไม่ลงชื่อ',
+      days: 'วันใช้ของเล่มนี้ผิด: ต้องหมดอายุหลังวันเริ่มใช้ และใช้ได้ไม่เกิน 366 วัน',
+      empty: 'เล่มนี้ไม่มีใครเลย จึงไม่ลงชื่อ',
+      twice: 'มีคนซ้ำในหน่วยเดียวกัน หรือสองคนใช้กุญแจเดียวกัน จึงไม่ลงชื่อ',
+    },
+  },
   help: {
     title: 'คำสั่ง',
     demo: 'เปิดด้วยข้อมูลตัวอย่าง',
@@ -109,6 +145,11 @@ export const engine = {
     verify: 'อ่านไฟล์สำรองทั้งไฟล์ว่าครบและไม่ถูกแก้',
     keygen: 'สร้างกุญแจสำหรับไฟล์สำรอง',
     restore: 'กู้คืนลงในที่ว่าง',
+    units: 'สร้างหน่วยรับเรื่องจากทะเบียนจังหวัด',
+    directoryKey: 'สร้างกุญแจลงชื่อของหน่วยงาน (ในเครื่องที่ไม่ใช่เซิร์ฟเวอร์)',
+    directoryDraft: 'ร่างสมุดกุญแจเล่มใหม่จากคนในหน่วยและกุญแจล่าสุด',
+    directorySign: 'แสดงสิ่งที่เปลี่ยน แล้วลงชื่อ (ในเครื่องที่ไม่ใช่เซิร์ฟเวอร์)',
+    directoryPublish: 'ประกาศสมุดกุญแจที่ลงชื่อแล้ว',
     doctor: 'ตรวจสุขภาพของระบบ',
     help: 'หน้านี้',
     types: 'เขียนชนิดข้อมูลของฐานข้อมูลใหม่ (สำหรับผู้พัฒนา)',
@@ -124,6 +165,21 @@ export const engine = {
     files: 'ที่เก็บไฟล์',
     disk: 'เนื้อที่ว่าง',
     mail: 'อีเมล',
+    directory: 'สมุดกุญแจ',
+    directories: {
+      'no-key': 'ไม่ได้ตั้ง DIRECTORY_KEY จึงยังรับเรื่องไม่ได้',
+      none: 'ยังไม่เคยมีสมุดกุญแจที่ลงชื่อแล้ว จึงยังรับเรื่องไม่ได้: prongsai directory draft',
+      forged: 'เล่มล่าสุดไม่ได้ลงชื่อด้วย DIRECTORY_KEY ที่ตั้งไว้ จึงรับเรื่องไม่ได้',
+      broken: 'อ่านเล่มล่าสุดไม่ได้ จึงรับเรื่องไม่ได้',
+      stale: (d: { number: string; from: string; until: string }) =>
+        `เล่มที่ ${d.number} ใช้ได้ ${d.from} ถึง ${d.until} เท่านั้น วันนี้จึงรับเรื่องไม่ได้: prongsai directory draft`,
+      soon: (d: { number: string; until: string }, days: string) =>
+        `เล่มที่ ${d.number} หมดอายุ ${d.until} เหลือ ${days} วัน: prongsai directory draft`,
+      behind: (d: { number: string }, names: string) =>
+        `เล่มที่ ${d.number} ไม่ตรงกับคนหรือกุญแจล่าสุดของ ${names}: prongsai directory draft`,
+      inForce: (d: { number: string; until: string }, people: string) =>
+        `เล่มที่ ${d.number} ใช้ได้ถึง ${d.until} ${people} คน กุญแจตรงกับที่ใช้อยู่`,
+    },
     allSet: 'ครบถ้วน',
     answers: (version: string) => `PostgreSQL ${version} ตอบ`,
     current: (name: string) => `ถึง ${name}`,
