@@ -173,5 +173,5 @@ function detailText(line: ShownLine, { w }: Pick<Page, 'w'>): string {
 /** An identifier is shown as in the other column: by its end. */
 function valueText(value: string, w: Page['w']): string {
   if (/^[0-9a-f-]{36}$/u.test(value)) return value.slice(-8);
-  return word({ ...w.people.roles, ...w.audit.values }, value);
+  return word({ ...w.people.roles, ...w.cases.steps, ...w.audit.values }, value);
 }

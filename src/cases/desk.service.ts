@@ -4,13 +4,26 @@ import { bangkokDay } from '#src/platform/day.ts';
 import { command, personId, query, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { isGenuine } from '#src/sealing/signing.ts';
-import { keysOf, membersOf, ownPlace } from '#src/units/units.service.ts';
+import { keysOf, ownPlace } from '#src/units/units.service.ts';
 import { keysOfAuthors } from './authors.service.ts';
-import { CATEGORIES, CLOSINGS, DESTINATIONS, dueOn, refusedMove, STEPS, TRACKS } from './case.ts';
+import {
+  CATEGORIES,
+  type CaseHead,
+  CLOSINGS,
+  DESTINATIONS,
+  dueOn,
+  refusedMove,
+  STEPS,
+  TRACKS,
+} from './case.ts';
 import { caseFor, holdersOf, sealsOf } from './cases.store.ts';
-import { bar, inboxOf, moveCase, setRead } from './desk.store.ts';
+import { bar, inboxCounts, inboxOf, moveCase, namesOf, setRead, takersOf } from './desk.store.ts';
+import { needsSecond } from './dispute.service.ts';
 import { addObject, isThere, objectsOf, stepsOf } from './objects.store.ts';
+import type { CaseRead } from './reading.ts';
 import { CASE_ID, OBJECT } from './sealed.input.ts';
+
+export type { InboxCounts, InboxLine } from './desk.store.ts';
 
 export const INBOX_PAGE = 50;
 
@@ -20,19 +33,25 @@ export const readInbox = query({
     step: v.optional(v.picklist(STEPS)),
     track: v.optional(v.picklist(TRACKS)),
     unit: v.optional(v.string()),
+    /** Without what was closed; only what should have moved by now. */
+    open: v.optional(v.boolean()),
+    overdue: v.optional(v.boolean()),
     after: v.optional(
       v.object({ stepOn: v.pipe(v.string(), v.isoDate()), id: v.pipe(v.string(), v.uuid()) }),
     ),
   }),
   subject: async ({ actor }) => ({ area: ownPlace(actor) }),
-  run: async ({ tx, actor, now }, input) => {
+  run: async ({ tx, actor, now }, { overdue, ...asked }) => {
     const today = bangkokDay(now);
-    const found = await inboxOf(tx, personId(actor), { ...input, limit: INBOX_PAGE + 1 });
+    const own = personId(actor);
+    const overdueOn = overdue ? today : undefined;
+    const found = await inboxOf(tx, own, { ...asked, overdueOn, limit: INBOX_PAGE + 1 });
     const lines = found.slice(0, INBOX_PAGE).map((line) => {
       const due = dueOn(line.step, line.stepOn);
       return { ...line, dueOn: due, overdue: due !== null && due < today };
     });
-    return ok({ lines, more: found.length > INBOX_PAGE, today });
+    const counts = await inboxCounts(tx, own, today);
+    return ok({ lines, more: found.length > INBOX_PAGE, counts, today });
   },
 });
 
@@ -41,26 +60,40 @@ const subject = async ({ tx, actor }: Setting, { id }: { readonly id: string }) 
   return found && { area: found.head.provinceCode, holders: [personId(actor)], found };
 };
 
+/** `takers`: who took a step, by its number. `names`: of everybody who holds it, wrote in it or decided. */
+export type CaseReading = CaseRead & {
+  readonly takers: ReadonlyMap<number, string>;
+  readonly holders: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly today: string;
+};
+
 export const readCase = query({
   action: 'case.work',
   input: v.object({ id: CASE_ID }),
   subject,
   run: async ({ tx, actor, now }, _, { found: { head, reporter } }) => {
     const own = personId(actor);
-    const [seals, objects, steps, holders, members] = await Promise.all([
+    const [seals, objects, steps, takers, holders] = await Promise.all([
       sealsOf(tx, head, own),
       objectsOf(tx, head, ['reporter', 'internal']),
       stepsOf(tx, head),
+      takersOf(tx, head),
       holdersOf(tx, head, head.epoch),
-      membersOf(tx, [head.unitCode], bangkokDay(now)),
     ]);
-    const names = new Map(members.map((member) => [member.personId, member.name]));
+    const authors = objects.map(({ author }) => author);
+    const people = new Set([...holders, ...authors, ...takers.values()]);
+    const names = await namesOf(
+      tx,
+      [...people].filter((one) => one !== 'reporter' && one !== 'server'),
+    );
     return ok({
       head,
       reporter,
       seals,
       objects,
       steps,
+      takers,
       holders,
       keys: await keysOfAuthors(tx, objects),
       names,
@@ -121,6 +154,7 @@ export const moveStep = command({
     };
     const refusal = refusedMove(head.step, move);
     if (refusal) return refuse(refusal);
+    if (move.to === 'closed' && (await needsSecond(tx, head, personId(actor)))) return refuse('case.second');
     const moved = await moveCase(tx, head, { ...move, by: personId(actor), onDay: bangkokDay(now) });
     return moved ? ok({ from: head.revision }) : refuse('case.moved');
   },
@@ -134,16 +168,44 @@ export const moveStep = command({
   }),
 });
 
+/**
+ * The officers who may open a case, with the case held: of two who go at once the second sees that the first has gone,
+ * so that a case never loses its last reader.
+ */
+async function officersOf({ tx, actor }: Setting, head: CaseHead): Promise<string[]> {
+  await caseFor(tx, personId(actor), head.id, true);
+  return (await holdersOf(tx, head, head.epoch)).filter((one) => one !== 'reporter');
+}
+
 /** Whoever knows somebody in a case stands aside: it is then not there for them, without a trace. */
 export const recuse = command({
   action: 'case.work',
   input: v.object({ id: CASE_ID }),
   subject,
-  run: async ({ tx, actor, now }, _, { found: { head } }) => {
-    const holders = (await holdersOf(tx, head, head.epoch)).filter((one) => one !== 'reporter');
-    if (holders.length < 2) return refuse('case.last');
-    await bar(tx, head, personId(actor), bangkokDay(now));
+  run: async (s, _, { found: { head } }) => {
+    const own = personId(s.actor);
+    const officers = await officersOf(s, head);
+    if (!officers.includes(own)) return refuse('not.found');
+    if (officers.length < 2) return refuse('case.last');
+    await bar(s.tx, head, own, bangkokDay(s.now));
     return ok({});
   },
   audit: ({ id }, _, { area }) => ({ subjectKind: 'case', subjectId: id, area, detail: { recused: true } }),
+});
+
+/** A colleague who is named in a case, or near to somebody who is, is kept out by hand: it is not there for them. */
+export const barMember = command({
+  action: 'case.work',
+  input: v.object({ id: CASE_ID, person: v.pipe(v.string('input.required'), v.uuid('input.required')) }),
+  subject,
+  run: async (s, { person }, { found: { head } }) => {
+    const officers = await officersOf(s, head);
+    if (!officers.includes(personId(s.actor))) return refuse('not.found');
+    if (person === personId(s.actor)) return refuse('case.bar.self');
+    if (!officers.includes(person)) return refuse('case.bar.gone');
+    await bar(s.tx, head, person, bangkokDay(s.now));
+    return ok({});
+  },
+  // Who is kept out is not said: a name beside a case would tell whom it is about.
+  audit: ({ id }, _, { area }) => ({ subjectKind: 'case', subjectId: id, area, detail: { barred: true } }),
 });

@@ -2,7 +2,15 @@
 // What it must never do: list a case to somebody who is barred from it, or who holds no seal of it.
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
-import type { CaseHead, Category, Closing, Destination, Step, Track } from './case.ts';
+import {
+  type CaseHead,
+  type Category,
+  CLOCKS,
+  type Closing,
+  type Destination,
+  type Step,
+  type Track,
+} from './case.ts';
 import { barred, type CaseKey, HEAD, headOf, held } from './cases.store.ts';
 
 type Db = Database | Tx;
@@ -16,9 +24,19 @@ export type InboxAsked = {
   readonly step?: Step | undefined;
   readonly track?: Track | undefined;
   readonly unit?: string | undefined;
+  /** Without what was closed. */
+  readonly open?: boolean | undefined;
+  /** Only what should have moved before this day. */
+  readonly overdueOn?: string | undefined;
   /** 'yyyy-mm-dd' and id of the last line of the page before. */
   readonly after?: { readonly stepOn: string; readonly id: string } | undefined;
   readonly limit: number;
+};
+
+/** The twin of dueOn(): the day of the clock has gone by. What is closed has none. */
+const overdue = (today: string) => {
+  const days = Object.entries(CLOCKS).map(([step, count]) => sql`when ${step} then ${count}::int`);
+  return sql<boolean>`(c.step <> 'closed' and c.step_on + (case c.step ${sql.join(days, sql` `)} else 0 end) < ${today}::date)`;
 };
 
 /** What this person may open, the longest untouched first. */
@@ -47,6 +65,8 @@ export async function inboxOf(db: Db, personId: string, asked: InboxAsked): Prom
     .$if(asked.step !== undefined, (query) => query.where('c.step', '=', asked.step ?? ''))
     .$if(asked.track !== undefined, (query) => query.where('c.track', '=', asked.track ?? ''))
     .$if(asked.unit !== undefined, (query) => query.where('c.unit_code', '=', asked.unit ?? ''))
+    .$if(asked.open === true, (query) => query.where('c.step', '<>', 'closed'))
+    .$if(asked.overdueOn !== undefined, (query) => query.where(overdue(asked.overdueOn ?? '')))
     .$if(asked.after !== undefined, (query) =>
       query.where(sql<boolean>`(c.step_on, c.id) > (${asked.after?.stepOn}::date, ${asked.after?.id}::uuid)`),
     )
@@ -55,6 +75,66 @@ export async function inboxOf(db: Db, personId: string, asked: InboxAsked): Prom
     .limit(asked.limit)
     .execute();
   return rows.map((row) => ({ ...headOf(row), unread: Number(row.unread ?? 0), last: row.next_seq - 1 }));
+}
+
+export type InboxCounts = { readonly open: number; readonly overdue: number; readonly unread: number };
+
+/** Of all that this person may open and that is not closed; what somebody else may open counts nowhere. */
+export async function inboxCounts(db: Db, personId: string, today: string): Promise<InboxCounts> {
+  const row = await db
+    .selectFrom('cases as c')
+    .leftJoin('case_reads as r', (j) =>
+      j
+        .onRef('r.province_code', '=', 'c.province_code')
+        .onRef('r.case_id', '=', 'c.id')
+        .on('r.person_id', '=', personId),
+    )
+    .select((e) => [
+      e.fn.countAll<number>().as('open'),
+      e.fn.countAll<number>().filterWhere(overdue(today)).as('overdue'),
+      e.fn
+        .countAll<number>()
+        .filterWhere((f) =>
+          f.exists(
+            f
+              .selectFrom('case_objects as o')
+              .select('o.seq')
+              .whereRef('o.province_code', '=', 'c.province_code')
+              .whereRef('o.case_id', '=', 'c.id')
+              .where('o.author', '<>', personId)
+              .where((g) => g('o.seq', '>', g.fn.coalesce('r.seq', sql.lit(0)))),
+          ),
+        )
+        .as('unread'),
+    ])
+    .where('c.step', '<>', 'closed')
+    .where((e) => e.exists(held(e as never, personId)))
+    .where((e) => e.not(e.exists(barred(e as never, personId))))
+    .executeTakeFirstOrThrow();
+  return { open: Number(row.open), overdue: Number(row.overdue), unread: Number(row.unread) };
+}
+
+/** Who took each step, by its number: for colleagues; the reporter is not told. */
+export async function takersOf(db: Db, key: CaseKey): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('case_steps')
+    .select(['number', 'by_person'])
+    .where('province_code', '=', key.provinceCode)
+    .where('case_id', '=', key.id)
+    .where('by_person', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.number, row.by_person ?? '']));
+}
+
+/** Names of whoever wrote or decided, also where they work elsewhere by now. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** false: somebody else moved it first. */

@@ -1,7 +1,7 @@
 // What stands inside a sealed object, as JSON: both the reporter's and the officer's browser write and read it.
 // What it must never do: believe what it reads. Whoever sealed it may have written anything; what is no text is
 // left empty, what is unknown is passed over, and nothing of it is ever more than text.
-import { TRACKS, type Track } from './case.ts';
+import { TRACKS, type Track } from '#src/units/unit.ts';
 
 export const EVIDENCE_KINDS = ['documents', 'people', 'place', 'files'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];

@@ -43,6 +43,7 @@ export function doorsFor(
         ]
       : [];
   const others: [Action, DoorItem][] = [
+    ['case.read', { href: '/work/cases', icon: 'lock', title: w.casework.door, text: w.casework.doorText }],
     ['programme.edit', { href: '/programmes', icon: 'plan', title: t.programmes, text: t.programmesText }],
     ['quarter.publish', { href: '/work/publish', icon: 'report', title: t.publish, text: t.publishText }],
     ['pack.read', { href: '/work/packs', icon: 'doc', title: w.packs.list.title, text: w.packs.list.door }],

@@ -95,6 +95,7 @@ export const audit: Wording<typeof th> = {
     said: 'wrote',
     step: 'step',
     recused: 'stood aside',
+    barred: 'kept out',
     joined: 'joined',
     left: 'left',
     fiscalYear: 'fiscal year',

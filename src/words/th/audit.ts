@@ -96,6 +96,7 @@ export const audit = {
     said: 'เขียน',
     step: 'ขั้น',
     recused: 'ถอนตัว',
+    barred: 'กันออก',
     joined: 'เข้า',
     left: 'ออก',
     fiscalYear: 'ปีงบ',

@@ -1,0 +1,133 @@
+// The place in which a case is opened: headings, questions, threads and boxes, empty, with every word that the
+// browser needs (src/client/case). What it must never do: give a box a name, by which a form would send what is typed.
+import { EVIDENCE_KINDS } from '#src/cases/said.ts';
+import type { Thread } from '#src/sealing/signing.ts';
+import { Icon, Seen, usePage } from '#src/ui/index.ts';
+import type { CaseShown } from './case.views.tsx';
+import { caseNumber, casePath } from './inbox.ts';
+import { UnlockHere } from './keys.views.tsx';
+
+const QUESTIONS = ['what', 'where', 'when', 'who', 'how', 'evidence', 'elsewhere'] as const;
+const TEMPLATES = ['asking', 'received', 'referred', 'closed'] as const;
+
+/** What the browser says by itself; '#' stands for a number. */
+const wordsOf = (t: ReturnType<typeof usePage>['w']['casework'], kinds: Readonly<Record<string, string>>) => {
+  const { open, threads, frame } = t;
+  return {
+    ...{ opening: open.opening, failed: open.failed, gone: open.gone, shut: open.shut, odd: open.odd },
+    ...{ forged: open.forged('#'), closed: open.closed('#'), missing: open.missing('#') },
+    ...{ noWrite: open.noWrite, someone: frame.someone, you: frame.you },
+    ...{ fromReporter: threads.fromReporter, fromServer: threads.fromServer, sending: threads.sending },
+    ...{ sentReporter: threads.sent.reporter, sentInternal: threads.sent.internal, empty: threads.empty },
+    ...{ long: threads.long, overtaken: threads.overtaken, offline: threads.offline, kept: threads.kept },
+    ...{ signedOut: threads.signedOut, keptHere: threads.keptHere, identity: open.identity },
+    ...{ identityWhy: open.identityWhy, name: open.name, contact: open.contact },
+    ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [`kind-${kind}`, kinds[kind] ?? ''])),
+  };
+};
+
+export function OpenHere({ read, own }: CaseShown) {
+  const page = usePage();
+  const t = page.w.casework;
+  const { head } = read;
+  return (
+    <div
+      class="stack far"
+      data-case={casePath(head.id)}
+      data-own={own}
+      data-csrf={page.csrf}
+      data-words={JSON.stringify(wordsOf(t, t.open.kinds))}
+    >
+      <UnlockHere />
+      <p role="status" class="soft" data-status />
+      <div class="stack" role="alert" data-alarms />
+      <div class="stack far" data-opened hidden>
+        <section class="stack" aria-labelledby="tip-title">
+          <h2 id="tip-title">{t.open.title}</h2>
+          <p class="soft">{t.open.allegation}</p>
+          <div data-tip>
+            {QUESTIONS.map((name) => (
+              <div class="answer stack flat" data-question={name} hidden>
+                <h3>{t.open.questions[name]}</h3>
+              </div>
+            ))}
+          </div>
+          <p class="soft" data-unanswered hidden>
+            {t.open.unanswered}
+          </p>
+          <div data-identity />
+        </section>
+        <ThreadPart thread="reporter" />
+        <ThreadPart thread="internal" />
+        <p>
+          <button type="button" class="btn quiet" data-letter-open>
+            <Icon name="doc" />
+            {t.letter.open}
+          </button>
+        </p>
+      </div>
+      <noscript>
+        <p class="soft">{t.open.noScript}</p>
+      </noscript>
+      <span class="hide" data-number>
+        {caseNumber(head.id)}
+      </span>
+    </div>
+  );
+}
+
+function ThreadPart({ thread }: { thread: Thread }) {
+  const t = usePage().w.casework.threads;
+  const inside = thread === 'internal';
+  const box = `write-${thread}`;
+  return (
+    <section
+      class={inside ? 'card stack talk inside' : 'card stack talk'}
+      aria-labelledby={`${thread}-title`}
+      data-thread={thread}
+    >
+      <h2 id={`${thread}-title`}>{t[thread]}</h2>
+      <p class="soft" data-nothing>
+        {inside ? t.internalEmpty : t.reporterEmpty}
+      </p>
+      <ol class="thread" data-said />
+      <form class="stack" novalidate data-reply>
+        <div class="field">
+          <label for={box}>{t.write[thread]}</label>
+          <p class="hint" id={`${box}-h`}>
+            {t.writeHint[thread]}
+          </p>
+          {inside ? null : <Ready />}
+          <p class="why" id={`${box}-e`} role="alert" hidden>
+            <Icon name="bad" plain />
+            <span />
+          </p>
+          <textarea id={box} rows={4} dir="auto" autocomplete="off" aria-describedby={`${box}-h ${box}-e`} />
+        </div>
+        <Seen icon="lock">{inside ? t.internalWho : t.reporterWho}</Seen>
+        <p class="row">
+          <button type="submit" class={inside ? 'btn quiet' : 'btn'}>
+            <Icon name={inside ? 'lock' : 'sent'} />
+            {t.send[thread]}
+          </button>
+          <span class="soft" role="status" data-kept />
+        </p>
+      </form>
+    </section>
+  );
+}
+
+/** Texts to begin with; they are put into the box, to be changed. */
+function Ready() {
+  const t = usePage().w.casework.threads;
+  return (
+    <p class="row flat" role="group" aria-label={t.templates}>
+      <span class="soft">{t.templates}</span>
+      {TEMPLATES.map((name) => (
+        <button type="button" class="textual" data-ready={t.texts[name]}>
+          {t.template[name]}
+        </button>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,108 @@
+// The page of a case once the officer's keys are open: reads it, shows it, writes in it. Everything that happens here
+// happens on this device. What it must never do: put text of others anywhere but into text nodes.
+import type { IdentitySaid, TipSaid } from '#src/cases/said.ts';
+import type { CaseWire } from '#src/cases/wire.ts';
+import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
+import { THREADS, type Thread } from '#src/sealing/signing.ts';
+import { alarm, type CaseWords, fill, need, written } from './dom.ts';
+import { draftsOf, dropOldDrafts } from './draft.ts';
+import { prepareLetter } from './letter.ts';
+import { type Heard, type Opened, openCase } from './open.ts';
+import { prepare } from './reply.ts';
+import { isJson, post, send } from './send.ts';
+import { showIdentities, showThread } from './threads.ts';
+import { answersOf, type Question, showTip } from './tip.ts';
+
+type Fetched = CaseWire & {
+  readonly names: Readonly<Record<string, string>>;
+  readonly places: Readonly<Record<string, string>>;
+};
+type Answers = ReadonlyMap<Question, readonly string[]>;
+type Now = { readonly wire: Fetched; readonly opened: Opened; readonly answers: Answers };
+
+export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<void> {
+  const { case: href = '', own = '', csrf = '' } = root.dataset;
+  const words = JSON.parse(root.dataset.words ?? '{}') as CaseWords;
+  const status = need(root, '[data-status]');
+  const read = async (): Promise<Now> => {
+    const wire = await fetchCase(href);
+    const opened = await openCase(wire, identitiesOf(keys));
+    const answers = show(root, wire, opened, words, own);
+    const seq = String(wire.head.nextSeq - 1);
+    if (!opened.shut) void post({ href, csrf }, 'reads', { seq }).catch(() => {});
+    return { wire, opened, answers };
+  };
+
+  status.textContent = words.opening ?? '';
+  const first = await read().catch((why: unknown) => {
+    need(root, '[data-alarms]').replaceChildren(
+      alarm((why instanceof Gone ? words.gone : words.failed) ?? ''),
+    );
+  });
+  status.textContent = '';
+  if (!first) return;
+
+  let now = first;
+  const sending = {
+    ...{ href, csrf, own, keys, wire: () => now.wire },
+    async again(thread: Thread): Promise<boolean> {
+      const before = now.wire.head.nextSeq;
+      now = await read();
+      return now.opened.heard.some((one) => one.seq >= before && one.thread === thread && one.author !== own);
+    },
+  };
+  for (const thread of THREADS) {
+    const part = need(root, `[data-thread="${thread}"]`);
+    await prepare(part, thread, words, await draftsOf(keys, first.wire.head.id, thread), async (text) => {
+      const sent = await send(sending, thread, text);
+      // what was taken is taken, even where reading it back fails for the moment
+      if (sent === 'sent') now = await read().catch(() => now);
+      return sent;
+    });
+  }
+  prepareLetter(root, () => now.answers);
+  dropOldDrafts();
+}
+
+/** Not here any more, or nobody is signed in. */
+class Gone extends Error {}
+
+/** Throws Gone, or what fetch throws where there is no signal. */
+async function fetchCase(href: string): Promise<Fetched> {
+  const answer = await fetch(`${href}/case.json`, { headers: { accept: 'application/json' } });
+  if (!answer.ok || !isJson(answer)) throw new Gone();
+  return (await answer.json()) as Fetched;
+}
+
+/** Gives what the tip answers, for the letter. */
+function show(root: HTMLElement, wire: Fetched, opened: Opened, words: CaseWords, own: string): Answers {
+  const { heard, missing, shut, mayWrite } = opened;
+  const alarms = [
+    ...(shut ? [words.shut ?? ''] : []),
+    ...(missing.length > 0 ? [fill(words.missing, missing.join(', '))] : []),
+    ...(shut || mayWrite ? [] : [words.noWrite ?? '']),
+  ];
+  need(root, '[data-alarms]').replaceChildren(...alarms.map(alarm));
+  need(root, '[data-opened]').hidden = shut;
+  for (const form of root.querySelectorAll<HTMLElement>('[data-reply]')) form.hidden = !mayWrite;
+
+  const fromReporter = heard.filter(({ author }) => author === 'reporter' || author === 'server');
+  const first = fromReporter.find(({ kind }) => kind === 'tip');
+  const identities = fromReporter.filter(
+    ({ kind, said }) => kind === 'identity' && said?.kind === 'identity',
+  );
+  const shown = new Set<Heard>([...(first?.state === 'open' ? [first] : []), ...identities]);
+
+  const tip: TipSaid | undefined = first?.said?.kind === 'tip' ? first.said : undefined;
+  const answers: Answers = tip ? answersOf(tip, words, wire.places) : new Map();
+  showTip(root, answers);
+  if (first?.state === 'open' && !tip) need(root, '[data-tip]').append(written(first.text));
+  showIdentities(
+    root,
+    identities.map(({ said }) => said as IdentitySaid),
+    words,
+  );
+  const speakers = { words, names: wire.names, own };
+  for (const thread of THREADS) showThread(root, thread, heard, shown, speakers);
+  return answers;
+}

@@ -1,0 +1,68 @@
+// Saying something in a case: sealed and signed here, sent, and sealed anew where somebody was faster.
+// What it must never do: send in clear, send twice, or lose what was typed.
+import { writeSaid } from '#src/cases/said.ts';
+import { type CaseWire, objectOut } from '#src/cases/wire.ts';
+import { sealObject } from '#src/sealing/case-seal.ts';
+import type { OfficerKeys } from '#src/sealing/keyring.ts';
+import type { Thread } from '#src/sealing/signing.ts';
+
+/** The longest that the house takes, sealed: LONGEST of src/cases/sealed.input.ts, which browsers do not load. */
+export const MOST = 400 * 1024;
+const TRIES = 4;
+
+export type Sent = 'sent' | 'long' | 'overtaken' | 'offline' | 'signedOut' | { readonly sentence: string };
+
+export type Sending = {
+  /** The case's address; its form token. */
+  readonly href: string;
+  readonly csrf: string;
+  readonly own: string;
+  readonly keys: OfficerKeys;
+  /** As it was last read. */
+  wire(): CaseWire;
+  /** Reads it again, and shows what is new. true: somebody else said something in this thread. */
+  again(thread: Thread): Promise<boolean>;
+};
+
+export async function send(sending: Sending, thread: Thread, text: string): Promise<Sent> {
+  const said = writeSaid({ v: 1, kind: 'message', text });
+  try {
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      const { head } = sending.wire();
+      const place = {
+        ...({ caseId: head.id, thread, kind: 'message', seq: head.nextSeq, epoch: head.epoch } as const),
+        author: sending.own,
+      };
+      const object = await sealObject(place, said, head.recipient, sending.keys.signing);
+      if (object.content.length > MOST) return 'long';
+      const { seq, epoch, content, signature } = objectOut(object);
+      const answer = await post(sending, 'objects', {
+        ...{ thread, content, signature },
+        ...{ seq: String(seq), epoch: String(epoch) },
+      });
+      if (answer.ok) return 'sent';
+      if (!isJson(answer)) return answer.status === 401 ? 'signedOut' : 'offline';
+      const { refusal, sentence } = (await answer.json()) as { refusal: string; sentence: string };
+      if (refusal !== 'case.overtaken') return { sentence };
+      // words for a colleague may stand behind others; who answers somebody must have read them first
+      if (await sending.again(thread)) return 'overtaken';
+    }
+    return 'overtaken';
+  } catch {
+    return 'offline';
+  }
+}
+
+export const isJson = (answer: Response): boolean =>
+  (answer.headers.get('content-type') ?? '').startsWith('application/json');
+
+export const post = (
+  { href, csrf }: Pick<Sending, 'href' | 'csrf'>,
+  what: 'objects' | 'reads',
+  fields: Readonly<Record<string, string>>,
+): Promise<Response> =>
+  fetch(`${href}/${what}`, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    body: new URLSearchParams({ _csrf: csrf, ...fields }),
+  });
