@@ -1,5 +1,6 @@
 // What a page hands to the browser so that an officer's keys can be opened there: only what is wrapped.
 // What it must never do: hold anything that opens a case by itself.
+import type { Directory } from '#src/sealing/directory.ts';
 import type { KeptKeys } from '#src/units/unit.ts';
 
 /** `number` 0: no keys were made yet. */
@@ -28,4 +29,14 @@ export function newestPair(kept: readonly KeptKeys[]): Pair | undefined {
     madeOn: same.at(-1)?.madeOn ?? newest.madeOn,
     wrappedOn: newest.madeOn,
   };
+}
+
+/** What the directory in force says of somebody's keys. 'none': there is no directory. */
+export type Listed = 'newest' | 'older' | 'no' | 'none';
+
+export function listedAs(directory: Directory | undefined, personId: string, recipient: string): Listed {
+  if (!directory) return 'none';
+  const entries = directory.units.flatMap((unit) => unit.members).filter(({ id }) => id === personId);
+  if (entries.length === 0) return 'no';
+  return entries.every((entry) => entry.recipient === recipient) ? 'newest' : 'older';
 }

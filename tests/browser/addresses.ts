@@ -28,6 +28,8 @@ export type Numbers = {
   readonly plan: string;
   readonly pick: string;
   readonly import: string;
+  /** '-' where nothing was told to anybody yet. */
+  readonly case: string;
 };
 
 /** Looks the numbers up, and opens the draft and the report that some pages need. */
@@ -66,7 +68,19 @@ export async function numbersOf(deps: Deps): Promise<Numbers> {
     plan: plan.id,
     pick,
     import: await importOf(deps, await actor('nok')),
+    case: await caseOf(deps, await idOf('boonmee')),
   };
+}
+
+/** A case that this officer may open. */
+async function caseOf({ db }: Deps, officer: string): Promise<string> {
+  const seal = await db
+    .selectFrom('case_seals')
+    .select('case_id')
+    .where('holder', '=', officer)
+    .orderBy('case_id')
+    .executeTakeFirst();
+  return seal?.case_id ?? '-';
 }
 
 /** A sheet of Prachuap with good rows and bad ones, checked and not confirmed. */
@@ -206,6 +220,15 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
     '/work/reports/2565-2/770304/versions/1',
     '/work/reports/2565-3/77/versions/1',
   ],
+  '/work/cases': ['/work/cases', '/work/cases?overdue=1', '/work/cases?step=closed', '/work/cases?done=recused'],
+  ...Object.fromEntries(
+    ['', '/recusal', '/exclusion'].map((part) => [
+      `/work/cases/:id${part}`,
+      n.case === '-' ? [] : [`/work/cases/${n.case}${part}`],
+    ]),
+  ),
+  '/work/cases/keys': ['/work/cases/keys'],
+  '/work/cases/keys/new': ['passphrase', 'pair', 'lost'].map((way) => `/work/cases/keys/new?way=${way}`),
   '/people': ['/people', '/people?q=มะลิ'],
   '/people/:id': [`/people/${n.person}`, `/people/${n.helper}`],
   '/people/:id/memberships/:membership/end': [`/people/${n.person}/memberships/${n.membership}/end`],

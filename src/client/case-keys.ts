@@ -1,0 +1,31 @@
+// The island of an officer's own keys: tries the passphrase, and makes keys where the page has the form for it.
+// What it must never do: send anything but wrapped keys.
+import { need } from './officer/ask.ts';
+import { startMaking } from './officer/making.ts';
+import { unlocked } from './officer/unlock.ts';
+
+const form = document.querySelector<HTMLFormElement>('form[data-way]');
+const place = document.querySelector<HTMLElement>('[data-unlock-here]');
+
+async function begin(): Promise<void> {
+  if (!place) return;
+  const goesOn = form?.dataset.way === 'passphrase' || form?.dataset.way === 'pair';
+  if (form && !goesOn) {
+    if (globalThis.crypto?.subtle) startMaking(form, undefined);
+    else await unlocked(place); // says what this device lacks
+    return;
+  }
+  const keys = await unlocked(place);
+  if (!keys) return;
+  if (form) {
+    place.hidden = true;
+    startMaking(form, keys);
+    return;
+  }
+  const { publicOf } = await import('./officer/wrapping.ts');
+  const { fingerprint } = await publicOf(keys);
+  const same = need(document, '[data-served]').textContent === fingerprint;
+  need(document, same ? '[data-same]' : '[data-strange]').hidden = false;
+}
+
+void begin();
