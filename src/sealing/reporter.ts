@@ -41,6 +41,11 @@ export async function reporterKeys(
     outputType: 'binary',
     ...PROFILES[profile],
   });
+  return await keysOfRoot(root);
+}
+
+/** What follows from Argon2id's 32 bytes, wherever they were made. */
+export async function keysOfRoot(root: Uint8Array): Promise<ReporterKeys> {
   const part = (name: string) => hkdf(sha256, root, utf8('prongsai receipt 1'), utf8(name), 32);
   const signing = part('signing');
   const identity = identityFrom(part('identity'));

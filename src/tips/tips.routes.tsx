@@ -1,12 +1,12 @@
 // The doors of the watch centre, for whoever tells of something and comes back. Nobody signs in here.
-// What it must never do: be logged (`unlogged` in every route), or ask who somebody is.
+// What it must never do: be logged, or ask who somebody is (the room is `traceless`).
 import { room } from '#src/platform/http/room.ts';
 import { addGivingRoutes } from './giving.routes.tsx';
 import { addPlainRoutes } from './plain.routes.tsx';
 import { addReturnRoutes } from './return.routes.tsx';
 import { addSealedRoutes } from './sealed.routes.ts';
 
-export const tipsRoom = room('tips');
+export const tipsRoom = room('tips', { traceless: true });
 addGivingRoutes(tipsRoom);
 addReturnRoutes(tipsRoom);
 addPlainRoutes(tipsRoom);

@@ -220,7 +220,12 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
     '/work/reports/2565-2/770304/versions/1',
     '/work/reports/2565-3/77/versions/1',
   ],
-  '/work/cases': ['/work/cases', '/work/cases?overdue=1', '/work/cases?step=closed', '/work/cases?done=recused'],
+  '/work/cases': [
+    '/work/cases',
+    '/work/cases?overdue=1',
+    '/work/cases?step=closed',
+    '/work/cases?done=recused',
+  ],
   ...Object.fromEntries(
     ['', '/recusal', '/exclusion'].map((part) => [
       `/work/cases/:id${part}`,
@@ -253,6 +258,8 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   '/account/password': ['/account/password'],
   '/account/second-factor': ['/account/second-factor'],
   '/account/second-factor/drop': ['/account/second-factor/drop'],
+  '/tips/plain/:track': ['watch', 'complaint', 'advice'].map((track) => `/tips/plain/${track}`),
+  '/tips/plain/return': ['/tips/plain/return'],
   '/audit': ['/audit', '/audit?from=ไม่ใช่วัน'],
   '/_ui': ['/_ui'],
   '/_ui/form': ['/_ui/form'],

@@ -8,6 +8,7 @@ import type { Env } from './env.ts';
 import { faultOf } from './fault.ts';
 import { OverlongForm, readForm, type SentForm, UnkeptForm } from './form.ts';
 import { type Page, pageOf } from './page.ts';
+import { isUnlogged } from './request-log.ts';
 
 export function notFound(c: Context<Env>): Response | Promise<Response> {
   const page = pageOf(c);
@@ -117,7 +118,9 @@ export async function broken(error: Error, c: Context<Env>): Promise<Response> {
   const fault = faultOf(error);
   if (fault === 'unreadable') return unreadable(c);
   const reference = newId().slice(-8);
-  c.var.deps.log.error({ err: error, reference, route: c.var.route, fault }, SAID[fault]);
+  // of a visitor who must leave no trace: what broke and where in the code, without what was said, or which page it was
+  const of = isUnlogged(c) ? { err: withoutWords(error) } : { err: error, route: c.var.route };
+  c.var.deps.log.error({ ...of, reference, fault }, SAID[fault]);
   const form = error instanceof UnkeptForm || error instanceof OverlongForm ? error.form : await typedForm(c);
   const page = pageOf(c);
   const t = page.w.http[fault];
@@ -149,6 +152,15 @@ export async function broken(error: Error, c: Context<Env>): Promise<Response> {
     </Layout>,
     status,
   );
+}
+
+/** A sentence may quote what was sent: only the kind of error and its place in the code are left. */
+function withoutWords(error: Error): Error {
+  const bare = new Error(error.name);
+  const places = (error.stack ?? '').split('\n').filter((line) => /^ +at /u.test(line));
+  bare.stack = [error.name, ...places].join('\n');
+  const code = 'code' in error && /^\w{1,30}$/u.test(String(error.code)) ? { code: error.code } : {};
+  return Object.assign(bare, code);
 }
 
 /** As the route read it; where it never came so far, read now. Undefined: nothing was typed. */

@@ -19,12 +19,13 @@ export function logRequest({ metrics, log }: Pick<Deps, 'metrics' | 'log'>, answ
 
 /** Set by rooms whose visitors must leave no trace at all, not even the hour at which somebody was there. */
 export const unlogged = (c: Context<Env>): void => void silent.add(c.req.raw);
+export const isUnlogged = (c: Context<Env>): boolean => silent.has(c.req.raw);
 const silent = new WeakSet<Request>();
 
 export const requestLog = createMiddleware<Env>(async (c, next) => {
   const began = performance.now();
   await next();
-  if (silent.has(c.req.raw)) return;
+  if (isUnlogged(c)) return;
   const ms = performance.now() - began;
   logRequest(c.var.deps, { method: c.req.method, route: c.var.route, status: c.res.status, ms });
 });

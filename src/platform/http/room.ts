@@ -9,6 +9,7 @@ import type { Env } from './env.ts';
 import { readForm, type SentForm } from './form.ts';
 import { readJson } from './json.ts';
 import { markPublic } from './page-cache.ts';
+import { unlogged } from './request-log.ts';
 
 export type Handler = (c: Context<Env>) => Response | Promise<Response>;
 /** `json`: what was sent, parsed; undefined where it is none, or longer than it may be. */
@@ -42,7 +43,19 @@ export type Room = {
   mount(door: Doorkeeper): Hono<Env>;
 };
 
-export function room(name: string): Room {
+/**
+ * `traceless`: for a room whose visitors must not be told from anybody else. Before anything is read: no line in the
+ * log or in the numbers, nobody is known by their session, and no answer to a form is kept by a browser.
+ */
+export function room(name: string, { traceless = false } = {}): Room {
+  const enter = (c: Context<Env>, path: string): void => {
+    c.set('route', path);
+    if (!traceless) return;
+    unlogged(c);
+    c.set('actor', anyone);
+    c.set('place', '');
+    if (c.req.method === 'POST') c.header('cache-control', 'no-store');
+  };
   const routes: RouteEntry[] = [];
   const adders: ((app: Hono<Env>, door: Doorkeeper) => void)[] = [];
   return {
@@ -52,7 +65,7 @@ export function room(name: string): Room {
       routes.push({ room: name, method: 'GET', path, action });
       adders.push((app, door) =>
         app.get(path, (c) => {
-          c.set('route', path);
+          enter(c, path);
           if (action === 'public.read' && c.var.actor.kind === 'anyone') markPublic(c.req.raw, path);
           if (mayAtAll(c.var.actor, action)) return handler(c);
           return c.var.actor.kind === 'anyone' ? door.signIn(c, undefined) : door.notFound(c);
@@ -63,7 +76,7 @@ export function room(name: string): Room {
       routes.push({ room: name, method: 'POST', path, action });
       adders.push((app, door) =>
         app.post(path, async (c) => {
-          c.set('route', path);
+          enter(c, path);
           const form = await readForm(c.req.raw);
           c.set('sent', form);
           try {
@@ -80,7 +93,7 @@ export function room(name: string): Room {
       routes.push({ room: name, method: 'POST', path, action });
       adders.push((app) =>
         app.post(path, async (c) => {
-          c.set('route', path);
+          enter(c, path);
           c.set('actor', anyone);
           if (!mayAtAll(anyone, action)) throw new Error(`${path} asks for somebody who is signed in`);
           return handler(c, await readJson(c.req.raw));

@@ -1,0 +1,62 @@
+// The receipt's pages: what is sent from one to the next is the receipt in a box that only this server opens.
+// What it must never do: answer to an address; each of these pages is the answer to a form, and no browser keeps it.
+import { randomInt } from 'node:crypto';
+import type { Context } from 'hono';
+import { toString as qrSvg } from 'qrcode';
+import { boxOf, openBox } from '#src/cases/plain-box.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import type { SentForm } from '#src/platform/http/form.ts';
+import { pageOf } from '#src/platform/http/page.ts';
+import { utf8 } from '#src/sealing/bytes.ts';
+import { GROUPS, groupsOf, spoken } from '#src/sealing/receipt.ts';
+import { sentence } from '#src/words/words.ts';
+import { AskPage, KeepPage, KeptPage } from './plain-receipt.views.tsx';
+
+type C = Context<Env>;
+type Unit = {
+  readonly unit: { readonly name: { readonly th: string; readonly en: string } };
+  readonly officers: number;
+};
+
+/** `to`: who can open it; only the first time. */
+export async function keepPage(c: C, receipt: string, to?: Unit): Promise<Response> {
+  const page = pageOf(c);
+  const { config, clock } = c.var.deps;
+  const groups = groupsOf(receipt);
+  const qr = await qrSvg(groups.join('-'), { type: 'svg', margin: 4, errorCorrectionLevel: 'M' });
+  return c.html(
+    <KeepPage
+      page={page}
+      action={page.path}
+      box={boxOf(config.secret, 'receipt', utf8(receipt), clock.now())}
+      groups={groups}
+      qr={qr}
+      unit={to && { name: to.unit.name[page.lang], officers: to.officers }}
+    />,
+  );
+}
+
+/** undefined: this form carries no receipt. */
+export function receiptPage(c: C, form: SentForm): Response | Promise<Response> | undefined {
+  const box = form.text('was.receipt');
+  if (box === '') return undefined;
+  const page = pageOf(c);
+  const { config, clock } = c.var.deps;
+  const opened = openBox(config.secret, 'receipt', box, clock.now());
+  if (!opened) return c.html(<KeptPage page={page} kept={false} />);
+  const receipt = new TextDecoder().decode(opened.content);
+  const go = form.text('go');
+  if (go === 'again') return keepPage(c, receipt);
+  const ask = { page, action: page.path, box };
+  const sent = Number(form.text('was.asked'));
+  const asked = sent >= 1 && sent <= GROUPS ? Math.trunc(sent) : randomInt(1, GROUPS + 1);
+  if (go !== 'check') return c.html(<AskPage {...ask} asked={asked} />);
+  const typed = form.text('code-group');
+  if (spoken(typed) === groupsOf(receipt)[asked - 1]) return c.html(<KeptPage page={page} kept />);
+  const why = typed === '' ? 'tip.plain.group.empty' : 'tip.plain.group.wrong';
+  const text = sentence(page.lang, why, { group: asked });
+  return c.html(
+    <AskPage {...ask} asked={asked} typed={typed} problems={[{ field: 'code-group', text }]} />,
+    422,
+  );
+}

@@ -1,0 +1,207 @@
+// Coming back without script: the receipt is typed, then the case stands on one page with room for an answer.
+// What it must never do: leave a cookie or an address behind that opens the case, or say that anybody is guilty.
+import type { CaseStep } from '#src/cases/case.ts';
+import type { Line, OpenCase } from '#src/cases/plain-return.service.ts';
+import type { Said } from '#src/cases/said.ts';
+import type { Page } from '#src/platform/http/page.ts';
+import {
+  Button,
+  Buttons,
+  Day,
+  Done,
+  Field,
+  Form,
+  FormPage,
+  More,
+  type Problem,
+  Seen,
+  Steps,
+  Tag,
+  usePage,
+} from '#src/ui/index.ts';
+import { Frame, History, NEUTRAL, ThisWay } from './plain-frame.views.tsx';
+
+type ReturnProps = {
+  readonly page: Page;
+  readonly ticket: string;
+  readonly typed?: string;
+  /** What was written before the page forgot the receipt. */
+  readonly written?: string;
+  readonly problems?: readonly Problem[];
+};
+
+export function ReturnPage({ page, ticket, typed = '', written = '', problems = [] }: ReturnProps) {
+  const t = page.w.tipsPlain;
+  return (
+    <Frame page={page} title={t.returnTitle} problems={problems}>
+      <FormPage title={t.returnTitle} problems={problems}>
+        <p>{t.returnLede}</p>
+        <Form
+          action="/tips/plain/return"
+          once={ticket}
+          problems={problems}
+          values={{ code: typed, text: written }}
+          summary={false}
+        >
+          <Field name="code" label={t.code} hint={t.codeHint} autocomplete="off" maxlength={80} />
+          {written === '' ? null : (
+            <Field
+              name="text"
+              label={t.written}
+              hint={t.writtenHint}
+              type="textarea"
+              rows={5}
+              autocomplete="off"
+            />
+          )}
+          <Buttons>
+            <Button icon="key">{t.open}</Button>
+          </Buttons>
+          <p class="soft">{t.waits}</p>
+        </Form>
+        <ThisWay seen={t.returnSeen} other="/tips/return" />
+        <History />
+      </FormPage>
+    </Frame>
+  );
+}
+
+type CaseProps = {
+  readonly page: Page;
+  readonly open: OpenCase;
+  /** An answer that was not taken yet. */
+  readonly written?: string;
+  readonly answered?: boolean;
+  readonly problems?: readonly Problem[];
+};
+
+export function CasePage({ page, open, written = '', answered = false, problems = [] }: CaseProps) {
+  const t = page.w.tipsPlain;
+  const { cases } = page.w;
+  const { head, lines, steps, box } = open;
+  return (
+    <Frame page={page} title={t.caseTitle} problems={problems}>
+      <FormPage title={t.caseTitle} problems={problems}>
+        {answered ? <Done>{t.answered}</Done> : null}
+        <p class="row">
+          <Tag is="info">{cases.steps[head.step]}</Tag>
+          {head.channel === 'no-script' ? <Mark /> : null}
+        </p>
+        <p class="soft">
+          {cases.tracks[head.track]} · {t.receivedOn} <Day value={head.receivedOn} />
+        </p>
+        {lines.some((line) => line.by === 'server') ? <p class="soft">{t.markText}</p> : null}
+        {steps.length > 0 ? <HowFar steps={steps} /> : null}
+        <h2>{t.thread}</h2>
+        {lines.map((line) => (
+          <Spoken line={line} />
+        ))}
+        <Form
+          action="/tips/plain/return"
+          revision={head.nextSeq}
+          problems={problems}
+          values={{ text: written }}
+          summary={false}
+        >
+          <input type="hidden" name="was.open" value={box} />
+          <Field name="text" label={t.answer} type="textarea" rows={5} autocomplete="off" />
+          <Seen icon="lock">{t.answerHint}</Seen>
+          <Buttons>
+            <Button name="go" value="answer" icon="lock">
+              {t.answerSend}
+            </Button>
+            <Button name="go" value="read" kind="quiet">
+              {t.again}
+            </Button>
+          </Buttons>
+        </Form>
+        <p>{t.closeWhy}</p>
+        <p>
+          <More href={NEUTRAL}>{t.close}</More>
+        </p>
+        <History />
+      </FormPage>
+    </Frame>
+  );
+}
+
+const Mark = () => (
+  <Tag is="none" icon="eye">
+    {usePage().w.tipsPlain.mark}
+  </Tag>
+);
+
+function HowFar({ steps }: { steps: readonly CaseStep[] }) {
+  const { cases, tipsPlain: t } = usePage().w;
+  const why = ({ because, toWhom, byReporter }: CaseStep): string => {
+    if (byReporter) return t.byYou;
+    if (because) return t.because(cases.closings[because]);
+    return toWhom ? t.toWhom(cases.destinations[toWhom]) : '';
+  };
+  return (
+    <>
+      <h2>{t.stepsTitle}</h2>
+      <Steps
+        items={steps.map((step) => ({
+          title: cases.steps[step.step],
+          text: (
+            <>
+              <Day value={step.onDay} /> {why(step)}
+            </>
+          ),
+        }))}
+      />
+    </>
+  );
+}
+
+function Spoken({ line }: { line: Line }) {
+  const t = usePage().w.tipsPlain;
+  return (
+    <section class="answer stack flat">
+      <div class="row ends">
+        <h3 class="small">{line.by === 'officer' ? t.officer : t.you}</h3>
+        <span class="soft row">
+          {line.by === 'server' ? <Mark /> : null}
+          <Day value={line.onDay} form="short" />
+        </span>
+      </div>
+      {line.said ? <Content said={line.said} /> : <p class="soft">{t.unreadable}</p>}
+    </section>
+  );
+}
+
+function Content({ said }: { said: Said }) {
+  const { tips, tipsPlain: t } = usePage().w;
+  if (said.kind === 'message') return <p class="typed">{said.text}</p>;
+  if (said.kind === 'identity') return <p>{t.identityGiven}</p>;
+  const rows: readonly [string, string][] = [
+    [tips.where.short, said.where.text],
+    [tips.when.short, said.when],
+    [
+      tips.who.short,
+      said.who.map((one) => [one.name, one.position, one.agency].filter(Boolean).join(', ')).join('\n'),
+    ],
+    [tips.how.short, said.how],
+    [
+      tips.evidence.short,
+      [...said.evidence.kinds.map((kind) => tips.evidence.kinds[kind].text), said.evidence.text]
+        .filter(Boolean)
+        .join('\n'),
+    ],
+    [tips.elsewhere.short, said.elsewhere],
+  ];
+  return (
+    <>
+      <p class="typed">{said.what}</p>
+      {rows
+        .filter(([, text]) => text !== '')
+        .map(([label, text]) => (
+          <div>
+            <b>{label}</b>
+            <p class="typed">{text}</p>
+          </div>
+        ))}
+    </>
+  );
+}
