@@ -149,6 +149,29 @@ export interface CaseDirectories {
   signature: Buffer;
 }
 
+export interface CaseNumberCells {
+  cases: number;
+  dimension: string;
+  fiscal_year: number;
+  key: string;
+  measure: string;
+  quarter: number;
+  told: boolean;
+}
+
+export interface CaseNumberQuarters {
+  fiscal_year: number;
+  quarter: number;
+  taken_at: Timestamp;
+}
+
+export interface CaseNumberUnits {
+  fiscal_year: number;
+  quarter: number;
+  since: string;
+  unit_code: string;
+}
+
 export interface CaseObjects {
   author: string;
   case_id: string;
@@ -809,6 +832,9 @@ export interface DB {
   bulk_rows: BulkRows;
   case_barred: CaseBarred;
   case_directories: CaseDirectories;
+  case_number_cells: CaseNumberCells;
+  case_number_quarters: CaseNumberQuarters;
+  case_number_units: CaseNumberUnits;
   case_objects: CaseObjects;
   case_reads: CaseReads;
   case_seals: CaseSeals;
