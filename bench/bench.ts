@@ -9,6 +9,7 @@ import { filing } from './figures/filing.ts';
 import { memory } from './figures/memory.ts';
 import { pack } from './figures/pack.ts';
 import { rollup } from './figures/rollup.ts';
+import { tips } from './figures/tips.ts';
 import { type House, start } from './house.ts';
 import { type Line, print } from './line.ts';
 import { type National, national } from './national.ts';
@@ -22,6 +23,7 @@ const NATIONAL: Readonly<Record<string, Measured>> = {
   filing,
   csv: (_, house) => csv(house),
   pack,
+  tips,
   memory: (_, house) => memory(house),
 };
 

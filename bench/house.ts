@@ -6,6 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toBase64 } from '#src/sealing/bytes.ts';
+import { newOrganisationKey } from '#src/sealing/directory.ts';
 
 export type House = {
   readonly origin: string;
@@ -16,6 +18,9 @@ export type House = {
   rss(): number;
   stop(): Promise<void>;
 };
+
+/** Signs whom the bench's tips are sealed to; of this run only. */
+export const ORGANISATION = newOrganisationKey();
 
 export const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'prongsai-bench-'));
 export const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
@@ -49,7 +54,14 @@ export async function start(dataDir: string, command: 'demo' | 'start', within =
   const origin = `http://localhost:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, [...FLAGS, 'dist/server/cli.js', command], {
-    env: { ...process.env, ...SETTINGS, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      ...SETTINGS,
+      DIRECTORY_KEY: toBase64(ORGANISATION.key),
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'info',
+    },
     stdio: 'ignore',
   });
   while (true) {

@@ -5,7 +5,13 @@ import { fork } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-export type Sent = { readonly path: string; readonly headers?: string; readonly body?: string };
+export type Sent = {
+  readonly path: string;
+  readonly headers?: string;
+  readonly body?: string;
+  /** The header line of the body's type; a form without it. */
+  readonly type?: string;
+};
 export type Load = {
   readonly port: number;
   readonly atOnce: number;
@@ -65,10 +71,11 @@ async function run({ port, atOnce, requests, bodies = 0, well = 200 }: Load): Pr
   return { seconds, ms: ms.toSorted(), failed, bodies: kept, bytes };
 }
 
-function bytesOf({ path, headers = '', body }: Sent): Buffer {
+const FORM = 'content-type: application/x-www-form-urlencoded\r\n';
+
+function bytesOf({ path, headers = '', body, type = FORM }: Sent): Buffer {
   const head = `${body === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1\r\nhost: localhost\r\n${headers}`;
   if (body === undefined) return Buffer.from(`${head}\r\n`);
-  const type = 'content-type: application/x-www-form-urlencoded\r\n';
   return Buffer.from(`${head}${type}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { bangkokDay } from '#src/platform/day.ts';
 import { command, personId, query, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
-import { isGenuine } from '#src/sealing/signing.ts';
 import { keysOf, ownPlace } from '#src/units/units.service.ts';
 import { keysOfAuthors } from './authors.service.ts';
 import {
@@ -112,7 +111,8 @@ export const sayInCase = command({
     const { content, signature, ...place } = input.object;
     const whole = { ...place, caseId: head.id, author: own };
     const keys = await keysOf(tx, own);
-    if (!keys.some((pair) => isGenuine(pair.verify, whole, content, signature))) return refuse('case.forged');
+    if (!keys.some((pair) => isGenuineHere(pair.verify, whole, content, signature)))
+      return refuse('case.forged');
     const object = { ...whole, content, signature };
     if (await isThere(tx, head, object)) return ok({ seq: object.seq });
     const added = await addObject(tx, head, object, bangkokDay(now));

@@ -6,11 +6,11 @@ import { bangkokDay } from '#src/platform/day.ts';
 import type { Tx } from '#src/platform/deps.ts';
 import { command } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
-import { isGenuine } from '#src/sealing/signing.ts';
 import type { CaseHead } from './case.ts';
 import { holdersOf } from './cases.store.ts';
 import { moveCase } from './desk.store.ts';
 import { disputedCloser } from './dispute.store.ts';
+import { isGenuineHere } from './genuine.ts';
 import { addObject, isThere, stepsOf } from './objects.store.ts';
 import { caseOf } from './returning.service.ts';
 import { OBJECT, RETURN } from './sealed.input.ts';
@@ -25,7 +25,7 @@ export const disputeClosing = command({
     const { head, reporter } = found;
     const { content, signature, ...place } = input.object;
     const whole = { ...place, caseId: head.id, author: 'reporter' as const };
-    if (place.thread !== 'reporter' || !isGenuine(reporter.verify, whole, content, signature))
+    if (place.thread !== 'reporter' || !isGenuineHere(reporter.verify, whole, content, signature))
       return refuse('case.forged');
     const object = { ...whole, content, signature };
     if (await isThere(tx, head, object)) return ok({ seq: object.seq });

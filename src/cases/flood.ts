@@ -17,10 +17,14 @@ const keys = (secret: string) => ({
 
 /** `secret`: the house's. Nothing is kept of it: whoever gives the solution back gives the challenge too. */
 export const newChallenge = (secret: string): Promise<Challenge> =>
+  challengeOf(secret, randomInt(TRIES.least, TRIES.most));
+
+/** One that is solved after so many tries. */
+export const challengeOf = (secret: string, tries: number): Promise<Challenge> =>
   createChallenge({
     algorithm: ALGORITHM,
     cost: COST,
-    counter: randomInt(TRIES.least, TRIES.most),
+    counter: tries,
     deriveKey,
     expiresAt: new Date(Date.now() + GOOD_FOR),
     ...keys(secret),

@@ -7,10 +7,10 @@ import type { Tx } from '#src/platform/deps.ts';
 import { command, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
-import { isGenuine } from '#src/sealing/signing.ts';
 import { directoryInForce } from '#src/units/units.service.ts';
 import { caseByLookup, insertCase, spendSolution } from './cases.store.ts';
 import { solved } from './flood.ts';
+import { isGenuineHere } from './genuine.ts';
 import { SEALED_CASE } from './sealed.input.ts';
 
 export const giveTip = command({
@@ -20,12 +20,14 @@ export const giveTip = command({
   run: async (s, input) => {
     const today = bangkokDay(s.now);
     const before = await givenBefore(s.tx, input);
-    if (before) return before === input.id ? ok({ id: input.id }) : refuse('case.receipt.taken');
+    if (before) return before;
     const wrong = (await wrongHolders(s, input, today)) ?? wrongObjects(input);
     if (wrong) return refuse(wrong);
     const work = await solved(input.solution, s.deps.config.secret);
     if (!work.ok) return refuse(`tip.work.${work.why}`);
-    if (!(await spendSolution(s.tx, work.digest, today))) return refuse('tip.work.spent');
+    // The second of two that are the same waits here for the first, and gets its answer.
+    if (!(await spendSolution(s.tx, work.digest, today)))
+      return (await givenBefore(s.tx, input)) ?? refuse('tip.work.spent');
     const made = await insertCase(s.tx, {
       provinceCode: input.province,
       id: input.id,
@@ -56,9 +58,12 @@ type Input = {
   readonly directory: number;
 };
 
-/** The id of the case that this receipt already opens: the answer was lost on its way, and it was sent again. */
-const givenBefore = async (tx: Tx, input: Input): Promise<string | undefined> =>
-  (await caseByLookup(tx, input.lookup))?.head.id;
+/** The case that this receipt opens already: its answer was lost on the way, and it was sent again. */
+async function givenBefore(tx: Tx, input: Input) {
+  const before = (await caseByLookup(tx, input.lookup))?.head.id;
+  if (before === undefined) return undefined;
+  return before === input.id ? ok({ id: before }) : refuse('case.receipt.taken');
+}
 
 /** Sealed to the reporter, and to members of that unit in the directory in force: all of them that were not kept out. */
 async function wrongHolders(
@@ -66,7 +71,7 @@ async function wrongHolders(
   input: Input & { readonly seals: readonly { readonly holder: string }[] },
   today: string,
 ): Promise<'tip.directory' | 'case.holders' | undefined> {
-  const inForce = await directoryInForce(s.deps, today);
+  const inForce = await directoryInForce({ config: s.deps.config, db: s.tx }, today);
   if (!inForce || inForce.directory.number !== input.directory) return 'tip.directory';
   const members = inForce.directory.units.find((unit) => unit.code === input.unit)?.members ?? [];
   const known = new Set(['reporter', ...members.map((member) => member.id)]);
@@ -88,7 +93,7 @@ function wrongObjects(input: {
       place.seq === at + 1 &&
       place.epoch === 1 &&
       place.thread === 'reporter' &&
-      isGenuine(input.verify, { ...place, caseId: input.id, author: 'reporter' }, content, signature),
+      isGenuineHere(input.verify, { ...place, caseId: input.id, author: 'reporter' }, content, signature),
   );
   return right ? undefined : 'case.forged';
 }

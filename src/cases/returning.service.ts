@@ -6,9 +6,9 @@ import { bangkokDay } from '#src/platform/day.ts';
 import type { Deps, Tx } from '#src/platform/deps.ts';
 import { command, query } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
-import { isGenuine, isReturn } from '#src/sealing/signing.ts';
 import { keysOfAuthors } from './authors.service.ts';
 import { caseByLookup, sealsOf } from './cases.store.ts';
+import { isGenuineHere, isReturnHere } from './genuine.ts';
 import { lookupDigest } from './intake.service.ts';
 import { addObject, isThere, objectsOf, stepsOf } from './objects.store.ts';
 import { OBJECT, RETURN } from './sealed.input.ts';
@@ -39,7 +39,7 @@ type Coming = v.InferOutput<typeof RETURN>;
 export async function caseOf(tx: Tx, deps: Deps, coming: Coming) {
   const found = await caseByLookup(tx, lookupDigest(coming.lookup));
   const key = found?.reporter.verify ?? NOBODY;
-  const signed = isReturn(key, coming.nonce, coming.signature);
+  const signed = isReturnHere(key, coming.nonce, coming.signature);
   return found && signed && isOurs(coming.nonce, deps) ? found : undefined;
 }
 /** A real key whose other half was thrown away: to verify against it takes as long as against any other. */
@@ -75,7 +75,7 @@ export const answerAsReporter = command({
     const { head, reporter } = found;
     const { content, signature, ...place } = input.object;
     const whole = { ...place, caseId: head.id, author: 'reporter' as const };
-    if (place.thread !== 'reporter' || !isGenuine(reporter.verify, whole, content, signature))
+    if (place.thread !== 'reporter' || !isGenuineHere(reporter.verify, whole, content, signature))
       return refuse('case.forged');
     const object = { ...whole, content, signature };
     if (await isThere(tx, head, object)) return ok({ seq: object.seq });

@@ -23,7 +23,8 @@ export type Place = {
   readonly author: Author;
 };
 
-const statementOf = (place: Place, content: Uint8Array): Uint8Array =>
+/** The very bytes that are signed. */
+export const statementOf = (place: Place, content: Uint8Array): Uint8Array =>
   utf8(
     [
       'prongsai sealed object 1',
@@ -57,15 +58,15 @@ export function isGenuine(
 
 export const verifyKeyOf = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed);
 
-const loginStatement = (nonce: string): Uint8Array => utf8(`prongsai return 1\n${nonce}\n`);
+export const returnStatement = (nonce: string): Uint8Array => utf8(`prongsai return 1\n${nonce}\n`);
 
 /** Whoever comes back signs what the server made up this time. */
 export const signReturn = (seed: Uint8Array, nonce: string): Uint8Array =>
-  ed25519.sign(loginStatement(nonce), seed);
+  ed25519.sign(returnStatement(nonce), seed);
 
 export function isReturn(key: Uint8Array, nonce: string, signature: Uint8Array): boolean {
   try {
-    return ed25519.verify(signature, loginStatement(nonce), key);
+    return ed25519.verify(signature, returnStatement(nonce), key);
   } catch {
     return false;
   }

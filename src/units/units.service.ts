@@ -7,7 +7,12 @@ import { command, personId, query, type Setting } from '#src/platform/perform.ts
 import { ok, refuse } from '#src/platform/result.ts';
 import { scope } from '#src/policy/can.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';
-import { type Directory, readDirectory, type SignedDirectory } from '#src/sealing/directory.ts';
+import {
+  type Directory,
+  type DirectoryRead,
+  readDirectory,
+  type SignedDirectory,
+} from '#src/sealing/directory.ts';
 import type { Wrapped } from '#src/sealing/officer.ts';
 import { candidatesFor } from './officers.store.ts';
 import { standingOf, type UnitStanding } from './standing.ts';
@@ -29,24 +34,31 @@ import {
 export type { UnitMember } from './units.store.ts';
 export { insertUnit as addUnit, keysOf, membersOf, units, unitsOfPerson };
 
-/** What browsers verify, and with which key. undefined: nobody published one, or no key is set. */
+export type InForce = {
+  readonly signed: SignedDirectory & { readonly number: number };
+  readonly directory: Directory;
+  readonly key: string;
+};
+
+/**
+ * What browsers verify, and with which key. undefined: nobody published one, or no key is set. `db`: the transaction,
+ * where there is one; a second connection beside it could wait for ever.
+ */
 export async function directoryInForce(
-  { config, db }: Pick<Deps, 'config' | 'db'>,
+  { config, db }: { readonly config: Deps['config']; readonly db: Database | Tx },
   today: string,
-): Promise<
-  | {
-      readonly signed: SignedDirectory & { readonly number: number };
-      readonly directory: Directory;
-      readonly key: string;
-    }
-  | undefined
-> {
+): Promise<InForce | undefined> {
   const key = config.directoryKey;
   const signed = key === undefined ? undefined : await newestDirectory(db);
   if (key === undefined || !signed) return undefined;
-  const read = readDirectory(signed, fromBase64(key) ?? new Uint8Array(), today);
+  const asked = `${key} ${today} ${signed.signature} ${signed.content}`;
+  if (lastRead?.asked !== asked)
+    lastRead = { asked, read: readDirectory(signed, fromBase64(key) ?? new Uint8Array(), today) };
+  const { read } = lastRead;
   return read.ok ? { signed, directory: read.directory, key } : undefined;
 }
+/** A signature that was verified is good for the very same text, key and day. */
+let lastRead: { readonly asked: string; readonly read: DirectoryRead } | undefined;
 
 /** Units with how many the directory in force names in each. */
 export async function openUnits(db: Database | Tx, directory: Directory): Promise<OpenUnit[]> {
