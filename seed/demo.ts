@@ -11,6 +11,7 @@ import { addDays, dueOn, type Quarter, type QuarterNumber } from '#src/programme
 import { freezeQuarter } from '#src/results/freeze.service.ts';
 import { publishQuarter } from '#src/results/publish.service.ts';
 import { seedBigRock2565 } from './big-rock-2565.ts';
+import { seedCases } from './cases.ts';
 import { addCharacter, CHARACTERS, type CharacterName, emailOf, KHAO_LAN } from './characters.ts';
 import { accept, actorOf, attach, type Desk, does, draft, giveBack, send } from './filing.ts';
 import { askForPack } from './pack.ts';
@@ -97,6 +98,7 @@ export async function seedDemo(real: Deps): Promise<void> {
     );
   await underReview(desk, cast, quarter(3), owing(3));
   await opened(desk, cast, quarter(4), owing(4));
+  await seedCases(deps, who);
 }
 
 function doorOf(name: CharacterName) {

@@ -11,6 +11,7 @@ import { madeAt } from '#src/platform/db/migrate.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { createLog } from '#src/platform/log.ts';
 import { keptSecret } from '#src/platform/secret.ts';
+import { DEMO_DIRECTORY_KEY } from '../../seed/case-keys.ts';
 import { type CharacterName, emailOf } from '../../seed/characters.ts';
 import { DEMO_FACTOR, DEMO_PASSWORD, demoClock, seedDemo } from '../../seed/demo.ts';
 import { ORIGIN, Visitor } from '../client.ts';
@@ -37,6 +38,7 @@ export const configFor = (dataDir: string, more: Partial<Config> = {}): Config =
   s3: undefined,
   oidc: undefined,
   logLevel: 'silent',
+  directoryKey: DEMO_DIRECTORY_KEY,
   ...more,
 });
 

@@ -81,6 +81,9 @@ export const engine: Wording<typeof thai> = {
   moved: (wanted: number, port: number) =>
     `Port ${wanted} is used by another program: opened on ${port} instead.`,
   signIns: (password: string) => `Sign in as any of these; the password is the same: ${password}`,
+  casePhrase: (phrase: string) =>
+    `boonmee, siri and arun open sealed cases with a phrase of their own (here all the same): ${phrase}`,
+  receipt: (groups: string) => `Come back to one case as its reporter, with the receipt ${groups}`,
   code: (digits: string) => `② second step now: ${digits}; it changes every 30 seconds, Enter shows the next`,
   firstKeeper: 'There is no keeper yet. Open this link to become the first (it works once)',
   stopHint: 'Ctrl-C stops it',
