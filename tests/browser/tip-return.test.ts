@@ -47,6 +47,7 @@ describe('with a receipt', () => {
 
     await opens(person, written(giver.receipt).toLowerCase());
     expect(await person.heading()).toBe('ตอนนี้: ขอข้อมูลเพิ่ม');
+    await person.page.getByText('สิ่งที่คุณแจ้งไว้').click();
     const text = await person.reads();
     for (const words of ['ถนนหมู่ 4 บางกว่าแบบ', 'นายสมมติ ใจดี', 'มีเอกสารอยู่ที่หน่วยงาน', QUESTION])
       expect(text).toContain(words);

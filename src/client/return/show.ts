@@ -102,8 +102,10 @@ function bodyOf({ said }: Line, words: Words): HTMLElement[] {
   if (!said) return [element('p', words.unreadable, 'soft')];
   if (said.kind === 'message') return [element('p', said.text, 'written')];
   if (said.kind === 'identity')
-    return answers([[words.identity, [said.name, said.contact].filter(Boolean).join('\n')]]);
-  return answers(tipRows(said, words));
+    return [
+      folded(words.identity, [element('p', [said.name, said.contact].filter(Boolean).join('\n'), 'written')]),
+    ];
+  return [folded(words.told, answers(tipRows(said, words)))];
 }
 
 function tipRows(said: TipSaid, words: Words): [string, string][] {
@@ -125,9 +127,20 @@ function tipRows(said: TipSaid, words: Words): [string, string][] {
   ];
 }
 
+/** They know what they told; what is new stands in sight, and less is seen over a shoulder. */
+function folded(title: string, inside: readonly HTMLElement[]): HTMLElement {
+  const made = document.createElement('details');
+  made.append(element('summary', title), ...inside);
+  return made;
+}
+
 /** What was left empty is not shown. */
 function answers(rows: readonly [string, string][]): HTMLElement[] {
   return rows
     .filter(([, text]) => text !== '')
-    .flatMap(([term, text]) => [element('p', term, 'soft'), element('p', text, 'written')]);
+    .map(([term, text]) => {
+      const row = document.createElement('div');
+      row.append(element('p', term, 'soft'), element('p', text, 'written'));
+      return row;
+    });
 }

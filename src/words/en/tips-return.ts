@@ -113,6 +113,7 @@ export const tipsReturn: Words['tipsReturn'] = {
       'This message has no valid signature, so it is not shown. It may have been damaged or changed on its way. If you see this again, call 1205.',
     unreadable: 'This message cannot be opened.',
     file: 'A sealed file',
+    told: 'What you told us',
     identity: 'The name and contact that you gave',
     tip: {
       what: 'What happened',
