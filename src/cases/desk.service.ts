@@ -18,6 +18,7 @@ import {
 import { caseFor, holdersOf, sealsOf } from './cases.store.ts';
 import { bar, inboxCounts, inboxOf, moveCase, namesOf, setRead, takersOf } from './desk.store.ts';
 import { needsSecond } from './dispute.service.ts';
+import { isGenuineHere } from './genuine.ts';
 import { addObject, isThere, objectsOf, stepsOf } from './objects.store.ts';
 import type { CaseRead } from './reading.ts';
 import { CASE_ID, OBJECT } from './sealed.input.ts';
