@@ -12,10 +12,12 @@ import {
   bigMoneyParts,
   Day,
   Details,
+  Doors,
   Empty,
   Find,
   Heading,
   Layout,
+  More,
   News,
   number,
   quarterMonths,
@@ -60,7 +62,8 @@ export function HomePage(props: HomeProps) {
           <Empty>{t.home.nothingYet}</Empty>
         </Band>
       )}
-      <Band tint inside="plain">
+      <Tell page={page} />
+      <Band inside="plain">
         <div class="split">
           <Stack>
             <Heading title={t.home.newest} />
@@ -85,6 +88,32 @@ export function HomePage(props: HomeProps) {
         </div>
       </Band>
     </Layout>
+  );
+}
+
+/** The doors of the watch centre, as they stand there. */
+function Tell({ page }: { page: Page }) {
+  const t = page.w.tips.doors;
+  return (
+    <Band tint>
+      <div class="read stack flat">
+        <h2>{t.home.title}</h2>
+        <p>{t.home.text}</p>
+      </div>
+      <Doors
+        items={[
+          { href: '/tips/watch', icon: 'watch', ...t.watch },
+          { href: '/tips/complaint', icon: 'talk', ...t.complaint },
+          { href: '/tips/advice', icon: 'info', ...t.home.advice },
+        ]}
+      />
+      <div class="row">
+        <More href="/tips/return" icon="doc">
+          {t.back}
+        </More>
+        <More href="/tips">{t.home.more}</More>
+      </div>
+    </Band>
   );
 }
 

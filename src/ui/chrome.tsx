@@ -18,6 +18,7 @@ const ADDRESSES: readonly [NavName, string][] = [
   ['home', '/'],
   ['areas', '/areas'],
   ['quarters', '/quarters'],
+  ['tips', '/tips'],
   ['expansion', '/expansion'],
   ['data', '/data'],
 ];

@@ -9,7 +9,7 @@ import { Sprite } from './icons.tsx';
 import { PageContext } from './page-context.ts';
 import type { WithChildren } from './props.ts';
 
-export type NavName = 'work' | 'home' | 'areas' | 'quarters' | 'expansion' | 'data';
+export type NavName = 'work' | 'home' | 'areas' | 'quarters' | 'tips' | 'expansion' | 'data';
 export type LinkedFile = { href: string; type: string; title: string };
 type Island = Parameters<Page['assets']['script']>[0];
 

@@ -1,0 +1,216 @@
+// Sealing and sending: the list of readers is verified before anything is sealed, what was sealed is sent as often as
+// it takes until the house has it, and it is one case however often that is.
+// What it must never do: send anything but ciphertext, seal twice what may have arrived, or lose the text.
+import { openSealer, type Sealer } from '../sealing/ask.ts';
+import type { Answers, SealedWire } from '../sealing/protocol.ts';
+import { type Page, saidOn } from './answers.ts';
+import { find } from './parts.ts';
+
+export type Sealed = {
+  readonly wire: SealedWire;
+  readonly receipt: string;
+  readonly digest: string;
+  readonly unit: string;
+};
+type Hooks = {
+  /** Not sealed, and why: the questions are there again. */
+  stopped(why: string): void;
+  /** The list cannot be believed, or there is none: said as soon as it is known. */
+  warned(why: string): void;
+  /** What shows the receipt is here: nothing is sent before, or a receipt could be made and never seen. */
+  ready(): Promise<unknown>;
+  arrived(sealed: Sealed): void;
+};
+export type Sending = {
+  /** Fetches the code that seals, the list and the work, while the person writes. */
+  prepare(): void;
+  send(): Promise<void>;
+  /** It was sealed and may have arrived: nothing is changed any more. */
+  readonly locked: boolean;
+  end(): void;
+};
+
+/** What the house said: it has it; a final no; or nothing that can be relied on. */
+type Reply =
+  | { readonly is: 'there' }
+  | { readonly is: 'away' }
+  | { readonly is: 'no'; readonly refusal: string; readonly sentence: string };
+
+/** The list was replaced meanwhile: it is fetched and verified again, and everything sealed anew. */
+const OTHER_LIST = new Set(['tip.directory', 'case.holders']);
+/** The same is sent again, with new work: too late, or it was just arriving by another way. */
+const AGAIN = new Set(['tip.work.old', 'tip.work.wrong', 'tip.work.spent', 'case.broken']);
+const PATIENCE = 90_000;
+/** Milliseconds for which a solution is good; the house takes it a little longer. */
+const WORK_HOLDS = 110 * 60 * 1000;
+/** Between two tries to get the list while somebody writes. */
+const BETWEEN = 30_000;
+const STAGES = ['directory', 'key', 'seal', 'send'] as const;
+
+export function openSending(page: Page, hooks: Hooks): Sending {
+  const { root, words, readers, places, track } = page;
+  const { key = '', worker = '', today } = root.dataset;
+  const said = find(root, '[data-sending-said]');
+  const again = find(root, '[data-again]');
+  const far = find<HTMLProgressElement>(root, '[data-far]');
+  let sealer: Sealer | undefined;
+  let list: Promise<Answers['directory']> | undefined;
+  let work: { readonly answer: Promise<Answers['work']>; readonly at: number } | undefined;
+  let sealed: Sealed | undefined;
+  let busy = false;
+  let prepared = 0;
+
+  const seals = (): Sealer => {
+    sealer ??= openSealer(worker);
+    return sealer;
+  };
+  /** Asks once, and again only when what came was no list to rely on. */
+  const directory = async (): Promise<Answers['directory']> => {
+    list ??= seals().ask({
+      do: 'directory',
+      address: '/tips/directory.json',
+      key,
+      today: today ?? bangkokToday(),
+    });
+    const asked = list;
+    const answer = await asked.catch(() => {
+      sealer = undefined;
+      return { ok: false, why: 'away' } as const;
+    });
+    if (!answer.ok && list === asked) list = undefined;
+    if (answer.ok && !readers.known) readers.know(answer.units);
+    return answer;
+  };
+  const solution = async (): Promise<string | undefined> => {
+    if (!work || Date.now() - work.at > WORK_HOLDS)
+      work = { answer: seals().ask({ do: 'work', address: '/tips/challenge.json' }), at: Date.now() };
+    const answer = await work.answer.catch(() => undefined);
+    if (!answer?.ok) work = undefined;
+    return answer?.ok ? answer.solution : undefined;
+  };
+  const stage = (now: (typeof STAGES)[number]) => {
+    const at = STAGES.indexOf(now);
+    far.value = at;
+    for (const line of root.querySelectorAll<HTMLElement>('[data-stage]')) {
+      const n = STAGES.indexOf(line.dataset.stage as typeof now);
+      line.className = n < at ? 'past' : '';
+      if (n === at) line.setAttribute('aria-current', 'step');
+      else line.removeAttribute('aria-current');
+    }
+  };
+  const wait = (why: string) => {
+    said.textContent = why;
+    again.hidden = false;
+  };
+
+  /** undefined: it was said why not. */
+  const seal = async (): Promise<Sealed | undefined> => {
+    stage('directory');
+    const verified = await directory();
+    if (!verified.ok) {
+      if (verified.why === 'away') wait(words.directory.away);
+      else hooks.stopped(words.directory[verified.why]);
+      return undefined;
+    }
+    const { unit } = readers;
+    if (!unit) return hooks.stopped(words.noUnit) as undefined;
+    const province = places.province.code || '00';
+    const made = await seals()
+      .ask({ do: 'seal', track, province, unit: unit.code, said: saidOn(page) }, stage)
+      .catch(() => undefined);
+    if (!made?.ok) return hooks.stopped(words.notSealed) as undefined;
+    return { ...made, unit: readers.nameOf(unit) };
+  };
+
+  const attempt = async (tries = 2): Promise<void> => {
+    sealed ??= await seal();
+    if (!sealed) return;
+    stage('send');
+    const [solved, ready] = await Promise.all([solution(), hooks.ready().catch(() => undefined)]);
+    const reply =
+      solved && ready ? await post({ ...sealed.wire, solution: solved }) : ({ is: 'away' } as const);
+    if (reply.is === 'there') {
+      far.value = STAGES.length;
+      hooks.arrived(sealed);
+    } else if (reply.is === 'away') wait(words.failed);
+    else if (tries > 0 && AGAIN.has(reply.refusal)) {
+      work = undefined;
+      await attempt(tries - 1);
+    } else {
+      // the house did not take it, and says so: nothing arrived
+      sealed = undefined;
+      if (OTHER_LIST.has(reply.refusal)) {
+        list = undefined;
+        if (tries > 0) return attempt(tries - 1);
+      }
+      hooks.stopped(reply.sentence);
+    }
+  };
+
+  const send = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    again.hidden = true;
+    said.textContent = words.sealing;
+    try {
+      await attempt();
+    } finally {
+      busy = false;
+    }
+  };
+  const prepare = () => {
+    if (list || busy || Date.now() - prepared < BETWEEN) return;
+    prepared = Date.now();
+    void directory().then((answer) => {
+      if (!answer.ok && answer.why !== 'away') hooks.warned(words.directory[answer.why]);
+      if (answer.ok) void solution();
+    });
+  };
+  again.addEventListener('click', () => void send());
+  addEventListener('online', () => {
+    if (!find(root, '[data-sending]').hidden) void send();
+    else prepare();
+  });
+  return {
+    prepare,
+    send,
+    get locked() {
+      return sealed !== undefined;
+    },
+    end() {
+      sealed = undefined;
+      sealer?.end();
+      sealer = undefined;
+    },
+  };
+}
+
+/** The day in Bangkok by this device's clock: the house could give an old day together with an old list. */
+const bangkokToday = (): string => new Date(Date.now() + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+/** Without cookies, and with nothing of the page in it but what was sealed. */
+async function post(wire: SealedWire & { readonly solution: string }): Promise<Reply> {
+  const given = new AbortController();
+  const patience = setTimeout(() => given.abort(), PATIENCE);
+  try {
+    const answer = await fetch('/tips/cases', {
+      method: 'POST',
+      body: JSON.stringify(wire),
+      headers: { 'content-type': 'application/json' },
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: given.signal,
+    });
+    const told = (await answer.json()) as { id?: string; refusal?: string; sentence?: string };
+    if (answer.status === 201 && told.id === wire.id) return { is: 'there' };
+    if (answer.status === 422 && told.refusal)
+      return { is: 'no', refusal: told.refusal, sentence: told.sentence ?? '' };
+    return { is: 'away' };
+  } catch {
+    return { is: 'away' };
+  } finally {
+    clearTimeout(patience);
+  }
+}
