@@ -33,7 +33,11 @@ function Keep() {
       <p>
         <Tag is="good">{t.sent}</Tag>
       </p>
-      <Title>{t.title}</Title>
+      <Title>
+        {t.thanks}
+        <br />
+        {t.title}
+      </Title>
       <p>{t.why}</p>
       <section class="card raised stack" aria-labelledby="receipt-card">
         <div class="row ends">
@@ -67,7 +71,7 @@ function Keep() {
             {t.print}
           </ActionButton>
         </div>
-        <p role="status" data-said />
+        <p class="onscreen" role="status" data-said />
       </section>
       <Note tone="warn" icon="eye" title={t.hide}>
         {t.hideWhy}
@@ -163,7 +167,7 @@ function Done() {
             {p.picture}
           </ActionButton>
         </p>
-        <p role="status" data-said />
+        <p class="onscreen" role="status" data-said />
       </section>
     </div>
   );

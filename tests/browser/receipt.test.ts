@@ -44,7 +44,7 @@ async function withReceipt(before?: (person: Person) => Promise<void>) {
   // as text: what the tests are built with would rewrite the import
   const args = [RECEIPT, PROOF].map((one) => JSON.stringify(one)).join(', ');
   await person.page.evaluate(
-    `import(${JSON.stringify(chunk())}).then((card) => card.showReceipt(document.querySelector('main'), ${args}))`,
+    `import(${JSON.stringify(chunk())}).then((card) => card.showReceipt(document.querySelector('main .wrap'), ${args}))`,
   );
   await person.page.getByRole('img', { name: /คิวอาร์/u }).waitFor();
   return { person, heard, origin: w.origin };
@@ -64,7 +64,7 @@ describe('a receipt', () => {
     const { person, heard } = await withReceipt();
     const { page } = person;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    expect(await person.heading()).toBe('ขอบคุณที่ช่วยกันดูแล เก็บใบรับเรื่องนี้ไว้');
+    expect(await person.heading()).toMatch(/^ขอบคุณที่ช่วยกันดูแล\s+เก็บใบรับเรื่องนี้ไว้$/u);
     const text = await person.reads();
     for (const [at, group] of GROUPS.entries())
       expect(text).toMatch(new RegExp(`กลุ่ม ${at + 1}\\s+${group}`, 'u'));
@@ -79,6 +79,12 @@ describe('a receipt', () => {
     const dark = modules.data.reduce((sum, one) => sum + one, 0);
     const drawn = await page.locator('[data-qr] path').last().getAttribute('d');
     expect(drawn?.split('M')).toHaveLength(dark + 1);
+
+    await page.emulateMedia({ media: 'print' });
+    const printed = await person.reads();
+    for (const group of GROUPS) expect(printed).toContain(group);
+    expect(printed).not.toMatch(/โปร่งใส|ศูนย์เฝ้าระวัง|เจ้าหน้าที่/u);
+    await page.emulateMedia({ media: 'screen' });
 
     const picture = await saves(person, 'เก็บเป็นภาพ');
     expect(picture.name).toBe('receipt.png');

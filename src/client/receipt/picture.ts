@@ -92,7 +92,7 @@ export function drawProof(
   lines: readonly { readonly name: string; readonly value: string; readonly mono?: boolean }[],
   meaning: string,
 ): HTMLCanvasElement | undefined {
-  const made = paper(840);
+  const made = paper(720);
   if (!made) return undefined;
   const { canvas, pen } = made;
   const { face } = pen;

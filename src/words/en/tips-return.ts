@@ -4,7 +4,8 @@ import type { Words } from '../words.ts';
 export const tipsReturn: Words['tipsReturn'] = {
   receipt: {
     sent: 'It has arrived',
-    title: 'Thank you for caring. Keep this receipt',
+    thanks: 'Thank you for caring.',
+    title: 'Keep this receipt',
     why: 'This code is the only way back to the answer. We have no copy; if it is lost, you must tell us anew.',
     card: 'Receipt',
     rules: 'Small or capital letters, with spaces or without. There is no zero, no one, no I and no O.',
