@@ -57,6 +57,20 @@ async function askedFor(person: Person): Promise<number> {
   return Number(/\d/u.exec(label)?.[0]) - 1;
 }
 
+async function printsOnlyTheCode(person: Person, groups: readonly string[]): Promise<void> {
+  await person.page.emulateMedia({ media: 'print' });
+  const paper = await person.reads();
+  for (const group of groups) expect(paper).toContain(group);
+  expect(paper).toContain('รหัสกู้คืนกุญแจอ่านเรื่อง');
+  expect(paper).not.toContain('วลีผ่านสำหรับอ่านเรื่อง');
+  expect(await person.page.locator('input:visible').count()).toBe(0);
+  const typed = await person.page
+    .locator('input')
+    .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
+  expect(typed).not.toContain(PASSPHRASE);
+  await person.page.emulateMedia({ media: 'screen' });
+}
+
 async function unlocks(person: Person, passphrase = PASSPHRASE): Promise<void> {
   await person.types('วลีผ่านสำหรับอ่านเรื่อง', passphrase);
   await clicks(person, 'เปิดกุญแจ');
@@ -105,6 +119,7 @@ describe('making keys', () => {
     await person.types('วลีผ่านสำหรับอ่านเรื่อง', PASSPHRASE);
     await shows(person, 'ดี เดายาก');
     await person.types('พิมพ์วลีอีกครั้ง', PASSPHRASE);
+    await tick(person, 'แสดงวลีที่พิมพ์');
     await tick(person, 'วลีนี้ไม่ใช่รหัสผ่าน');
     await tick(person, 'เข้าใจแล้วว่า');
     await clicks(person, 'สร้างกุญแจในเครื่องนี้');
@@ -112,6 +127,8 @@ describe('making keys', () => {
     const groups = (await person.page.locator('.code li').allInnerTexts()).map((text) => text.slice(-4));
     expect(groups).toHaveLength(5);
     for (const group of groups) expect(group).toMatch(/^[2-9A-HJ-NP-Z]{4}$/u);
+    expect(await person.reads()).not.toContain('ไม่มีใครตั้งใหม่ให้ได้');
+    await printsOnlyTheCode(person, groups);
     await clicks(person, 'จดแล้ว ไปต่อ');
     const asked = await askedFor(person);
     await person.page.getByLabel(/พิมพ์กลุ่ม \d จากกระดาษ/u).fill('2222');

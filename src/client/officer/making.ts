@@ -23,6 +23,7 @@ export function startMaking(form: HTMLFormElement, from: OfficerKeys | undefined
   let made: Made | undefined;
   let body: Record<string, string> | undefined;
   let secret: Uint8Array = new Uint8Array();
+  let passphrase = '';
   let asked = 0;
   let step: Step = 'passphrase';
 
@@ -50,6 +51,7 @@ export function startMaking(form: HTMLFormElement, from: OfficerKeys | undefined
         input(tick).checked ? '' : words[tick],
       ]),
     ];
+    need(form, '[data-strength]').textContent = ''; // said beside the field now, or not at all
     // the last that speaks keeps the focus: from the end, so that it is the first wrong one
     for (const [name, why] of faults.toReversed()) wrong(field(name), why ?? '');
     return faults.every(([, why]) => why === '');
@@ -67,6 +69,9 @@ export function startMaking(form: HTMLFormElement, from: OfficerKeys | undefined
     });
     need(form, '[data-fingerprint]').textContent = made.fingerprint;
     addEventListener('beforeunload', stay);
+    // from here on it is on no page that somebody prints, or walks up to
+    passphrase = input('passphrase').value;
+    for (const name of ['passphrase', 'again']) input(name).value = '';
     go('code');
   };
 
@@ -92,7 +97,7 @@ export function startMaking(form: HTMLFormElement, from: OfficerKeys | undefined
     await painted();
     // wrapped once: sent again, it is known to be the same
     const { wrapped } = await wrapping();
-    body ??= await wrapped(made, input('passphrase').value, secret);
+    body ??= await wrapped(made, passphrase, secret);
     status.textContent = words.sending ?? '';
     try {
       await ask(form.action, { method: 'POST', body: fields(body) });
