@@ -55,7 +55,7 @@ export function UnitPage({ page, standing, candidates, names, done, problems }: 
         <h1>{name}</h1>
         {unit.kind === 'nacc_province' ? (
           <p>
-            <Unconfirmed />
+            {t.one.unconfirmed} <Unconfirmed />
           </p>
         ) : null}
         {done ? <Done>{t.one[done]}</Done> : null}
@@ -118,7 +118,7 @@ function Keys({ member: { pair, fingerprint } }: { member: Member }) {
     <>
       {t.pair(number(pair.number))}, <Day value={pair.madeOn} form="short" />
       <br />
-      <code class="nb">{fingerprint}</code>
+      <code>{fingerprint}</code>
     </>
   );
 }

@@ -120,7 +120,7 @@ function DirectoryCard({ state, fingerprint, today }: CardProps) {
         <p>
           {t.fingerprint}
           <br />
-          <code class="nb">{fingerprint}</code>
+          <code>{fingerprint}</code>
           <br />
           <span class="soft">{t.fingerprintHint}</span>
         </p>

@@ -77,7 +77,7 @@ describe('a unit', () => {
     expect(row).toContain('10 เม.ย. 2565');
     expect(row).toContain('ชุดที่ 1');
     expect(row).toContain(pairFingerprint({ ...boonmee, verify: toBase64(boonmee.verify) }));
-    expect(row).toContain('มีแล้ว');
+    expect(row).toContain('กุญแจล่าสุด');
   });
 
   it('takes in who fits it by role and place, once; and says that a new directory is needed', async () => {
