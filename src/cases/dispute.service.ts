@@ -4,8 +4,9 @@
 import * as v from 'valibot';
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Tx } from '#src/platform/deps.ts';
-import { command } from '#src/platform/perform.ts';
+import { command, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
+import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { CaseHead } from './case.ts';
 import { holdersOf } from './cases.store.ts';
 import { moveCase } from './desk.store.ts';
@@ -28,17 +29,23 @@ export const disputeClosing = command({
     if (place.thread !== 'reporter' || !isGenuineHere(reporter.verify, whole, content, signature))
       return refuse('case.forged');
     const object = { ...whole, content, signature };
-    if (await isThere(tx, head, object)) return ok({ seq: object.seq });
-    if ((await stepsOf(tx, head)).some((step) => step.byReporter)) return refuse('case.dispute.once');
-    if (head.step !== 'closed') return refuse('case.dispute.open');
-    const onDay = bangkokDay(now);
-    const move = { to: 'checking', category: head.category, because: null, toWhom: null } as const;
-    const done =
-      (await addObject(tx, head, object, onDay)) && (await moveCase(tx, head, { ...move, by: null, onDay }));
-    return done ? ok({ seq: object.seq }) : refuse('case.overtaken');
+    return (await isThere(tx, head, object))
+      ? ok({ seq: object.seq })
+      : await reopen({ tx, now }, head, object);
   },
   audit: () => null,
 });
+
+/** `object`: the reporter's reason, found genuine. */
+export async function reopen({ tx, now }: Pick<Setting, 'tx' | 'now'>, head: CaseHead, object: SealedObject) {
+  if ((await stepsOf(tx, head)).some((step) => step.byReporter)) return refuse('case.dispute.once');
+  if (head.step !== 'closed') return refuse('case.dispute.open');
+  const onDay = bangkokDay(now);
+  const move = { to: 'checking', category: head.category, because: null, toWhom: null } as const;
+  const done =
+    (await addObject(tx, head, object, onDay)) && (await moveCase(tx, head, { ...move, by: null, onDay }));
+  return done ? ok({ seq: object.seq }) : refuse('case.overtaken');
+}
 
 /** Closed by this officer, disputed, and a colleague is there: the colleague decides. */
 export async function needsSecond(tx: Tx, head: CaseHead, officer: string): Promise<boolean> {

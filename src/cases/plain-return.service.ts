@@ -1,27 +1,23 @@
 // Coming back without script: the receipt is typed, its keys are made in memory, the case is opened for one page and
 // forgotten. The page carries a box that only this server opens, for half an hour, so that an answer needs no receipt.
 // What it must never do: write anything down that was read or typed, or answer an unknown receipt in its own way.
-import * as v from 'valibot';
-import { bangkokDay } from '#src/platform/day.ts';
 import type { Deps } from '#src/platform/deps.ts';
-import { command, perform } from '#src/platform/perform.ts';
+import { perform } from '#src/platform/perform.ts';
 import { type Detail, ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
 import { type Identity, recipientOf } from '#src/sealing/age.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
-import { openKey, openObject, type SealedObject, sealObject } from '#src/sealing/case-seal.ts';
+import { openKey, openObject } from '#src/sealing/case-seal.ts';
 import { readReceipt } from '#src/sealing/receipt.ts';
 import { keysOfRoot, type Profile } from '#src/sealing/reporter.ts';
-import { isGenuine, signReturn } from '#src/sealing/signing.ts';
+import { signReturn } from '#src/sealing/signing.ts';
 import type { CaseHead, CaseStep } from './case.ts';
-import { caseByLookup } from './cases.store.ts';
-import { lookupDigest } from './intake.service.ts';
-import { addObject } from './objects.store.ts';
+import { isGenuineHere } from './genuine.ts';
 import { desksOf, rootOf } from './plain.service.ts';
 import { boxOf, openBox } from './plain-box.ts';
 import type { CaseRead } from './reading.ts';
 import { newNonce, readTip } from './returning.service.ts';
-import { readSaid, type Said, writeSaid } from './said.ts';
+import { readSaid, type Said } from './said.ts';
 
 /** Who said something, as the reporter is told: themselves, themselves without script, or an officer. */
 export type Speaker = 'reporter' | 'server' | 'officer';
@@ -92,7 +88,8 @@ export async function readAgain(deps: Deps, box: string): Promise<Result<OpenCas
   return before ? opened(deps, before.content) : refuse('tip.plain.old');
 }
 
-async function opened(deps: Deps, root: Uint8Array): Promise<Result<OpenCase, ReturnRefusal>> {
+/** By what a box held. */
+export async function opened(deps: Deps, root: Uint8Array): Promise<Result<OpenCase, ReturnRefusal>> {
   const keys = await keysOfRoot(root);
   const nonce = newNonce(deps);
   const coming = {
@@ -124,80 +121,9 @@ async function linesOf(read: CaseRead, identities: readonly Identity[]): Promise
       const by = speakerOf(author);
       const place = { ...object, caseId: read.head.id };
       const verify = by === 'officer' ? (read.keys.get(author) ?? []) : [read.reporter.verify];
-      const genuine = verify.some((key) => isGenuine(key, place, object.content, object.signature));
+      const genuine = verify.some((key) => isGenuineHere(key, place, object.content, object.signature));
       const text = genuine ? await openObject(object.content, identities) : undefined;
       return { seq, by, onDay, said: text === undefined ? undefined : readSaid(text) };
     }),
   );
 }
-
-export type Answering = {
-  readonly box: string;
-  /** The place that the answer takes: where the page saw the end of the thread. */
-  readonly seq: number;
-  readonly text: string;
-};
-export type AnswerRefusal =
-  | ReturnRefusal
-  | 'case.overtaken'
-  | 'case.forged'
-  | 'tip.plain.text'
-  | 'tip.plain.long';
-
-const LONGEST = 300_000;
-
-/** Seals an answer and adds it. A doubled tap finds its own answer there, and adds nothing. */
-export async function answerPlainly(
-  deps: Deps,
-  { box, seq, text }: Answering,
-): Promise<Result<OpenCase, AnswerRefusal>> {
-  const before = openBox(deps.config.secret, 'return', box, deps.clock.now());
-  if (!before) return refuse('tip.plain.old');
-  if (text === '') return refuse('tip.plain.text');
-  if (Buffer.byteLength(text) > LONGEST) return refuse('tip.plain.long');
-  const now = await opened(deps, before.content);
-  if (!now.ok) return now;
-  const { head, lines } = now.value;
-  if (isSaidAt(lines, seq, text)) return now;
-  if (seq !== head.nextSeq) return refuse('case.overtaken');
-  if (!now.value.mayWrite) return refuse('case.forged');
-  const keys = await keysOfRoot(before.content);
-  const place = {
-    caseId: head.id,
-    thread: 'reporter',
-    kind: 'message',
-    seq,
-    epoch: head.epoch,
-    author: 'server',
-  } as const;
-  const said = writeSaid({ v: 1, kind: 'message', text });
-  const object = await sealObject(place, said, head.recipient, keys.signing);
-  const added = await perform(deps, anyone, addSealed, { lookup: keys.lookup, object });
-  const after = await opened(deps, before.content);
-  if (added.ok || !after.ok) return after;
-  return isSaidAt(after.value.lines, seq, text) ? after : added;
-}
-
-/** The other tap of two was faster. */
-const isSaidAt = (lines: readonly Line[], seq: number, text: string): boolean =>
-  lines.some((one) => one.seq === seq && one.said?.kind === 'message' && one.said.text === text);
-
-/** Adds what was sealed a moment before, for whoever could sign for the case. */
-const addSealed = command({
-  action: 'tip.return',
-  input: v.object({
-    lookup: v.instance(Uint8Array, 'case.broken'),
-    object: v.custom<SealedObject>((it) => typeof it === 'object' && it !== null, 'case.broken'),
-  }),
-  subject: async () => ({}),
-  run: async ({ tx, now }, { lookup, object }) => {
-    const it = await caseByLookup(tx, lookupDigest(lookup));
-    if (!it) return refuse('tip.receipt.unknown');
-    const { content, signature, ...place } = object;
-    const own = { ...place, caseId: it.head.id, thread: 'reporter', author: 'server' } as const;
-    if (!isGenuine(it.reporter.verify, own, content, signature)) return refuse('case.forged');
-    const added = await addObject(tx, it.head, { ...own, content, signature }, bangkokDay(now));
-    return added ? ok({}) : refuse('case.overtaken');
-  },
-  audit: () => null,
-});

@@ -14,9 +14,9 @@ import { type Said as Entry, sealCase } from '#src/sealing/case-seal.ts';
 import type { DirectoryMember } from '#src/sealing/directory.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
 import { keysOfRoot, PROFILES, type Profile, type ReporterKeys } from '#src/sealing/reporter.ts';
-import { isGenuine } from '#src/sealing/signing.ts';
 import { directoryInForce, openUnits } from '#src/units/units.service.ts';
 import { insertCase, type NewCase } from './cases.store.ts';
+import { isGenuineHere } from './genuine.ts';
 import { lookupDigest, receiptSalt } from './intake.service.ts';
 import { boxOf, openBox } from './plain-box.ts';
 import { type Readers, readerOf } from './plain-readers.ts';
@@ -45,7 +45,7 @@ export function ticketFor({ config, clock }: Pick<Deps, 'config' | 'clock'>, bef
 }
 
 /** In bytes, of all that is told together: the longest that a case takes, less what padding adds. */
-const LONGEST = 300_000;
+export const LONGEST_TOLD = 300_000;
 
 export type Telling = {
   /** From the form, so that one form sent twice is one case with one receipt. */
@@ -74,7 +74,7 @@ export async function givePlainly(deps: Deps, telling: Telling): Promise<Result<
   if (telling.tip.what === '') return refuse('tip.plain.what');
   const entries = entriesOf(telling);
   const whole = JSON.stringify(entries);
-  if (Buffer.byteLength(whole) > LONGEST) return refuse('tip.plain.long');
+  if (Buffer.byteLength(whole) > LONGEST_TOLD) return refuse('tip.plain.long');
   const inForce = await directoryInForce(deps, bangkokDay(clock.now()));
   if (!inForce) return refuse('tip.closed');
   const { province } = telling.tip.where;
@@ -157,7 +157,7 @@ type Kept = Sealed & Pick<NewCase, 'provinceCode' | 'unitCode' | 'track' | 'rece
 
 const isWhole = ({ objects, seals, verify }: Kept): boolean =>
   seals.some((one) => one.holder === 'reporter') &&
-  objects.every(({ content, signature, ...place }) => isGenuine(verify, place, content, signature));
+  objects.every(({ content, signature, ...place }) => isGenuineHere(verify, place, content, signature));
 
 /** Keeps what was sealed a moment before. Sent twice, it is there once. */
 const keepSealed = command({

@@ -20,7 +20,7 @@ export function Frame({ page, title, problems = [], children }: FrameProps) {
     <Layout
       page={page}
       title={title}
-      section={page.w.tipsPlain.section}
+      section={page.w.tips.section}
       slim
       unlisted
       refused={problems.length > 0}

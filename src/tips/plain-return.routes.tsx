@@ -2,7 +2,8 @@
 // What it must never do: be logged, set a cookie for a case, or send a typed receipt along with anything else.
 import type { Context } from 'hono';
 import { ticketFor } from '#src/cases/plain.service.ts';
-import { answerPlainly, comeBackPlainly, type OpenCase, readAgain } from '#src/cases/plain-return.service.ts';
+import { answerPlainly, DOES } from '#src/cases/plain-answer.service.ts';
+import { comeBackPlainly, readAgain } from '#src/cases/plain-return.service.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import type { SentForm } from '#src/platform/http/form.ts';
 import { pageOf } from '#src/platform/http/page.ts';
@@ -28,7 +29,7 @@ export function addPlainReturnRoutes(room: Room): void {
     const read = await comeBackPlainly(c.var.deps, { typed, ticket: form.text('once') });
     if (!read.ok) return typeAgain(c, form, typed, problem(c, read, 'code'));
     // What was written before the page forgot the receipt waits in the answer; it is sent by hand.
-    return c.html(<CasePage page={pageOf(c)} open={read.value} written={form.text('text')} />);
+    return c.html(<CasePage page={pageOf(c)} open={read.value} written={{ text: form.text('text') }} />);
   });
 }
 
@@ -40,32 +41,28 @@ const BUSY: ReadonlySet<string> = new Set(['tip.plain.busy', 'tip.plain.old']);
 
 function typeAgain(c: C, form: SentForm, typed: string, why: Problem): Response | Promise<Response> {
   const ticket = ticketFor(c.var.deps, form.text('once'));
-  const written = form.text('text');
+  const written = form.text('text') || form.text('reason');
   return c.html(
     <ReturnPage page={pageOf(c)} ticket={ticket} typed={typed} written={written} problems={[why]} />,
     422,
   );
 }
 
-/** From the page of an open case: an answer, or only to look again. */
+/** From the page of an open case: an answer, not agreeing with a closing, or only to look again. */
 async function caseSent(c: C, form: SentForm, box: string): Promise<Response> {
   const { deps, lang } = c.var;
   const page = pageOf(c);
-  const written = form.text('text');
-  const answers = form.text('go') !== 'read';
+  const written = { text: form.text('text'), reason: form.text('reason') };
+  const does = DOES.find((one) => one === form.text('go'));
+  const field = does === 'dispute' ? 'reason' : 'text';
   const seq = Number(form.text('revision'));
-  const done = answers ? await answerPlainly(deps, { box, seq, text: written }) : await readAgain(deps, box);
-  if (done.ok)
-    return c.html(
-      <CasePage page={page} open={done.value} answered={answers} written={answers ? '' : written} />,
-    );
-  if (done.refusal === 'tip.plain.old' || done.refusal === 'tip.receipt.unknown') {
-    const text = sentence(lang, 'tip.plain.forgotten');
-    return typeAgain(c, form, '', { field: 'code', text });
-  }
-  const now: { ok: boolean; value?: OpenCase } = await readAgain(deps, box);
-  const why = problem(c, done, 'text');
-  return now.value
-    ? c.html(<CasePage page={page} open={now.value} written={written} problems={[why]} />, 422)
-    : typeAgain(c, form, '', why);
+  const told = does && (await answerPlainly(deps, { does, box, seq, text: written[field] }));
+  const result = told ?? (await readAgain(deps, box));
+  const rest = does ? { ...written, [field]: '' } : written;
+  if (result.ok) return c.html(<CasePage page={page} open={result.value} done={does} written={rest} />);
+  const now = await readAgain(deps, box);
+  // nothing is lost where the receipt has to be typed again: a reason comes back as what was written
+  if (!now.ok) return typeAgain(c, form, '', { field: 'code', text: sentence(lang, 'tip.plain.forgotten') });
+  const why = problem(c, result, field);
+  return c.html(<CasePage page={page} open={now.value} written={written} problems={[why]} />, 422);
 }

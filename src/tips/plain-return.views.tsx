@@ -1,9 +1,10 @@
 // Coming back without script: the receipt is typed, then the case stands on one page with room for an answer.
 // What it must never do: leave a cookie or an address behind that opens the case, or say that anybody is guilty.
-import type { CaseStep } from '#src/cases/case.ts';
+import { type CaseStep, dueOn } from '#src/cases/case.ts';
 import type { Line, OpenCase } from '#src/cases/plain-return.service.ts';
 import type { Said } from '#src/cases/said.ts';
 import type { Page } from '#src/platform/http/page.ts';
+import { daysLate } from '#src/programme/quarter.ts';
 import {
   Button,
   Buttons,
@@ -12,11 +13,14 @@ import {
   Field,
   Form,
   FormPage,
+  isoDate,
   More,
+  number,
   type Problem,
   Seen,
   Steps,
   Tag,
+  thaiDate,
   usePage,
 } from '#src/ui/index.ts';
 import { Frame, History, NEUTRAL, ThisWay } from './plain-frame.views.tsx';
@@ -69,30 +73,39 @@ export function ReturnPage({ page, ticket, typed = '', written = '', problems = 
 type CaseProps = {
   readonly page: Page;
   readonly open: OpenCase;
-  /** An answer that was not taken yet. */
-  readonly written?: string;
-  readonly answered?: boolean;
+  /** An answer, or a reason for not agreeing, that was not taken yet. */
+  readonly written?: { readonly text?: string; readonly reason?: string };
+  /** What was just done. */
+  readonly done?: 'answer' | 'dispute' | undefined;
   readonly problems?: readonly Problem[];
 };
 
-export function CasePage({ page, open, written = '', answered = false, problems = [] }: CaseProps) {
-  const t = page.w.tipsPlain;
-  const { cases } = page.w;
-  const { head, lines, steps, box } = open;
+export function CasePage({ page, open, written = {}, done, problems: found = [] }: CaseProps) {
+  const { cases, tipsPlain: t, tipsReturn } = page.w;
+  const { head, lines, steps } = open;
+  const mayDispute = head.step === 'closed' && !steps.some((step) => step.byReporter);
+  // where there is nothing to disagree with any more, the reason that was written is not lost: it may still be said
+  const values = mayDispute ? written : { text: [written.text, written.reason].filter(Boolean).join('\n\n') };
+  const problems = mayDispute
+    ? found
+    : found.map((one) => (one.field === '' ? one : { ...one, field: 'text' }));
   return (
     <Frame page={page} title={t.caseTitle} problems={problems}>
       <FormPage title={t.caseTitle} problems={problems}>
-        {answered ? <Done>{t.answered}</Done> : null}
+        {done ? <Done>{done === 'answer' ? t.answered : tipsReturn.back.disputed}</Done> : null}
         <p class="row">
-          <Tag is="info">{cases.steps[head.step]}</Tag>
+          <Tag is="info" icon="next">
+            {cases.steps[head.step]}
+          </Tag>
           {head.channel === 'no-script' ? <Mark /> : null}
         </p>
         <p class="soft">
           {cases.tracks[head.track]} · {t.receivedOn} <Day value={head.receivedOn} />
         </p>
+        <Due page={page} open={open} />
         {lines.some((line) => line.by === 'server') ? <p class="soft">{t.markText}</p> : null}
         {steps.length > 0 ? <HowFar steps={steps} /> : null}
-        <h2>{t.thread}</h2>
+        <h2>{tipsReturn.back.messages}</h2>
         {lines.map((line) => (
           <Spoken line={line} />
         ))}
@@ -100,10 +113,11 @@ export function CasePage({ page, open, written = '', answered = false, problems 
           action="/tips/plain/return"
           revision={head.nextSeq}
           problems={problems}
-          values={{ text: written }}
+          values={values}
           summary={false}
         >
-          <input type="hidden" name="was.open" value={box} />
+          <input type="hidden" name="was.open" value={open.box} />
+          {mayDispute ? <Dispute /> : null}
           <Field name="text" label={t.answer} type="textarea" rows={5} autocomplete="off" />
           <Seen icon="lock">{t.answerHint}</Seen>
           <Buttons>
@@ -125,6 +139,36 @@ export function CasePage({ page, open, written = '', answered = false, problems 
   );
 }
 
+/** By when somebody has to do something; nothing once it is closed. */
+function Due({ page, open: { head } }: { page: Page; open: OpenCase }) {
+  const t = page.w.tipsReturn.back;
+  const due = dueOn(head.step, head.stepOn);
+  if (due === null || head.step === 'closed') return null;
+  const late = daysLate(due, isoDate(page.now));
+  const said =
+    late > 0
+      ? t.late.replace('#', number(late))
+      : t.due[head.step].replace('#', thaiDate(due, 'long', page.lang));
+  return <p>{said}</p>;
+}
+
+/** Once, and a second officer looks. */
+function Dispute() {
+  const t = usePage().w.tipsReturn.back;
+  return (
+    <section class="stack">
+      <h2>{t.dispute}</h2>
+      <p>{t.disputeText}</p>
+      <Field name="reason" label={t.disputeLabel} type="textarea" rows={4} autocomplete="off" />
+      <p>
+        <Button name="go" value="dispute" kind="quiet" icon="lock">
+          {t.disputeSend}
+        </Button>
+      </p>
+    </section>
+  );
+}
+
 const Mark = () => (
   <Tag is="none" icon="eye">
     {usePage().w.tipsPlain.mark}
@@ -132,15 +176,16 @@ const Mark = () => (
 );
 
 function HowFar({ steps }: { steps: readonly CaseStep[] }) {
-  const { cases, tipsPlain: t } = usePage().w;
+  const { cases, tipsReturn } = usePage().w;
+  const { back } = tipsReturn;
   const why = ({ because, toWhom, byReporter }: CaseStep): string => {
-    if (byReporter) return t.byYou;
-    if (because) return t.because(cases.closings[because]);
-    return toWhom ? t.toWhom(cases.destinations[toWhom]) : '';
+    if (byReporter) return back.byReporter;
+    if (because) return back.because.replace('#', cases.closings[because]);
+    return toWhom ? back.referredTo.replace('#', cases.destinations[toWhom]) : '';
   };
   return (
     <>
-      <h2>{t.stepsTitle}</h2>
+      <h2>{back.history}</h2>
       <Steps
         items={steps.map((step) => ({
           title: cases.steps[step.step],
@@ -156,17 +201,17 @@ function HowFar({ steps }: { steps: readonly CaseStep[] }) {
 }
 
 function Spoken({ line }: { line: Line }) {
-  const t = usePage().w.tipsPlain;
+  const { back } = usePage().w.tipsReturn;
   return (
     <section class="answer stack flat">
       <div class="row ends">
-        <h3 class="small">{line.by === 'officer' ? t.officer : t.you}</h3>
+        <h3 class="small">{line.by === 'officer' ? back.officer : back.self}</h3>
         <span class="soft row">
           {line.by === 'server' ? <Mark /> : null}
           <Day value={line.onDay} form="short" />
         </span>
       </div>
-      {line.said ? <Content said={line.said} /> : <p class="soft">{t.unreadable}</p>}
+      {line.said ? <Content said={line.said} /> : <p class="soft">{back.unreadable}</p>}
     </section>
   );
 }

@@ -64,7 +64,7 @@ describe('without script', () => {
     const villager = w.stranger();
     const form = await villager.get('/tips/plain/complaint');
     expect(form.root.querySelectorAll('script')).toEqual([]);
-    expect(form.has('ทางนี้เครื่องแม่ข่ายเห็นข้อความของคุณชั่วครู่')).toBe(true);
+    expect(form.has('ทางนี้เซิร์ฟเวอร์เห็นข้อความของคุณชั่วครู่')).toBe(true);
     expect(form.href('ใช้ทางที่ปิดผนึกในเครื่อง')).toBe('/tips/complaint');
     expect(form.href('ออกทันที')).toMatch(/^https:/u);
 
@@ -81,7 +81,7 @@ describe('without script', () => {
     const receipt = receiptOn(kept);
     expect(receipt).toMatch(/^[2-9A-HJ-NP-Z]{20}$/u);
     expect(kept.root.querySelector('.qr svg')).not.toBeNull();
-    expect(kept.has('เครื่องแม่ข่ายเป็นผู้ปิดผนึกเรื่องนี้')).toBe(true);
+    expect(kept.has('เซิร์ฟเวอร์เป็นผู้ปิดผนึกเรื่องนี้')).toBe(true);
     expect(kept.has('เจ้าหน้าที่ 2 คนเปิดอ่านได้')).toBe(true);
 
     const ask = await kept.press('เก็บรหัสแล้ว ไปต่อ');
@@ -119,7 +119,7 @@ describe('without script', () => {
     expect(back.has('ป้ายโครงการอยู่ตรงไหน')).toBe(true);
     expect(back.has(WHAT)).toBe(true);
     expect(back.has('ขอข้อมูลเพิ่ม')).toBe(true);
-    expect(back.has('เครื่องแม่ข่ายปิดผนึก')).toBe(true);
+    expect(back.has('เซิร์ฟเวอร์ปิดผนึก')).toBe(true);
     expect(back.html).not.toContain(receipt.slice(0, 4));
     const said = await back.press('ปิดผนึกแล้วส่งคำตอบ', { text: 'หน้าวัด' });
     expect(said.has('ส่งคำตอบแล้ว')).toBe(true);
@@ -127,6 +127,33 @@ describe('without script', () => {
     const after = await readWith(await caseOf(w, boonmee, wire.head.id), boonmee.identity);
     expect(after.at(-1)).toMatchObject({ author: 'server', text: expect.stringContaining('หน้าวัด') });
     expect(another.cookie(/^(?!.*form)/u)).toBeUndefined();
+  });
+
+  it('a closing is disputed once: the case is open again, the reason reaches the officers, other words wait', async () => {
+    const { w, boonmee } = await open();
+    const villager = w.stranger();
+    const { receipt } = await give(villager);
+    const { head } = await onlyCase(w, boonmee);
+    expect((await returnWith(villager, receipt)).has('ไม่เห็นด้วยกับการยุติ')).toBe(false);
+    const close = { to: 'closed', category: 'project', because: 'no-pointers', toWhom: null };
+    await perform(w.deps, boonmee.actor, moveStep, { id: head.id, revision: 1, ...close });
+    const back = await returnWith(villager, receipt);
+    expect(back.has('เพราะ ยังไม่มีทางหาหลักฐานต่อ')).toBe(true);
+    const empty = await back.press('โต้แย้งการยุติ', { text: 'ยังเขียนไม่จบ' }, 422);
+    expect(empty.value('text')).toBe('ยังเขียนไม่จบ');
+    const disputed = await empty.press('โต้แย้งการยุติ', { reason: 'ยังไม่ได้ไปดูถนน' });
+    expect(disputed.has('ส่งคำโต้แย้งแล้ว')).toBe(true);
+    expect(disputed.value('text')).toBe('ยังเขียนไม่จบ');
+    expect(disputed.has('โต้แย้งการยุติ เจ้าหน้าที่อีกคนจะมาดู')).toBe(true);
+    const wire = await caseOf(w, boonmee, head.id);
+    expect(wire.head.step).toBe('checking');
+    const read = await readWith(wire, boonmee.identity);
+    expect(read.at(-1)).toMatchObject({ author: 'server', text: expect.stringContaining('ยังไม่ได้ไปดูถนน') });
+    const { action, body } = empty.filled('โต้แย้งการยุติ', { reason: 'อีกครั้ง' });
+    const twice = await villager.post(action, body!, 422);
+    expect(twice.has('มีข้อความใหม่เข้ามาก่อน')).toBe(true);
+    expect(twice.root.querySelector('[name=reason]')).toBeNull();
+    expect(twice.value('text')).toBe('ยังเขียนไม่จบ\n\nอีกครั้ง');
   });
 
   it('a tip is sealed to whom its reporter chose, and to nobody of the place they kept out', async () => {
@@ -153,9 +180,9 @@ describe('without script', () => {
     await post(w, '/tips/cases', giver.wire);
     const back = await returnWith(w.stranger(), giver.receipt);
     expect(back.has('จากเครื่อง')).toBe(true);
-    expect(back.text('main')).not.toContain('เครื่องแม่ข่ายปิดผนึก');
+    expect(back.text('main')).not.toContain('เซิร์ฟเวอร์ปิดผนึก');
     const said = await back.press('ปิดผนึกแล้วส่งคำตอบ', { text: 'ตอบจากเครื่องเก่า' });
-    expect(said.text('main')).toContain('เครื่องแม่ข่ายปิดผนึก');
+    expect(said.text('main')).toContain('เซิร์ฟเวอร์ปิดผนึก');
 
     const mine = (await post(w, '/tips/returns', await comeBack(w, giver.keys))).json as unknown as CaseWire;
     const read = await readWith(mine, giver.keys.identity);

@@ -2,7 +2,6 @@
 import type { Words } from '../words.ts';
 
 export const tipsPlain: Words['tipsPlain'] = {
-  section: 'Watch centre, without script',
   lede: 'No name is needed. Answer what you know; only the first question must be answered.',
   seenTitle: 'This way the server sees your text for a moment',
   seen: 'When you send, the server sees the text in its memory while it seals it, and keeps only what is sealed. You and the officers will both see that the server sealed it.',
@@ -41,18 +40,8 @@ export const tipsPlain: Words['tipsPlain'] = {
   writtenHint: 'Not sent yet. It will stand in the answer once the case is open.',
   caseTitle: 'Your tip',
   receivedOn: 'Received on',
-  track: 'Kind',
-  now: 'Now',
   mark: 'Sealed by the server',
   markText: 'Where this mark stands, the server saw the text while it sealed it. Officers see the same mark.',
-  stepsTitle: 'How far it has come',
-  because: (reason) => `Reason: ${reason}`,
-  toWhom: (unit) => `Passed on to ${unit}`,
-  byYou: 'You did not agree with the closing; a second officer will look.',
-  thread: 'Messages',
-  you: 'You',
-  officer: 'Officer',
-  unreadable: 'This message cannot be opened, or its signature is wrong; it is not shown.',
   identityGiven: 'You gave your name and how to reach you, in an envelope of its own.',
   answer: 'Answer, or tell more',
   answerHint: 'The same officers read it. The server sees it for a moment while it seals.',

@@ -1,0 +1,94 @@
+// What somebody says from the page of their case, without script: an answer, or that they do not agree with a closing.
+// Sealed here in memory at once, signed by the key that follows from the receipt, and marked as sealed by the server.
+// What it must never do: write the text down, or make two messages of two taps.
+import * as v from 'valibot';
+import { bangkokDay } from '#src/platform/day.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { command, perform } from '#src/platform/perform.ts';
+import { ok, type Result, refuse } from '#src/platform/result.ts';
+import { anyone } from '#src/policy/roles.ts';
+import { type SealedObject, sealObject } from '#src/sealing/case-seal.ts';
+import { keysOfRoot } from '#src/sealing/reporter.ts';
+import { caseByLookup } from './cases.store.ts';
+import { reopen } from './dispute.service.ts';
+import { isGenuineHere } from './genuine.ts';
+import { lookupDigest } from './intake.service.ts';
+import { addObject } from './objects.store.ts';
+import { LONGEST_TOLD } from './plain.service.ts';
+import { openBox } from './plain-box.ts';
+import { type Line, type OpenCase, opened, type ReturnRefusal } from './plain-return.service.ts';
+import { writeSaid } from './said.ts';
+
+export const DOES = ['answer', 'dispute'] as const;
+export type Answering = {
+  readonly does: (typeof DOES)[number];
+  /** From the page of the open case. */
+  readonly box: string;
+  /** The place that it takes: where the page saw the end of the thread. */
+  readonly seq: number;
+  readonly text: string;
+};
+export type AnswerRefusal =
+  | ReturnRefusal
+  | 'case.overtaken'
+  | 'case.forged'
+  | 'case.dispute.once'
+  | 'case.dispute.open'
+  | 'tip.plain.text'
+  | 'tip.plain.long';
+
+/** A doubled tap finds its own words there, and adds nothing. */
+export async function answerPlainly(
+  deps: Deps,
+  { does, box, seq, text }: Answering,
+): Promise<Result<OpenCase, AnswerRefusal>> {
+  const before = openBox(deps.config.secret, 'return', box, deps.clock.now());
+  if (!before) return refuse('tip.plain.old');
+  if (text === '') return refuse('tip.plain.text');
+  if (Buffer.byteLength(text) > LONGEST_TOLD) return refuse('tip.plain.long');
+  const now = await opened(deps, before.content);
+  if (!now.ok) return now;
+  const { head, lines, mayWrite } = now.value;
+  if (isSaidAt(lines, seq, text)) return now;
+  if (seq !== head.nextSeq) return refuse('case.overtaken');
+  if (!mayWrite) return refuse('case.forged');
+  const keys = await keysOfRoot(before.content);
+  const place = { caseId: head.id, seq, epoch: head.epoch, ...OWN } as const;
+  const said = writeSaid({ v: 1, kind: 'message', text });
+  const object = await sealObject(place, said, head.recipient, keys.signing);
+  const added = await perform(deps, anyone, addSealed, { does, lookup: keys.lookup, object });
+  const after = await opened(deps, before.content);
+  if (added.ok || !after.ok) return after;
+  return isSaidAt(after.value.lines, seq, text) ? after : added;
+}
+
+const OWN = { thread: 'reporter', kind: 'message', author: 'server' } as const;
+
+/** The other tap of two was faster. */
+const isSaidAt = (lines: readonly Line[], seq: number, text: string): boolean =>
+  lines.some(
+    (one) => one.seq === seq && one.by === 'server' && one.said?.kind === 'message' && one.said.text === text,
+  );
+
+/** Adds what was sealed a moment before, for whoever could sign for the case. */
+const addSealed = command({
+  action: 'tip.return',
+  input: v.object({
+    does: v.picklist(DOES, 'case.broken'),
+    lookup: v.instance(Uint8Array, 'case.broken'),
+    object: v.custom<SealedObject>((it) => typeof it === 'object' && it !== null, 'case.broken'),
+  }),
+  subject: async () => ({}),
+  run: async ({ tx, now }, { does, lookup, object }) => {
+    const it = await caseByLookup(tx, lookupDigest(lookup));
+    if (!it) return refuse('tip.receipt.unknown');
+    const { content, signature, ...place } = object;
+    const own = { ...place, ...OWN, caseId: it.head.id };
+    if (!isGenuineHere(it.reporter.verify, own, content, signature)) return refuse('case.forged');
+    const whole = { ...own, content, signature };
+    if (does === 'dispute') return await reopen({ tx, now }, it.head, whole);
+    const added = await addObject(tx, it.head, whole, bangkokDay(now));
+    return added ? ok({ seq: own.seq }) : refuse('case.overtaken');
+  },
+  audit: () => null,
+});
