@@ -1,6 +1,7 @@
 // Work after the answer, on one page: which room does what. Each process that serves registers all of it.
 
 import { importWorker } from './bulk/importing.service.ts';
+import { registerNumbers } from './casenumbers/taking.service.ts';
 import { registerDigest } from './digest/digest.service.ts';
 import { registerUploads } from './evidence/uploads.service.ts';
 import { packWorker } from './packs/packing.service.ts';
@@ -16,5 +17,6 @@ const longWork = (deps: Deps): Readonly<Record<string, Worker>> => ({
 export function registerWorkers(deps: Deps): void {
   doLongWork(deps, longWork(deps));
   registerDigest(deps);
+  registerNumbers(deps);
   registerUploads(deps);
 }

@@ -22,4 +22,5 @@ export const SUBJECT_KINDS = [
   'case-unit',
   'case-directory',
   'officer-keys',
+  'case-numbers',
 ] as const;

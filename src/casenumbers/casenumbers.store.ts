@@ -72,11 +72,11 @@ export async function cellsOfQuarter(db: Db, quarter: Quarter): Promise<Cell[]> 
   return found.rows;
 }
 
-export type TakingUnit = { readonly code: string; readonly since: string };
+export type TakingUnit = { readonly code: string; readonly province: string | null; readonly since: string };
 
 /** Units that a directory in force in the quarter named, each with the day of the first directory that did. */
 export async function unitsTaking(db: Db, quarter: Quarter): Promise<TakingUnit[]> {
-  const found = await sql<{ code: string; since: string }>`
+  const found = await sql<TakingUnit>`
     with lists as (
       select number, on_day, content::jsonb as content,
         coalesce(lead(on_day) over (order by number), 'infinity'::date) as replaced_on
@@ -88,9 +88,9 @@ export async function unitsTaking(db: Db, quarter: Quarter): Promise<TakingUnit[
       from lists, jsonb_array_elements(content -> 'units') unit
       where jsonb_array_length(unit -> 'members') > 0
     )
-    select code, to_char(min(on_day), 'YYYY-MM-DD') as since from named
-    where code in (select code from case_units)
-    group by code having bool_or(here) order by code`.execute(db);
+    select n.code, u.province_code as province, to_char(min(n.on_day), 'YYYY-MM-DD') as since
+    from named n join case_units u on u.code = n.code
+    group by n.code, u.province_code having bool_or(n.here) order by n.code`.execute(db);
   return found.rows;
 }
 

@@ -5,9 +5,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { rooms } from '#src/app.tsx';
+import { takeNumbers } from '#src/casenumbers/taking.service.ts';
 import { catalogue } from '#src/opendata/catalogue.ts';
 import { closePress } from '#src/packs/press.ts';
+import { perform } from '#src/platform/perform.ts';
+import { operator } from '#src/policy/roles.ts';
 import { KHAO_LAN } from '../../seed/characters.ts';
+import { writeDirectory } from '../case-rows.ts';
 import type { Visitor } from '../client.ts';
 import { source } from '../guards/source.ts';
 import { fetched, fill, gridOf, saved, sendFile } from '../sheets.ts';
@@ -59,6 +63,20 @@ async function hostile(w: Publishing): Promise<() => Promise<void>> {
   };
 }
 
+/** An office of that province took part in the quarter. */
+async function numbersOfTips(w: Publishing): Promise<void> {
+  const office = {
+    code: 'nacc-77',
+    kind: 'nacc_province',
+    province_code: '77',
+    name_th: LINK,
+    name_en: LINK,
+  };
+  await w.owner.insertInto('case_units').values(office).execute();
+  await writeDirectory(w.owner, { 'nacc-77': [await w.id('boonmee')] }, '2022-01-05');
+  expect(await perform(w.deps, operator, takeNumbers, {})).toMatchObject({ ok: true });
+}
+
 test('no cell of any file begins a formula, whatever people, places and answers are called', async () => {
   const w = await publishing();
   const putBack = await hostile(w);
@@ -67,6 +85,7 @@ test('no cell of any file begins a formula, whatever people, places and answers 
     await w.reports(KHAO_LAN, 2, { 'i.meetings': '4', 'n.meetings': LINK, ...story });
     await w.reports('770301', 2, story, 'province');
     await w.publishes(2, '2022-05-10');
+    await numbersOfTips(w);
     const [thida, nok, ton] = [await w.as('thida'), await w.as('nok'), await w.as('ton')];
     await (await thida.get('/work/packs/2565-2/reports?place=77')).press('คัดเพื่อพิจารณา');
     await (await (await thida.get('/work/packs/2565-2')).follow('แก้ถ้อยคำ')).press('บันทึก', {

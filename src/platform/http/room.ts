@@ -66,7 +66,8 @@ export function room(name: string, { traceless = false } = {}): Room {
       adders.push((app, door) =>
         app.get(path, (c) => {
           enter(c, path);
-          if (action === 'public.read' && c.var.actor.kind === 'anyone') markPublic(c.req.raw, path);
+          if (action === 'public.read' && !traceless && c.var.actor.kind === 'anyone')
+            markPublic(c.req.raw, path);
           if (mayAtAll(c.var.actor, action)) return handler(c);
           return c.var.actor.kind === 'anyone' ? door.signIn(c, undefined) : door.notFound(c);
         }),

@@ -89,9 +89,11 @@ export const audit: Wording<typeof th> = {
     'case-unit': 'Unit that takes tips',
     'case-directory': 'Directory of keys',
     'officer-keys': 'Keys of an officer',
+    'case-numbers': 'Numbers of tips',
   },
   roles: { operator: 'Operator', anyone: 'Not signed in', self: 'The account’s owner' },
   details: {
+    taken: 'counted',
     said: 'wrote',
     step: 'step',
     recused: 'stood aside',

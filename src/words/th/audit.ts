@@ -89,11 +89,13 @@ export const audit = {
     'case-unit': 'หน่วยรับเรื่อง',
     'case-directory': 'สมุดกุญแจ',
     'officer-keys': 'กุญแจของเจ้าหน้าที่',
+    'case-numbers': 'ตัวเลขเรื่องที่แจ้ง',
   },
   /** Beside the roles of people. */
   roles: { operator: 'ผู้ดูแลเครื่อง', anyone: 'ไม่ได้เข้าสู่ระบบ', self: 'เจ้าของบัญชี' },
   details: {
     said: 'เขียน',
+    taken: 'นับ',
     step: 'ขั้น',
     recused: 'ถอนตัว',
     barred: 'กันออก',
