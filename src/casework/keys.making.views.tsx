@@ -26,7 +26,11 @@ export function MakingPage({ page, unlock, way }: MakingProps) {
           <Note tone="warn" icon="info" title={making.loseTitle}>
             {making.lose}
           </Note>
-          {way === 'passphrase' || way === 'pair' ? <p class="soft">{making.firstUnlock}</p> : null}
+          {way === 'passphrase' || way === 'pair' ? (
+            <p class="soft" data-closed>
+              {making.firstUnlock}
+            </p>
+          ) : null}
         </div>
         <UnlockHere />
         <MakingForm unlock={unlock} way={way} />

@@ -19,6 +19,7 @@ async function begin(): Promise<void> {
   if (!keys) return;
   if (form) {
     place.hidden = true;
+    need(document, '[data-closed]').hidden = true;
     startMaking(form, keys);
     return;
   }
