@@ -83,7 +83,7 @@ describe('a receipt', () => {
     await page.emulateMedia({ media: 'print' });
     const printed = await person.reads();
     for (const group of GROUPS) expect(printed).toContain(group);
-    expect(printed).not.toMatch(/โปร่งใส|ศูนย์เฝ้าระวัง|เจ้าหน้าที่/u);
+    expect(printed).not.toMatch(/โปร่งใส|ศูนย์เฝ้าระวัง|เจ้าหน้าที่|เก็บไว้ครบ|แจ้งเรื่อง/u);
     await page.emulateMedia({ media: 'screen' });
 
     const picture = await saves(person, 'เก็บเป็นภาพ');
