@@ -39,6 +39,7 @@ export function ReturnPage({ page, ticket, typed = '', written = '', problems = 
   return (
     <Frame page={page} title={t.returnTitle} problems={problems}>
       <FormPage title={t.returnTitle} problems={problems}>
+        <ThisWay seen={t.returnSeen} other="/tips/return" />
         <p>{t.returnLede}</p>
         <Form
           action="/tips/plain/return"
@@ -63,7 +64,6 @@ export function ReturnPage({ page, ticket, typed = '', written = '', problems = 
           </Buttons>
           <p class="soft">{t.waits}</p>
         </Form>
-        <ThisWay seen={t.returnSeen} other="/tips/return" />
         <History />
       </FormPage>
     </Frame>

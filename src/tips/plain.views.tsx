@@ -63,7 +63,7 @@ export function TellPage({ page, track, offer, ticket, values = {}, problems = [
             <Long name="what" label={tips.what.titles[track]} hint={tips.what.hints[track]} rows={8} />
             <p class="soft">{tips.what.only}</p>
           </div>
-          <Seen icon="lock">{tips.seen.chosen}</Seen>
+          <Seen icon="lock">{t.reads}</Seen>
           <Where offer={offer} />
           {track === 'advice' ? null : <Matter track={track} />}
           <Long name="elsewhere" label={tips.elsewhere.title} hint={tips.elsewhere.hint} rows={2} optional />
