@@ -8,7 +8,8 @@ export const tipsPlain: Words['tipsPlain'] = {
   other:
     'The other way seals on your own device before anything is sent. The server can never read it, but it needs script (JavaScript).',
   otherLink: 'Use the way that seals on your device',
-  reads: 'the intake officers of the one office chosen on this page. Nobody in the tambon; operators cannot open what is kept. Only while it is sealed does the server see it.',
+  reads:
+    'the intake officers of the one office chosen on this page. Nobody in the tambon; operators cannot open what is kept. Only while it is sealed does the server see it.',
   provinceLocal: 'NACC officers of the province take tips here',
   provinceOther: 'A central office takes the tip',
   placeHint: 'For example: Khao Lan, the road in front of the temple, Moo\u00a04',
