@@ -337,4 +337,19 @@ describe('changing keys', () => {
     await shows(person, 'ตรงกับกุญแจที่เพิ่งเปิดในเครื่องนี้');
     await person.leaves();
   });
+
+  it('a house that shows another pair as theirs is found out by the keys themselves', async () => {
+    const w = await servedWorld();
+    const { person } = await officer(w);
+    await makes(person);
+    await w.owner
+      .updateTable('officer_keys')
+      .set({ verify: Buffer.alloc(32, 7) })
+      .execute();
+    await person.opens(HERE);
+    await unlocks(person);
+    await shows(person, 'อย่าอ่านลายนิ้วมือนี้ให้ใคร');
+    expect(await person.reads()).not.toContain('ตรงกับกุญแจที่เพิ่งเปิดในเครื่องนี้');
+    await person.leaves();
+  });
 });
