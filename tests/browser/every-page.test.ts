@@ -35,6 +35,7 @@ const NOBODY: Numbers = {
   plan: '-',
   pick: '-',
   import: '-',
+  case: '-',
 };
 const pageRoutes = rooms.flatMap((r) => r.routes).filter((r) => r.method === 'GET' && !NO_PAGE.test(r.path));
 const PHONE = { width: 360, height: 800 };
