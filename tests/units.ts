@@ -110,7 +110,7 @@ export async function watchCentre(settings: Partial<Config> = {}): Promise<Watch
 
 /** As a browser without cookies sends JSON. */
 export async function post(
-  w: World,
+  w: Pick<World, 'app'>,
   path: string,
   body: unknown,
 ): Promise<{ status: number; json: Record<string, unknown>; headers: Headers }> {
@@ -126,7 +126,7 @@ export async function post(
   };
 }
 
-export const getJson = async <T>(w: World, path: string): Promise<T> =>
+export const getJson = async <T>(w: Pick<World, 'app'>, path: string): Promise<T> =>
   (await (await w.app.request(`http://localhost:8080${path}`)).json()) as T;
 
 /** The work that a giver's phone does. */
@@ -183,7 +183,7 @@ export async function sealTip(
 }
 
 /** Proves to hold the receipt. */
-export async function comeBack(w: World, keys: ReporterKeys) {
+export async function comeBack(w: Pick<World, 'app'>, keys: ReporterKeys) {
   const { nonce } = await getJson<{ nonce: string }>(w, '/tips/nonce.json');
   return { lookup: toBase64(keys.lookup), nonce, signature: toBase64(signReturn(keys.signing, nonce)) };
 }

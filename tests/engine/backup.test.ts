@@ -2,11 +2,25 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChains } from '#src/audit/audit.service.ts';
+import { readCase, readInbox } from '#src/cases/desk.service.ts';
+import { receiptSalt } from '#src/cases/intake.service.ts';
+import { caseOut } from '#src/cases/reading.ts';
+import { readSaid } from '#src/cases/said.ts';
+import type { CaseWire } from '#src/cases/wire.ts';
 import { backup } from '#src/cli/backup.ts';
 import { LEFT_OUT } from '#src/cli/kept.ts';
+import { readKeyFile } from '#src/platform/backup/keys.ts';
+import { nothing, readArchive } from '#src/platform/backup/read.ts';
 import { withOwner } from '#src/platform/db/database.ts';
-import type { CharacterName } from '../../seed/characters.ts';
+import { perform } from '#src/platform/perform.ts';
+import { readReceipt } from '#src/sealing/receipt.ts';
+import { reporterKeys } from '#src/sealing/reporter.ts';
+import { DEMO_OFFICERS, DEMO_RECEIPT } from '../../seed/case-keys.ts';
+import { DEMO_CASES } from '../../seed/case-story.ts';
+import { type CharacterName, emailOf } from '../../seed/characters.ts';
+import { actorOf } from '../../seed/filing.ts';
 import { Visitor } from '../client.ts';
+import { comeBack, post, readWith, say } from '../units.ts';
 import { type Backed, backedUp, MARK, MARKED, run } from './archives.ts';
 import { configFor, type Opened, openDemo, signedIn } from './houses.ts';
 
@@ -173,6 +187,68 @@ describe('a restored house', () => {
       .where('id', '=', session?.id ?? '')
       .execute();
     expect(same).toEqual([]);
+  });
+});
+
+describe('the watch centre', () => {
+  const said = (json: string): string => {
+    const read = readSaid(json);
+    return read?.kind === 'tip' ? read.what : read?.kind === 'message' ? read.text : '';
+  };
+
+  test('of a restored house opens its cases for the same officers, by the same keys, and for nobody else', async () => {
+    const { id: person } = await restored.deps.db
+      .selectFrom('people')
+      .select('id')
+      .where('email', '=', emailOf('boonmee'))
+      .executeTakeFirstOrThrow();
+    const actor = await actorOf(restored, person);
+    const inbox = await perform(restored.deps, actor, readInbox, {});
+    const lines = inbox.ok ? inbox.value.lines : [];
+    expect(lines).toHaveLength(2);
+    for (const { id } of lines) {
+      const read = await perform(restored.deps, actor, readCase, { id });
+      if (!read.ok) throw new Error(read.refusal);
+      const mine = await readWith(caseOut(read.value), DEMO_OFFICERS.boonmee.identity);
+      expect(mine.map(({ text }) => said(text)).every((text) => text.length > 10)).toBe(true);
+      const others = await readWith(caseOut(read.value), DEMO_OFFICERS.arun.identity);
+      expect(others.map(({ text }) => text).join('')).toBe('');
+    }
+  });
+
+  test('of a restored house is come back to with the receipt, and takes the answer', async () => {
+    const receipt = readReceipt(DEMO_RECEIPT);
+    if (!receipt.ok) throw new Error('the demo prints no receipt');
+    const keys = await reporterKeys(receipt.secret, receiptSalt(restored.deps.config.secret), 'full');
+    const back = await post(restored, '/tips/returns', await comeBack(restored, keys));
+    expect(back.status).toBe(200);
+    const wire = back.json as unknown as CaseWire;
+    const texts = (await readWith(wire, keys.identity)).map(({ text }) => said(text));
+    expect(texts.join()).toContain('ป้ายอยู่หน้าวัด');
+    const object = await say(wire, 'ราวสามสิบเมตร', { author: 'reporter', signing: keys.signing });
+    const answered = await post(restored, '/tips/answers', { ...(await comeBack(restored, keys)), object });
+    expect(answered.status).toBe(201);
+  });
+
+  test('is in the archive without a word of what was told, also for whoever has the archive’s key', async () => {
+    const told = DEMO_CASES.flatMap(({ tip, after }) => [
+      tip.what,
+      ...after.flatMap((event) => ('says' in event ? [event.says] : [])),
+    ])
+      .map((text) => Buffer.from(text.slice(0, 24)))
+      .flatMap((text) => [text, Buffer.from(text.toString('hex'))]); // as text, and as bytes are written in it
+    let cases = 0;
+    let [mark, words] = [false, 0];
+    const rows = async (table: string, chunks: AsyncIterable<Buffer>) => {
+      const parts: Buffer[] = [];
+      for await (const chunk of chunks) parts.push(Buffer.from(chunk));
+      const whole = Buffer.concat(parts);
+      if (table === 'case_objects') cases = whole.toString('latin1').split('\n').length - 1;
+      mark ||= whole.includes(MARK);
+      words += told.filter((text) => whole.includes(text)).length;
+    };
+    await readArchive(at('a.age'), readKeyFile(backed.keyFile), { ...nothing, rows });
+    expect({ cases: cases > DEMO_CASES.length, mark, words }).toEqual({ cases: true, mark: true, words: 0 });
   });
 });
 
