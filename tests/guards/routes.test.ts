@@ -20,7 +20,9 @@ describe('the route table', () => {
   });
   it('what a stranger may POST is only the doors of entering and of tips', () => {
     const open = table.filter((r) => r.method === 'POST' && laws[r.action].roles === 'everyone');
-    expect(open.filter((r) => !['account.enter', 'tip.give', 'tip.return'].includes(r.action)).map((r) => r.path)).toEqual([]);
+    expect(
+      open.filter((r) => !['account.enter', 'tip.give', 'tip.return'].includes(r.action)).map((r) => r.path),
+    ).toEqual([]);
   });
   it('addresses are nouns in kebab-case', () => {
     const odd = table.filter(
