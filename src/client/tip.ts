@@ -24,6 +24,7 @@ const card = () => import('./receipt/card.ts');
 function start(root: HTMLElement): void {
   const track = root.dataset.tip as Track;
   const words = JSON.parse(root.dataset.words ?? '{}') as TipWords;
+  wipe(root); // what a browser put back by itself after a way back
   const missing = find(root, '[data-what-missing]').dataset.whatMissing ?? '';
   const what = find<HTMLTextAreaElement>(root, '#what');
   const [questions, panel] = [find(root, '[data-questions]'), find(root, '[data-sending]')];
@@ -82,6 +83,7 @@ function start(root: HTMLElement): void {
       drawReview(page, (question) => way.go(question));
       void card().catch(() => undefined); // before the signal goes
     },
+    isLocked: () => sending.locked,
     finish() {
       if (!told()) return way.complain(missing);
       warning = undefined;

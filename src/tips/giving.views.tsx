@@ -62,6 +62,9 @@ function Questions({ page, track, provinces, open, today }: OpenProps) {
     <div
       class="form stack formpage"
       data-tip={track}
+      // some browsers send what is typed to be corrected, completed or translated elsewhere
+      spellcheck={false}
+      {...{ writingsuggestions: 'false' }}
       data-lang={page.lang}
       data-key={open.key}
       data-worker={assets.script('sealing-worker')}

@@ -264,7 +264,7 @@ function Review({ page, seen }: PartProps) {
   const t = page.w.tips.review;
   return (
     <Question name="review" title={t.title} short={t.short} seen={seen}>
-      <dl class="reviewed" data-review />
+      <dl class="reviewed" translate="no" data-review />
     </Question>
   );
 }

@@ -52,6 +52,7 @@ export function openSending(page: Page, hooks: Hooks): Sending {
   const { key = '', worker = '', today } = root.dataset;
   const said = find(root, '[data-sending-said]');
   const again = find(root, '[data-again]');
+  const heading = find(root, '#ask');
   const far = find<HTMLProgressElement>(root, '[data-far]');
   let sealer: Sealer | undefined;
   let list: Promise<Answers['directory']> | undefined;
@@ -99,6 +100,7 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     }
   };
   const wait = (why: string) => {
+    heading.textContent = words.waitingTitle;
     said.textContent = why;
     again.hidden = false;
   };
@@ -151,6 +153,7 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     if (busy) return;
     busy = true;
     again.hidden = true;
+    heading.textContent = words.sendingTitle;
     said.textContent = words.sealing;
     try {
       await attempt();

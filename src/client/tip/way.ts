@@ -19,6 +19,8 @@ type Hooks = {
   /** Before the page turns: may refuse by complaining. */
   leave(name: string): boolean;
   shown(name: string): void;
+  /** It was sealed: what stands above is about that. */
+  isLocked(): boolean;
   /** From the last question on. */
   finish(): void;
 };
@@ -63,7 +65,7 @@ export function openWay(root: HTMLElement, words: TipWords, hooks: Hooks): Way {
     at = Math.min(Math.max(0, to), last);
     complain(undefined);
     for (const [n, one] of questions.entries()) one.hidden = n !== at;
-    heading.textContent = questions[at]?.dataset.title ?? '';
+    if (!hooks.isLocked()) heading.textContent = questions[at]?.dataset.title ?? '';
     line.textContent = say(words.step, at + 1, questions.length);
     for (const [n, ring] of rings.entries()) ring.className = n < at ? 'past' : n === at ? 'now' : '';
     back.hidden = at === 0;

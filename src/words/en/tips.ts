@@ -45,7 +45,7 @@ export const tips: Words['tips'] = {
       'All that the system knows: watch or complaint, the province, the unit, whether a name was given (not which), roughly how long it is, and the day. No hour, and no address of your device',
     machine: 'What we cannot help with',
     machineWhy:
-      'Somebody who looks at your screen, a device that others control, the history on your device, and a network that sees that you opened this site (but not what you wrote). If that worries you, use another device or Tor Browser',
+      'Somebody who looks at your screen, a device that others control, a keyboard that remembers words, the history on your device, and a network that sees that you opened this site (but not what you wrote). If that worries you, use another device or Tor Browser',
     historyHow: 'How to erase the history',
     historyWay:
       'Open the menu of your browser, choose History and delete the pages of today. Next time use a private tab: there will be no history to erase',
@@ -204,10 +204,12 @@ export const tips: Words['tips'] = {
       seal: 'Seal',
       send: 'Send',
     },
-    sealing: 'Sealing and sending. Please keep this page open',
+    sendingTitle: 'Sealing and sending',
+    waitingTitle: 'Not arrived yet',
+    sealing: 'This takes half a minute at most. Please keep this page open',
     again: 'Try to send again',
     failed:
-      'It has not arrived yet. The sealed envelope is still on this page, so do not close it. It is tried again by itself when there is a signal, or press the button. However often it is tried, it is one case',
+      'The sealed envelope is still on this page, so do not close it. It is tried again by itself when there is a signal, or press the button. However often it is tried, it is one case',
     notSealed:
       'This device could not seal it. Nothing has been sent, and what you wrote is still here. Close other apps and try again, or use another device',
     noUnit: 'No unit is left that could take it. Go back to "Who shall read this" and choose again',
