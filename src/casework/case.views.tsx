@@ -23,7 +23,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import type { Unit } from '#src/units/unit.ts';
-import { Clock, StepTag, TrackName } from './clock.views.tsx';
+import { Clock, StepTag } from './clock.views.tsx';
 import { Guide } from './guide.views.tsx';
 import { caseNumber, casePath, daysLeft, INBOX } from './inbox.ts';
 import { placeName } from './inbox.views.tsx';
@@ -79,9 +79,7 @@ export function CasePage(props: CaseProps) {
         ) : null}
         <div class="opening stack flat">
           <p class="row">
-            <b>
-              <TrackName track={head.track} />
-            </b>
+            <b>{page.w.cases.tracks[head.track]}</b>
             <StepTag step={head.step} />
             <Clock due={dueOn(head.step, head.stepOn)} today={read.today} />
             {isServerSealed(read) ? <Tag is="warn">{t.frame.server}</Tag> : null}
@@ -185,10 +183,12 @@ function History({ read: { head, steps, takers, names } }: { read: CaseReading }
         : '';
   const taken = steps.toReversed().map((one) => ({
     date: one.onDay,
-    text: casework.frame.taken(
-      cases.steps[one.step] + said(one),
-      names.get(takers.get(one.number) ?? '') ?? casework.frame.someone,
-    ),
+    text: one.byReporter
+      ? casework.frame.disputed
+      : casework.frame.taken(
+          cases.steps[one.step] + said(one),
+          names.get(takers.get(one.number) ?? '') ?? casework.frame.someone,
+        ),
   }));
   return <News items={[...taken, { date: head.receivedOn, text: cases.steps.received }]} />;
 }

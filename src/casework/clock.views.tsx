@@ -1,6 +1,6 @@
 // The clock of a step and the tags of a case, in words. What it must never do: call somebody slow; it counts days.
-import type { Step, Track } from '#src/cases/case.ts';
-import { Icon, number, Tag, type TagKind, thaiDate, usePage } from '#src/ui/index.ts';
+import type { Step } from '#src/cases/case.ts';
+import { number, Tag, type TagKind, thaiDate, usePage } from '#src/ui/index.ts';
 import { daysLeft } from './inbox.ts';
 
 const STEP_TAGS: Record<Step, TagKind> = {
@@ -13,16 +13,6 @@ const STEP_TAGS: Record<Step, TagKind> = {
 
 export function StepTag({ step }: { step: Step }) {
   return <Tag is={STEP_TAGS[step]}>{usePage().w.cases.steps[step]}</Tag>;
-}
-
-const TRACK_ICONS = { watch: 'watch', complaint: 'flag', advice: 'talk' } as const;
-
-export function TrackName({ track }: { track: Track }) {
-  return (
-    <span class="nb">
-      <Icon name={TRACK_ICONS[track]} /> {usePage().w.cases.tracks[track]}
-    </span>
-  );
 }
 
 type ClockProps = { readonly due: string | null; readonly today: string };

@@ -123,6 +123,7 @@ function moveIn(c: C, form: SentForm) {
 /** Beside which field the reason of a refused step or exclusion belongs. */
 const FIELDS: Readonly<Record<string, string>> = {
   'case.step.impossible': 'to',
+  'case.second': 'to',
   'case.step.because': 'because',
   'case.step.whom': 'toWhom',
   'case.step.category': 'category',

@@ -26,7 +26,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import type { Unit } from '#src/units/unit.ts';
-import { Clock, StepTag, TrackName } from './clock.views.tsx';
+import { Clock, StepTag } from './clock.views.tsx';
 import { caseNumber, casePath, type Filter, filtered, INBOX, isNarrowed } from './inbox.ts';
 
 export type InboxLineShown = InboxLine & { readonly dueOn: string | null };
@@ -200,9 +200,7 @@ function Lines({ lines, today, units, areas }: InboxProps) {
           cell: (line) => (
             <>
               <a href={page.href(casePath(line.id))}>{casework.number(caseNumber(line.id))}</a>{' '}
-              <span class="soft">
-                <TrackName track={line.track} />
-              </span>
+              <span class="soft nb">{page.w.cases.tracks[line.track]}</span>
             </>
           ),
         },
@@ -233,7 +231,7 @@ function Lines({ lines, today, units, areas }: InboxProps) {
           cell: (line) => (
             <Button kind="quiet" href={casePath(line.id)}>
               <span class="nb">
-                {line.unread > 0 && line.step !== 'received' ? t.answer : t.steps[line.step]}
+                {line.unread > 0 && line.unread < line.last ? t.answer : t.steps[line.step]}
               </span>
             </Button>
           ),

@@ -43,7 +43,7 @@ export function Letter({ read: { head }, unit }: CaseShown) {
           ))}
         </fieldset>
         <p class="row">
-          <button type="button" class="btn" data-letter-make>
+          <button type="button" class="btn quiet" data-letter-make>
             {t.make}
           </button>
           <button type="button" class="textual" data-letter-close>
@@ -76,7 +76,7 @@ export function Letter({ read: { head }, unit }: CaseShown) {
           </p>
         </article>
         <p class="row printing">
-          <button type="button" class="btn" data-letter-print>
+          <button type="button" class="btn quiet" data-letter-print>
             {t.print}
           </button>
         </p>

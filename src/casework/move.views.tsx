@@ -68,7 +68,7 @@ export function MoveForm({ read: { head }, values, problems }: MoveProps) {
         />
         <Seen>{t.seen}</Seen>
         <Buttons>
-          <Button>{t.save}</Button>
+          <Button kind="quiet">{t.save}</Button>
         </Buttons>
       </Form>
     </section>

@@ -38,9 +38,11 @@ export function OpenHere({ read, own }: CaseShown) {
       data-csrf={page.csrf}
       data-words={JSON.stringify(wordsOf(t, t.open.kinds))}
     >
-      <UnlockHere />
-      <p role="status" class="soft" data-status />
-      <div class="stack" role="alert" data-alarms />
+      <div class="stack flat">
+        <UnlockHere />
+        <p role="status" class="soft" data-status />
+        <div class="stack" role="alert" data-alarms />
+      </div>
       <div class="stack far" data-opened hidden>
         <section class="stack" aria-labelledby="tip-title">
           <h2 id="tip-title">{t.open.title}</h2>

@@ -11,11 +11,14 @@ export function need<T extends Element = HTMLElement>(within: ParentNode, what: 
 export const fill = (text: string | undefined, what: string | number): string =>
   (text ?? '').replace('#', () => String(what));
 
+/** Where Thai words end is looked up in a dictionary; for a text of this many letters that would stop the page. */
+const ENDLESS = 10_000;
+
 /** Text of somebody else, each in its own direction, so that it turns no line around but its own. */
 export function written(text: string, tag: 'p' | 'bdi' = 'p'): HTMLElement {
   const element = document.createElement(tag);
   element.dir = 'auto';
-  if (tag === 'p') element.className = 'typed written';
+  if (tag === 'p') element.className = text.length > ENDLESS ? 'typed written endless' : 'typed written';
   element.textContent = text;
   return element;
 }

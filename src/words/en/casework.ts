@@ -81,6 +81,8 @@ export const casework: Words['casework'] = {
       'The reporter used the form without script, so the server saw the text for a moment before it was sealed. The reporter was told.',
     history: 'What was done',
     taken: (step, who) => `${step}, by ${who}`,
+    disputed:
+      'The reporter disputed the closing. The case is open again, and a colleague of whoever closed it decides.',
     someone: 'an officer',
     more: 'More',
     recuse: 'I know somebody in this case: stand aside',
