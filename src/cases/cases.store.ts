@@ -1,6 +1,6 @@
 // The SQL of cases. Ciphertext goes in and comes out; nothing here can read it.
 // What it must never do: write a time finer than a day, or list a case to somebody who is barred from it.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { CaseHead, Category, Channel, Closing, Destination, Step, Track } from './case.ts';
@@ -168,10 +168,25 @@ const reporterFrom = (row: { verify: Buffer; reporter_recipient: string; profile
   profile: row.profile,
 });
 
-/** The case, where its key was sealed to this person and they are not barred from it. `lock`: whoever changes it. */
+export type Reader = { readonly personId: string; readonly today: string };
+
+/** Works in the case's unit on this day. Whoever left it reads nothing more, also of what was sealed to them. */
+const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
+  select from case_unit_members m where m.unit_code = c.unit_code and m.person_id = ${person}
+    and m.since <= ${today}::date and (m.until is null or m.until > ${today}::date))`;
+
+/** Of the case `c`: sealed to this person, who works in its unit and is not barred. For all others it is not there. */
+export const opensFor = ({ personId, today }: Reader) => sql<boolean>`(
+  exists (select from case_seals s
+    where s.province_code = c.province_code and s.case_id = c.id and s.holder = ${personId})
+  and ${worksThere(sql`${personId}::uuid`, today)}
+  and not exists (select from case_barred b
+    where b.province_code = c.province_code and b.case_id = c.id and b.person_id = ${personId}::uuid))`;
+
+/** `lock`: for whoever changes it. */
 export async function caseFor(
   db: Db,
-  personId: string,
+  reader: Reader,
   id: string,
   lock = false,
 ): Promise<{ readonly head: CaseHead; readonly reporter: Reporter } | undefined> {
@@ -179,28 +194,11 @@ export async function caseFor(
     .selectFrom('cases as c')
     .select([...HEAD, 'c.verify', 'c.reporter_recipient', 'c.profile'])
     .where('c.id', '=', id)
-    .where((e) => e.exists(held(e as never, personId)))
-    .where((e) => e.not(e.exists(barred(e as never, personId))))
+    .where(opensFor(reader))
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
   return row && { head: headOf(row), reporter: reporterFrom(row) };
 }
-
-type Inner = { selectFrom: Database['selectFrom'] };
-export const held = (e: Inner, personId: string) =>
-  e
-    .selectFrom('case_seals as s')
-    .select('s.holder')
-    .whereRef('s.province_code', '=', sql.ref('c.province_code'))
-    .whereRef('s.case_id', '=', sql.ref('c.id'))
-    .where('s.holder', '=', personId);
-export const barred = (e: Inner, personId: string) =>
-  e
-    .selectFrom('case_barred as b')
-    .select('b.person_id')
-    .whereRef('b.province_code', '=', sql.ref('c.province_code'))
-    .whereRef('b.case_id', '=', sql.ref('c.id'))
-    .where('b.person_id', '=', personId);
 
 /** One for each epoch that was sealed to this holder. */
 export async function sealsOf(
@@ -220,14 +218,18 @@ export async function sealsOf(
 }
 
 /** Everybody who may open a case now, 'reporter' among them. */
-export async function holdersOf(db: Db, key: CaseKey, epoch: number): Promise<string[]> {
+export async function holdersOf(db: Db, key: CaseKey, epoch: number, today: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('case_seals')
-    .select('holder')
-    .where('province_code', '=', key.provinceCode)
-    .where('case_id', '=', key.id)
-    .where('epoch', '=', epoch)
-    .orderBy('holder')
+    .selectFrom('case_seals as s')
+    .innerJoin('cases as c', (j) =>
+      j.onRef('c.province_code', '=', 's.province_code').onRef('c.id', '=', 's.case_id'),
+    )
+    .select('s.holder')
+    .where('s.province_code', '=', key.provinceCode)
+    .where('s.case_id', '=', key.id)
+    .where('s.epoch', '=', epoch)
+    .where(sql<boolean>`(s.holder = 'reporter' or ${worksThere(sql`s.holder::uuid`, today)})`)
+    .orderBy('s.holder')
     .execute();
   return rows.map((row) => row.holder);
 }

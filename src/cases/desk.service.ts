@@ -15,7 +15,7 @@ import {
   STEPS,
   TRACKS,
 } from './case.ts';
-import { caseFor, holdersOf, sealsOf } from './cases.store.ts';
+import { caseFor, holdersOf, type Reader, sealsOf } from './cases.store.ts';
 import { bar, inboxCounts, inboxOf, moveCase, namesOf, setRead, takersOf } from './desk.store.ts';
 import { needsSecond } from './dispute.service.ts';
 import { isGenuineHere } from './genuine.ts';
@@ -43,21 +43,23 @@ export const readInbox = query({
   subject: async ({ actor }) => ({ area: ownPlace(actor) }),
   run: async ({ tx, actor, now }, { overdue, ...asked }) => {
     const today = bangkokDay(now);
-    const own = personId(actor);
+    const reader = { personId: personId(actor), today };
     const overdueOn = overdue ? today : undefined;
-    const found = await inboxOf(tx, own, { ...asked, overdueOn, limit: INBOX_PAGE + 1 });
+    const found = await inboxOf(tx, reader, { ...asked, overdueOn, limit: INBOX_PAGE + 1 });
     const lines = found.slice(0, INBOX_PAGE).map((line) => {
       const due = dueOn(line.step, line.stepOn);
       return { ...line, dueOn: due, overdue: due !== null && due < today };
     });
-    const counts = await inboxCounts(tx, own, today);
+    const counts = await inboxCounts(tx, reader);
     return ok({ lines, more: found.length > INBOX_PAGE, counts, today });
   },
 });
 
-const subject = async ({ tx, actor }: Setting, { id }: { readonly id: string }) => {
-  const found = await caseFor(tx, personId(actor), id);
-  return found && { area: found.head.provinceCode, holders: [personId(actor)], found };
+const readerOf = ({ actor, now }: Setting): Reader => ({ personId: personId(actor), today: bangkokDay(now) });
+
+const subject = async (s: Setting, { id }: { readonly id: string }) => {
+  const found = await caseFor(s.tx, readerOf(s), id);
+  return found && { area: found.head.provinceCode, holders: [personId(s.actor)], found };
 };
 
 /** `takers`: who took a step, by its number. `names`: of everybody who holds it, wrote in it or decided. */
@@ -79,7 +81,7 @@ export const readCase = query({
       objectsOf(tx, head, ['reporter', 'internal']),
       stepsOf(tx, head),
       takersOf(tx, head),
-      holdersOf(tx, head, head.epoch),
+      holdersOf(tx, head, head.epoch, bangkokDay(now)),
     ]);
     const authors = objects.map(({ author }) => author);
     const people = new Set([...holders, ...authors, ...takers.values()]);
@@ -155,7 +157,8 @@ export const moveStep = command({
     };
     const refusal = refusedMove(head.step, move);
     if (refusal) return refuse(refusal);
-    if (move.to === 'closed' && (await needsSecond(tx, head, personId(actor)))) return refuse('case.second');
+    const by: Reader = { personId: personId(actor), today: bangkokDay(now) };
+    if (move.to === 'closed' && (await needsSecond(tx, head, by))) return refuse('case.second');
     const moved = await moveCase(tx, head, { ...move, by: personId(actor), onDay: bangkokDay(now) });
     return moved ? ok({ from: head.revision }) : refuse('case.moved');
   },
@@ -173,9 +176,10 @@ export const moveStep = command({
  * The officers who may open a case, with the case held: of two who go at once the second sees that the first has gone,
  * so that a case never loses its last reader.
  */
-async function officersOf({ tx, actor }: Setting, head: CaseHead): Promise<string[]> {
-  await caseFor(tx, personId(actor), head.id, true);
-  return (await holdersOf(tx, head, head.epoch)).filter((one) => one !== 'reporter');
+async function officersOf(s: Setting, head: CaseHead): Promise<string[]> {
+  const reader = readerOf(s);
+  await caseFor(s.tx, reader, head.id, true);
+  return (await holdersOf(s.tx, head, head.epoch, reader.today)).filter((one) => one !== 'reporter');
 }
 
 /** Whoever knows somebody in a case stands aside: it is then not there for them, without a trace. */

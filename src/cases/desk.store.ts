@@ -11,7 +11,7 @@ import {
   type Step,
   type Track,
 } from './case.ts';
-import { barred, type CaseKey, HEAD, headOf, held } from './cases.store.ts';
+import { type CaseKey, HEAD, headOf, opensFor, type Reader } from './cases.store.ts';
 
 type Db = Database | Tx;
 
@@ -40,7 +40,8 @@ const overdue = (today: string) => {
 };
 
 /** What this person may open, the longest untouched first. */
-export async function inboxOf(db: Db, personId: string, asked: InboxAsked): Promise<InboxLine[]> {
+export async function inboxOf(db: Db, reader: Reader, asked: InboxAsked): Promise<InboxLine[]> {
+  const { personId } = reader;
   const rows = await db
     .selectFrom('cases as c')
     .leftJoin('case_reads as r', (j) =>
@@ -60,8 +61,7 @@ export async function inboxOf(db: Db, personId: string, asked: InboxAsked): Prom
         .where((f) => f('o.seq', '>', f.fn.coalesce('r.seq', sql.lit(0))))
         .as('unread'),
     ])
-    .where((e) => e.exists(held(e as never, personId)))
-    .where((e) => e.not(e.exists(barred(e as never, personId))))
+    .where(opensFor(reader))
     .$if(asked.step !== undefined, (query) => query.where('c.step', '=', asked.step ?? ''))
     .$if(asked.track !== undefined, (query) => query.where('c.track', '=', asked.track ?? ''))
     .$if(asked.unit !== undefined, (query) => query.where('c.unit_code', '=', asked.unit ?? ''))
@@ -80,7 +80,8 @@ export async function inboxOf(db: Db, personId: string, asked: InboxAsked): Prom
 export type InboxCounts = { readonly open: number; readonly overdue: number; readonly unread: number };
 
 /** Of all that this person may open and that is not closed; what somebody else may open counts nowhere. */
-export async function inboxCounts(db: Db, personId: string, today: string): Promise<InboxCounts> {
+export async function inboxCounts(db: Db, reader: Reader): Promise<InboxCounts> {
+  const { personId, today } = reader;
   const row = await db
     .selectFrom('cases as c')
     .leftJoin('case_reads as r', (j) =>
@@ -108,8 +109,7 @@ export async function inboxCounts(db: Db, personId: string, today: string): Prom
         .as('unread'),
     ])
     .where('c.step', '<>', 'closed')
-    .where((e) => e.exists(held(e as never, personId)))
-    .where((e) => e.not(e.exists(barred(e as never, personId))))
+    .where(opensFor(reader))
     .executeTakeFirstOrThrow();
   return { open: Number(row.open), overdue: Number(row.overdue), unread: Number(row.unread) };
 }

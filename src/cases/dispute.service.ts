@@ -8,7 +8,7 @@ import { command, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { CaseHead } from './case.ts';
-import { holdersOf } from './cases.store.ts';
+import { holdersOf, type Reader } from './cases.store.ts';
 import { moveCase } from './desk.store.ts';
 import { disputedCloser } from './dispute.store.ts';
 import { isGenuineHere } from './genuine.ts';
@@ -48,8 +48,8 @@ export async function reopen({ tx, now }: Pick<Setting, 'tx' | 'now'>, head: Cas
 }
 
 /** Closed by this officer, disputed, and a colleague is there: the colleague decides. */
-export async function needsSecond(tx: Tx, head: CaseHead, officer: string): Promise<boolean> {
-  if ((await disputedCloser(tx, head)) !== officer) return false;
-  const holders = await holdersOf(tx, head, head.epoch);
-  return holders.some((one) => one !== 'reporter' && one !== officer);
+export async function needsSecond(tx: Tx, head: CaseHead, officer: Reader): Promise<boolean> {
+  if ((await disputedCloser(tx, head)) !== officer.personId) return false;
+  const holders = await holdersOf(tx, head, head.epoch, officer.today);
+  return holders.some((one) => one !== 'reporter' && one !== officer.personId);
 }

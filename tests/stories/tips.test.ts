@@ -4,6 +4,7 @@ import { moveStep, readCase, readInbox, recuse, sayInCase } from '#src/cases/des
 import { caseOut } from '#src/cases/reading.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { perform } from '#src/platform/perform.ts';
+import { joinUnit, leaveUnit } from '#src/units/units.service.ts';
 import {
   comeBack,
   type Giver,
@@ -193,6 +194,21 @@ describe('who reads', () => {
     expect(empty.ok && empty.value.lines).toEqual([]);
     expect(await perform(w.deps, siri.actor, recuse, { id })).toMatchObject({ refusal: 'case.last' });
     expect(await caseWire(w, siri, id)).toBeDefined();
+  });
+
+  it('who left the unit reads nothing any more, old or new, and counts for nothing; back again, it is there', async () => {
+    const { w, boonmee, siri, giver } = await given();
+    await post(w, '/tips/cases', giver.wire);
+    const id = giver.sealed.caseId;
+    const off = { unit: 'nacc-77', person: boonmee.id };
+    expect(await perform(w.deps, siri.actor, leaveUnit, off)).toMatchObject({ ok: true });
+    expect(await caseWire(w, boonmee, id)).toBeUndefined();
+    const inbox = await perform(w.deps, boonmee.actor, readInbox, {});
+    expect(inbox).toMatchObject({ ok: true, value: { lines: [], counts: { open: 0 } } });
+    // The one who is left is the last who can open it.
+    expect(await perform(w.deps, siri.actor, recuse, { id })).toMatchObject({ refusal: 'case.last' });
+    expect(await perform(w.deps, siri.actor, joinUnit, off)).toMatchObject({ ok: true });
+    expect(await caseWire(w, boonmee, id)).toBeDefined();
   });
 
   it('a message under another’s name, or without their key, is not taken', async () => {
