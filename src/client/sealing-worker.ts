@@ -87,7 +87,7 @@ async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): P
   try {
     stage('key');
     const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
-    const { keys, profile } = await derived(secret, salt);
+    const { keys, profile } = await derived(secret, salt, ask.light);
     stage('seal');
     const holders = members.map(({ id, recipient }) => ({ holder: id, recipient }));
     const said = ask.said.map(({ kind, text }) => ({ thread: 'reporter' as const, kind, text }));
@@ -121,9 +121,9 @@ async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): P
 async function derived(
   secret: Uint8Array,
   salt: Uint8Array,
+  light: boolean,
 ): Promise<{ keys: ReporterKeys; profile: Profile }> {
-  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
-  if (deviceMemory >= 2) {
+  if (!light) {
     try {
       return { keys: await reporterKeys(secret, salt, 'full'), profile: 'full' };
     } catch {

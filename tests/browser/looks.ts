@@ -32,8 +32,8 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: QUIET });
+export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium(), args: [...QUIET, ...more] });
 
 /** A browser that keeps what it keeps in this folder, like somebody's own phone. */
 export const openDevice = (folder: string): Promise<BrowserContext> =>

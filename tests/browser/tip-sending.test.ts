@@ -199,3 +199,37 @@ describe('somebody comes near', () => {
       for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift');
     }));
 });
+
+describe('a phone', () => {
+  const profiles = (w: House) => w.owner.selectFrom('cases').select('profile').execute();
+
+  it('with little memory makes its receipt the light way, another the dear way', async () => {
+    const w = await house();
+    for (const memory of [1, 4]) {
+      const mali = await Person.arrives(browser, w.origin);
+      await mali.page.addInitScript((gigabytes) => {
+        Object.defineProperty(navigator, 'deviceMemory', { get: () => gigabytes });
+      }, memory);
+      await mali.opens('/tips/watch');
+      await tellsOnly(mali);
+      await button(mali.page, 'ปิดผนึกแล้วส่ง').click();
+      await receiptOn(mali.page);
+      await mali.leaves();
+    }
+    expect((await profiles(w)).map(({ profile }) => profile).sort()).toEqual(['full', 'light']);
+  });
+
+  it('on a network of one’s own, without https, seals all the same', async () => {
+    const w = await house();
+    const lan = await openBrowser(['--host-resolver-rules=MAP lan.test 127.0.0.1']);
+    const page = await lan.newPage({ viewport: { width: 360, height: 740 } });
+    await page.goto(`http://lan.test:${new URL(w.origin).port}/tips/watch`);
+    expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    await page.locator('#what').fill(TOLD.what);
+    await goesOn(page);
+    await button(page, 'ปิดผนึกแล้วส่ง').click();
+    await receiptOn(page);
+    expect(await cases(w, await w.officer('siri'))).toHaveLength(1);
+    await lan.close();
+  });
+});

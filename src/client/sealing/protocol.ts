@@ -11,6 +11,8 @@ export type Ask =
       readonly track: Track;
       readonly province: string;
       readonly unit: string;
+      /** A phone with little memory: the dear profile is not tried. */
+      readonly light: boolean;
       readonly said: readonly { readonly kind: 'tip' | 'identity'; readonly text: string }[];
     };
 

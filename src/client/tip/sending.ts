@@ -118,7 +118,7 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     if (!unit) return hooks.stopped(words.noUnit) as undefined;
     const province = places.province.code || '00';
     const made = await seals()
-      .ask({ do: 'seal', track, province, unit: unit.code, said: saidOn(page) }, stage)
+      .ask({ do: 'seal', track, province, unit: unit.code, light: isSmall(), said: saidOn(page) }, stage)
       .catch(() => undefined);
     if (!made?.ok) return hooks.stopped(words.notSealed) as undefined;
     return { ...made, unit: readers.nameOf(unit) };
@@ -187,6 +187,9 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     },
   };
 }
+
+/** Gigabytes, where a browser tells them. */
+const isSmall = (): boolean => ((navigator as { deviceMemory?: number }).deviceMemory ?? 8) < 2;
 
 /** The day in Bangkok by this device's clock: the house could give an old day together with an old list. */
 const bangkokToday = (): string => new Date(Date.now() + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
