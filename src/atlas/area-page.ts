@@ -68,6 +68,10 @@ export type AreaPage = {
   readonly parts: readonly Part[];
   /** Of a tambon and a province that take part; undefined elsewhere. */
   readonly chain: ChainData | undefined;
+  /** Of the country, and of a province whose office takes tips: the newest quarter's numbers; elsewhere undefined. */
+  readonly tips:
+    | { readonly quarter: Quarter; readonly received: number | null; readonly finished: number | null }
+    | undefined;
 };
 
 /** The figure worth drawing over four quarters: the first count that has a value. */

@@ -1,5 +1,6 @@
 // The page of one place: who it is, the chain as far as its steps exist, its results, its parts.
 // What it must never do: show what is not published, or a step that nothing stands behind.
+import { NumbersOfPlace } from '#src/casenumbers/casenumbers.views.tsx';
 import type { Page } from '#src/platform/http/page.ts';
 import { quarterSlug } from '#src/programme/quarter.ts';
 import { ComparisonPart } from '#src/results/comparison.views.tsx';
@@ -82,6 +83,7 @@ export function AreaPage({ page, data }: Props) {
           <ComparisonPart comparison={data.comparison} />
         </Band>
       ) : null}
+      {data.tips ? <Tips page={page} level={data.level} tips={data.tips} /> : null}
       {data.parts.length > 0 ? <Parts page={page} data={data} /> : null}
       <Band tint={data.parts.length === 0}>
         <Heading title={t.area.data} more={{ href: '/method', text: t.quarters.method }} />
@@ -101,6 +103,29 @@ export function AreaPage({ page, data }: Props) {
         </p>
       </Band>
     </Layout>
+  );
+}
+
+function Tips({
+  page,
+  level,
+  tips: { quarter, received, finished },
+}: {
+  page: Page;
+  level: AreaData['level'];
+  tips: NonNullable<AreaData['tips']>;
+}) {
+  const t = page.w.caseNumbers;
+  return (
+    <Band id="tips">
+      <NumbersOfPlace
+        title={level === 'nation' ? t.area.nation : t.area.office}
+        why={level === 'nation' ? t.hiddenWhy : t.area.apart}
+        quarter={quarterName(quarter.fiscalYear, quarter.quarter, page.lang)}
+        received={received}
+        finished={finished}
+      />
+    </Band>
   );
 }
 

@@ -63,6 +63,13 @@ export function placeJson(data: AreaPage, generated: Date): object {
             figures: results.row.figures,
           }
         : null,
+      tips: data.tips
+        ? {
+            quarter: quarterSlug(data.tips.quarter),
+            received: data.tips.received,
+            closed: data.tips.finished,
+          }
+        : null,
       parts: data.parts.map((p) => ({
         address: p.address,
         name: p.name,

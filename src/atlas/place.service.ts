@@ -13,6 +13,8 @@ import {
   regionOfProvince,
   regions,
 } from '#src/areas/areas.service.ts';
+import { numbersOfQuarter } from '#src/casenumbers/casenumbers.service.ts';
+import { ofProvince } from '#src/casenumbers/published.ts';
 import type { Database } from '#src/platform/deps.ts';
 import { oneLook } from '#src/platform/look.ts';
 import { currentProgramme, plannedFrom } from '#src/programme/expansion.service.ts';
@@ -83,7 +85,16 @@ export async function areaPage(
     comparison: owes && chosen ? await publishedComparison(db, chosen, area.code) : undefined,
     parts: level === 'subdistrict' ? [] : await parts(db, address, today, taking, results?.children ?? []),
     chain: owes && participation ? await chainData(db, area, sameYear) : undefined,
+    tips: await tipsOf(db, level, area?.code),
   };
+}
+
+/** At the two levels at which numbers of tips are safe; a tambon, a district and a region have none. */
+async function tipsOf(db: Database, level: AreaPage['level'], code = ''): Promise<AreaPage['tips']> {
+  if (level !== 'nation' && level !== 'province') return undefined;
+  const numbers = await numbersOfQuarter(db);
+  const own = numbers && (level === 'nation' ? numbers.totals : ofProvince(numbers, code));
+  return own && { quarter: numbers.quarter, received: own.received, finished: own.finished };
 }
 
 async function joinedIn(db: Database, prefixes: readonly string[], taking: readonly Participation[]) {

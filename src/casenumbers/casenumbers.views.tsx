@@ -53,7 +53,10 @@ export function NumbersPage({ page, data, register }: Props) {
   const { numbers, quarters } = data;
   const name = quarterName(numbers.quarter.fiscalYear, numbers.quarter.quarter, page.lang);
   const files = `?quarter=${quarterSlug(numbers.quarter)}`;
-  const divisions = numbers.divisions.filter(({ total }) => total !== null && total > 0);
+  // Of a division of which no part is told, the total says all that there is to say.
+  const divisions = numbers.divisions.filter(
+    ({ total, parts }) => total !== null && total > 0 && parts.some(({ cases }) => cases !== null),
+  );
   return (
     <Layout
       page={page}
@@ -134,10 +137,13 @@ function Totals({ data: { numbers } }: { data: NumbersData }) {
         hideCaption
         rows={MEASURES}
         columns={[
-          { head: t.measure, cell: (measure) => t.measures[measure].name },
+          {
+            head: t.measure,
+            cell: (measure) => <Named name={t.measures[measure].name} more={t.measures[measure].counts} />,
+          },
           { head: t.cases, num: true, cell: (measure) => <Cases cases={numbers.totals[measure]} /> },
-          { head: t.counts, cell: (measure) => t.measures[measure].counts },
         ]}
+        cards={false}
       />
       <p class="soft">{MEASURES.some((measure) => numbers.totals[measure] === null) ? t.hiddenWhy : t.sum}</p>
     </Stack>
@@ -155,9 +161,23 @@ function ReceivedChart({ data: { year, numbers } }: { data: NumbersData }) {
   return <QuarterChart title={t.chart} fy={numbers.quarter.fiscalYear} unit={t.unit} points={points} />;
 }
 
-type Line = { readonly name: string; readonly cases: number | null };
+const Named = ({ name, more }: { name: string; more: string }) => (
+  <>
+    {name}
+    {more === '' ? null : (
+      <>
+        <br />
+        <small class="soft">{more}</small>
+      </>
+    )}
+  </>
+);
 
-/** The parts that are told, largest to smallest as they stand, then the others together and the total. */
+type Line = { readonly name: string; readonly more: string; readonly cases: number };
+/** Of more than this, names say nothing any more. */
+const MOST_NAMED = 16;
+
+/** The parts that are told, in their order, then the others together and the total. */
 function DivisionTable({ division, register }: { division: PublishedDivision; register: Gazetteer }) {
   const { lang, w } = usePage();
   const t = w.caseNumbers;
@@ -166,19 +186,25 @@ function DivisionTable({ division, register }: { division: PublishedDivision; re
     const area = dimension === 'place' ? register.area(key) : undefined;
     return area ? areaName(area, lang, 'short') : partName(w, dimension, key);
   };
-  const lines: Line[] = parts.map(({ key, cases }) => ({ name: nameOf(key), cases }));
+  const lines = parts.flatMap(({ key, cases }): Line[] =>
+    cases === null ? [] : [{ name: nameOf(key), more: '', cases }],
+  );
+  const apart = parts.filter(({ cases }) => cases === null).map(({ key }) => nameOf(key));
+  const together: Line[] = others
+    ? [
+        {
+          name: t.others(number(others.parts)),
+          more: apart.length > MOST_NAMED ? '' : apart.join(' · '),
+          cases: others.cases,
+        },
+      ]
+    : [];
   const columns: TableColumn<Line>[] = [
-    { head: t.part[dimension], cell: (line) => line.name },
-    {
-      head: t.share,
-      class: 'barcol',
-      cell: ({ cases }) =>
-        cases === null ? <span class="soft">{t.othersIn}</span> : <Bar got={cases} of={total ?? 0} />,
-    },
-    { head: t.cases, num: true, cell: ({ cases }) => <Cases cases={cases} /> },
+    { head: t.part[dimension], cell: (line) => <Named {...line} /> },
+    { head: t.share, class: 'barcol', cell: ({ cases }) => <Bar got={cases} of={total ?? 0} /> },
+    { head: t.cases, num: true, cell: ({ cases }) => number(cases) },
   ];
   const title = t.divisions[dimension](t.measures[measure].name);
-  const together = others && { name: t.others(number(others.parts)), cases: others.cases };
   return (
     <Stack>
       <Heading title={title} sub={t.measures[measure].counts} />
@@ -186,8 +212,9 @@ function DivisionTable({ division, register }: { division: PublishedDivision; re
         caption={title}
         hideCaption
         columns={columns}
-        rows={together ? [...lines, together] : lines}
+        rows={[...lines, ...together]}
         foot={[t.total, '', number(total ?? 0)]}
+        cards={false}
       />
     </Stack>
   );
@@ -217,8 +244,9 @@ function Coverage({ data: { units } }: { data: NumbersData }) {
         rows={units}
         columns={[
           { head: t.unitName, cell: ({ name }) => name[lang] },
-          { head: t.since, cell: ({ since }) => <Day value={since} /> },
+          { head: t.since, cell: ({ since }) => <Day value={since} form="short" /> },
         ]}
+        cards={false}
       />
     </Stack>
   );
@@ -228,10 +256,13 @@ function Coverage({ data: { units } }: { data: NumbersData }) {
 export function NumbersOfPlace({
   title,
   quarter,
+  why,
   received,
   finished,
 }: {
   title: string;
+  /** Said where a number is not told. */
+  why: string;
   quarter: string;
   received: number | null;
   finished: number | null;
@@ -256,7 +287,7 @@ export function NumbersOfPlace({
           { head: t.cases, num: true, cell: ({ cases }) => <Cases cases={cases} /> },
         ]}
       />
-      {apart ? <p class="soft">{t.area.apart}</p> : null}
+      {apart ? <p class="soft">{why}</p> : null}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 // What a pack holds: one freeze's figures as the public may know them, what the secretariat picked, and who has
 // not reported. Pure. What it must never do: hold a number that the freeze hides, or the name of a person.
+import type { PublishedNumbers } from '#src/casenumbers/published.ts';
 import type { Bilingual, Indicator, Programme, ProgrammeVersion } from '#src/programme/programme.ts';
 import type { Freeze, ResultRow } from '#src/results/figure.ts';
 
@@ -54,6 +55,8 @@ export type PackContent = {
   readonly resolutions: readonly string[];
   /** Reports that were accepted or arrived after the freeze, counted when the pack was asked for. */
   readonly after: number;
+  /** Numbers of tips of the quarter; undefined: not taken when the pack was asked for. */
+  readonly tips?: PublishedNumbers | undefined;
 };
 
 /** 3, 6, 9, 12: how many months of the fiscal year the totals hold. */

@@ -177,7 +177,7 @@ describe('the paper', () => {
   it('is complete in English', () => {
     const paper = paperOf(exampleContent(), { lang: 'en', numerals: 'arabic' });
     expect(paper.title).toBe('Report on results Quarter\u00a02, fiscal year\u00a02565 (2021/22)');
-    expect(paper.sections.map((section) => section.title)).toHaveLength(8);
+    expect(paper.sections.map((section) => section.title)).toHaveLength(9);
     expect(JSON.stringify(paper.sections[1])).not.toMatch(/\p{Script=Thai}/u);
   });
 });

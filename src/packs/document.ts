@@ -14,6 +14,7 @@ import { notesSection } from './document.notes.ts';
 import { provinceSection } from './document.provinces.ts';
 import { nationSection, regionSection } from './document.results.ts';
 import { silentSection } from './document.silent.ts';
+import { tipsSection } from './document.tips.ts';
 import { AS_IS, type Paper, printed, withThaiDigits } from './paper.ts';
 
 export type PaperForm = { readonly lang: Lang; readonly numerals: 'arabic' | 'thai' };
@@ -57,6 +58,7 @@ export function paperOf(content: PackContent, { lang, numerals }: PaperForm): Pa
       moneySection(content, lang),
       { title: t.picked.title, fresh: true, blocks: toldBlocks(content.items, lang) },
       silentSection(content, lang),
+      tipsSection(content, lang),
       notesSection(content, lang),
     ],
     signing: t.signing,

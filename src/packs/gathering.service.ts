@@ -2,6 +2,7 @@
 // What it must never do: read a report that the freeze does not count, or anything that may change later.
 import { byThaiName, openRegister } from '#src/areas/areas.service.ts';
 import type { Gazetteer } from '#src/areas/gazetteer.ts';
+import { numbersOfQuarter } from '#src/casenumbers/casenumbers.service.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { programmeById } from '#src/programme/programme.service.ts';
 import type { Bilingual } from '#src/programme/programme.ts';
@@ -50,6 +51,7 @@ export async function gather(
     items: selection.items.map((item) => ({ ...item, place: placeName(register, item.areaCode) })),
     resolutions: selection.resolutions,
     after: selection.after,
+    tips: selection.tips ? await numbersOfQuarter(db, quarterOfSnapshot(freeze)) : undefined,
   };
 }
 

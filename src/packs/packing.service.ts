@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
+import { numbersOfQuarter } from '#src/casenumbers/casenumbers.service.ts';
 import { announceChange } from '#src/platform/db/changes.ts';
 import type { Database, Deps } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
@@ -119,11 +120,12 @@ export const askPack = command({
       await askWork(tx, deps, { kind: PACK_WORK, subject: pack.id, input: { pack: pack.id }, by, at: now });
       return ok({ ...pack, freeze: it.freeze.number, quarter: input.quarter });
     };
-    if (newest && sameChoice(newest.selection, chosen))
+    const tips = (await numbersOfQuarter(tx, it.quarter)) !== undefined;
+    if (newest && sameChoice(newest.selection, chosen) && (newest.selection.tips ?? false) === tips)
       return isWhole(newest) ? refuse('packs.nothingNew', { detail: { n: newest.number } }) : ask(newest);
     const came = await afterFreeze(tx, it.programme.id, it.quarter, [''], now);
     const after = came ? came.counts.accepted + came.counts.changed + came.counts.arrived : 0;
-    const selection: Selection = { ...chosen, after };
+    const selection: Selection = { ...chosen, after, tips };
     const pack = { id: newId(), number: (newest?.number ?? 0) + 1 };
     await addPack(tx, { ...pack, freezeId: it.freeze.id, selection, askedBy: by, askedAt: now });
     return ask(pack);

@@ -29,6 +29,8 @@ export type Selection = {
   readonly items: readonly Omit<PackItem, 'place'>[];
   readonly resolutions: readonly string[];
   readonly after: number;
+  /** The numbers of tips of its quarter were taken when it was asked for; they never change. */
+  readonly tips?: boolean;
 };
 
 /** A pack in which nobody chose anything. */

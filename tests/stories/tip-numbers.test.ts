@@ -10,6 +10,7 @@ import { anyone, operator } from '#src/policy/roles.ts';
 import { addDays, endsOn, nextQuarter, type Quarter, startsOn } from '#src/programme/quarter.ts';
 import { isSmall } from '#src/results/suppress.ts';
 import { type RowCase, writeCases } from '../case-rows.ts';
+import type { Met } from '../client.ts';
 import { reckon } from '../reckoning.ts';
 import { post, sealTip, type WatchCentre, watchCentre } from '../units.ts';
 
@@ -260,4 +261,56 @@ it('the days of real cases are what is counted: the rows that a story writes cou
   );
   expect(counted).toMatchObject({ key: '30', cases: 6 });
   expect(numberOf(await csvOf(w), 'finished', 'days', '30')).toBe('6');
+});
+
+/** The lines of the table that has this caption. */
+const tableOf = (page: Met, caption: string): string[] =>
+  page.root
+    .querySelectorAll('table')
+    .filter((table) => table.querySelector('caption')?.text.trim() === caption)
+    .flatMap((table) => table.querySelectorAll('tbody tr'))
+    .map((row) => row.childNodes.map((cell) => cell.text.trim()).join(' '));
+
+describe('where the numbers stand', () => {
+  it('on the page of the country and of the province whose office takes part, and nowhere below', async () => {
+    const w = await opened({ 'nacc-77': ['boonmee'], codi: ['siri'] });
+    const boonmee = await w.id('boonmee');
+    const siri = await w.id('siri');
+    await writeCases(w.owner, [
+      ...many(6, { holders: [boonmee], steps: closedOn('2022-05-02') }),
+      ...many(8, { holders: [boonmee] }),
+      ...many(9, { unit: 'codi', province: null, holders: [siri] }),
+    ]);
+    expect((await w.stranger().get('/areas/77')).has('เรื่องที่มีคนแจ้ง')).toBe(false);
+    w.clock.moveTo(AFTER_Q3);
+    await perform(w.deps, operator, takeNumbers, {});
+    const province = await w.stranger().get('/areas/77');
+    expect(tableOf(province, 'สำนักงาน ป.ป.ช. ประจำจังหวัด')).toEqual(['รับเข้า 14', 'ยุติ 6']);
+    const nation = await w.stranger().get('/areas/th');
+    expect(tableOf(nation, 'ทั้งประเทศ')).toEqual(['รับเข้า 23', 'ยุติ 6']);
+    const json = await (await w.stranger().fetch('/areas/77.json')).json();
+    expect(json.data.tips).toEqual({ quarter: '2565-3', received: 14, closed: 6 });
+    for (const path of ['/areas/76', '/areas/7703', '/areas/770301', '/areas/codi-cw']) {
+      expect((await w.stranger().get(path)).has('เรื่องที่มีคนแจ้ง'), path).toBe(false);
+      const below = await (await w.stranger().fetch(`${path}.json`)).json();
+      expect(below.data.tips, path).toBeNull();
+    }
+  });
+
+  it('where a province’s number is not told, its page says so and why, and shows none', async () => {
+    const w = await opened({ 'nacc-77': ['boonmee'], codi: ['siri'] });
+    const [boonmee, siri] = [await w.id('boonmee'), await w.id('siri')];
+    await writeCases(w.owner, [
+      ...many(2, { holders: [boonmee] }),
+      ...many(9, { unit: 'codi', province: null, holders: [siri] }),
+    ]);
+    w.clock.moveTo(AFTER_Q3);
+    await perform(w.deps, operator, takeNumbers, {});
+    const province = await w.stranger().get('/areas/77');
+    expect(tableOf(province, 'สำนักงาน ป.ป.ช. ประจำจังหวัด')).toEqual(['รับเข้า ไม่แสดง', 'ยุติ 0']);
+    expect(province.has('เรื่องทุกเรื่องนับอยู่ในตัวเลขของทั้งประเทศ')).toBe(true);
+    const json = await (await w.stranger().fetch('/areas/77.json')).json();
+    // Nothing at all was finished in the whole country: that points at nobody.
+    expect(json.data.tips).toEqual({ quarter: '2565-3', received: null, closed: 0 });
+  });
 });

@@ -120,8 +120,12 @@ export const paper: Wording<typeof thai> = {
     everybody: (n) => `Every subdistrict (${n})`,
     places: (n, names) => `${n}: ${names}`,
   },
+  tips: {
+    title: '8. What people told of',
+    notTaken: 'The numbers of tips of this quarter had not been taken when this paper was made.',
+  },
   notes: {
-    title: '8. Notes',
+    title: '9. Notes',
     hidden: (n) =>
       `"Not shown": a number of people below\u00a05, or one that would give it away. ${n} here. A number that is not shown need not be small.`,
     noHidden: 'No figure of the country, the regions or the provinces had to be hidden.',
