@@ -11,13 +11,15 @@ import { mayAtAll } from '#src/policy/can.ts';
 import { laws } from '#src/policy/laws.ts';
 import { type Actor, anyone } from '#src/policy/roles.ts';
 import { words } from '#src/words/words.ts';
+import { DEMO_DIRECTORY_KEY } from '../../seed/case-keys.ts';
 import { DEMO_MORNING, demoSignIns, seedDemo } from '../../seed/demo.ts';
 import { actorOf } from '../../seed/filing.ts';
 import { signedInCookie } from '../sign-in.ts';
+import { type World, world } from '../world.ts';
 import { addresses, NO_PAGE, type Numbers, numbersOf } from './addresses.ts';
 import { bonesOf } from './bones.ts';
 import { axeFindings, openBrowser, overflow } from './looks.ts';
-import { servedWorld } from './served.ts';
+import { served } from './served.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -61,7 +63,7 @@ type Visitor = {
 
 describe('every page', () => {
   it('is fit for everyone who may open it', { timeout: 600_000 }, async () => {
-    const w = await servedWorld();
+    const w = await served((settings) => world({ ...settings, directoryKey: DEMO_DIRECTORY_KEY }));
     await seedDemo(w.deps);
     w.clock.moveTo(DEMO_MORNING);
     const known = addresses(await numbersOf(w.deps));
@@ -123,7 +125,7 @@ async function lookAt(origin: string, sights: Sight[], faults: string[]): Promis
 }
 
 /** A stranger, and one person of each role. */
-async function everyone(w: Awaited<ReturnType<typeof servedWorld>>): Promise<Visitor[]> {
+async function everyone(w: World & { origin: string }): Promise<Visitor[]> {
   const stranger = { name: 'stranger', actor: anyone, cookie: '', context: await open() };
   const people = await Promise.all(
     demoSignIns.map(async ({ role, email }): Promise<Visitor> => {

@@ -200,7 +200,7 @@ it('two texts: what is typed before the choice, and after the page came anew, lo
   await expect.poll(() => field.inputValue()).toBe('ของสมชาย\nของมะลิ');
   expect(await field.isVisible()).toBe(true);
   await again.page.reload();
-  expect(await field.inputValue()).toBe('ของสมชาย\nของมะลิ');
+  await expect.poll(() => field.inputValue()).toBe('ของสมชาย\nของมะลิ');
   await opensQuestion(again.page, 'end');
   await again.page.getByRole('button', { name: 'เก็บร่างไว้' }).click();
   await again.page.getByText('เก็บไว้ที่ส่วนกลางแล้วเมื่อ').waitFor();
