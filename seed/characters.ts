@@ -8,7 +8,7 @@ export const KHAO_LAN = '770304';
 export const PRACHUAP = '77';
 export const CHIANG_MAI = '50';
 
-type Character = Omit<NewPerson, 'email' | 'example' | 'secondFactor' | 'password'>;
+type Character = Omit<NewPerson, 'email' | 'example' | 'secondFactor' | 'password' | 'passwordHash'>;
 const area = (
   role:
     | 'tambon_reporter'
@@ -65,7 +65,7 @@ export const emailOf = (name: CharacterName): string => `${name}@example.org`;
 export async function addCharacter(
   deps: Pick<Deps, 'db' | 'config'>,
   name: CharacterName,
-  door: Pick<NewPerson, 'password' | 'secondFactor'> = {},
+  door: Pick<NewPerson, 'password' | 'passwordHash' | 'secondFactor'> = {},
 ): Promise<string> {
   return createPerson(deps, {
     ...(CHARACTERS[name] as Character),

@@ -1,10 +1,11 @@
 // Files, reviews and publishes in the demo as people do: through the use cases, at the hour at which it
 // happened. What it must never do: write to the database itself.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { prepareFile } from '#src/evidence/evidence.service.ts';
+import { discard, prepareFile } from '#src/evidence/evidence.service.ts';
+import type { Prepared } from '#src/evidence/evidence.ts';
 import { whoIs } from '#src/people/people.service.ts';
 import type { FixedClock } from '#src/platform/clock.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -124,19 +125,6 @@ async function versionOf({ deps, programme }: Desk): Promise<ProgrammeVersion> {
   return version;
 }
 
-const drawn = new Map<SceneName, Promise<Buffer>>();
-
-/** A scene as a phone's photograph; drawn once, however often it is attached. */
-function photograph(scene: SceneName): Promise<Buffer> {
-  const photo =
-    drawn.get(scene) ??
-    sharp(Buffer.from(sceneFile(scene)))
-      .jpeg({ quality: 82 })
-      .toBuffer();
-  drawn.set(scene, photo);
-  return photo;
-}
-
 /** Drawn scenes stand in for photographs; they go the way every photograph goes. */
 export async function attach(
   desk: Desk,
@@ -144,22 +132,57 @@ export async function attach(
   question: string,
   scenes: readonly [SceneName, string][],
 ): Promise<void> {
+  const province = filing.area.slice(0, 2);
+  const files = await Promise.all(
+    scenes.map(async ([scene, name]) =>
+      copyOf(desk.deps, await photograph(desk.deps, scene), province, name),
+    ),
+  );
+  await does(desk, filing.author, attachFiles, { ...placeOf(filing), question, files });
+}
+
+type Photograph = { readonly kept: Prepared; readonly content: Buffer; readonly thumb: Buffer };
+const drawn = new WeakMap<Deps['files'], Map<SceneName, Promise<Photograph>>>();
+
+/** A scene as a photograph that somebody sent. Redrawn once a world, however many tell of it. */
+function photograph({ files }: Pick<Deps, 'files'>, scene: SceneName): Promise<Photograph> {
+  const here = drawn.get(files) ?? new Map<SceneName, Promise<Photograph>>();
+  drawn.set(files, here);
+  const photo = here.get(scene) ?? sent(files, scene);
+  here.set(scene, photo);
+  return photo;
+}
+
+async function sent(files: Deps['files'], scene: SceneName): Promise<Photograph> {
   const folder = await mkdtemp(join(tmpdir(), 'prongsai-demo-'));
   try {
-    const files = [];
-    for (const [scene, name] of scenes) {
-      const path = join(folder, `${scene}.jpg`);
-      await writeFile(path, await photograph(scene));
-      const prepared = await prepareFile(desk.deps, filing.area.slice(0, 2), {
-        name: `${name}.jpg`,
-        path,
-        tooLarge: false,
-      });
-      if (!prepared.ok) throw new Error(`the demo’s picture was refused: ${prepared.refusal}`);
-      files.push(prepared.value);
-    }
-    await does(desk, filing.author, attachFiles, { ...placeOf(filing), question, files });
+    const path = join(folder, `${scene}.jpg`);
+    await sharp(Buffer.from(sceneFile(scene)))
+      .jpeg({ quality: 82 })
+      .toFile(path);
+    const prepared = await prepareFile({ files }, '00', { name: `${scene}.jpg`, path, tooLarge: false });
+    if (!prepared.ok || !prepared.value.thumbKey) throw new Error(`the demo’s picture was refused: ${scene}`);
+    const [content, thumb] = await Promise.all(
+      [prepared.value.fileKey, prepared.value.thumbKey].map(async (key) =>
+        Buffer.concat(await (await files.read(key)).toArray()),
+      ),
+    );
+    await discard({ files }, [prepared.value]);
+    return { kept: prepared.value, content: content as Buffer, thumb: thumb as Buffer };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function copyOf(
+  { files }: Pick<Deps, 'files'>,
+  { kept, content, thumb }: Photograph,
+  province: string,
+  name: string,
+): Promise<Prepared> {
+  const id = newId();
+  const [fileKey, thumbKey] = [`evidence/${province}/${id}.jpg`, `evidence/${province}/${id}-thumb.webp`];
+  await files.put(fileKey, content);
+  await files.put(thumbKey, thumb);
+  return { ...kept, id, name: `${name}.jpg`, fileKey, thumbKey };
 }
