@@ -18,6 +18,7 @@ import { withoutLang } from './platform/http/page.ts';
 import { requestLog } from './platform/http/request-log.ts';
 import type { Doorkeeper, Room } from './platform/http/room.ts';
 import { security } from './platform/http/security.ts';
+import { plainText } from './platform/http/text.ts';
 import { programmeRoom } from './programme/programme.routes.tsx';
 import { reportsRoom } from './reports/reports.routes.tsx';
 import { resultsRoom } from './results/results.routes.tsx';
@@ -57,6 +58,7 @@ export function createApp(deps: Deps, more: readonly Room[] = []): Hono<Env> {
     c.set('route', '-');
     await next();
   });
+  app.use(plainText);
   app.use(requestLog);
   app.use(security);
   app.use(identify);

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Changes } from '../db/changes.ts';
+import { textOf } from './text.ts';
 
 type Answering = { fetch(request: Request): Response | Promise<Response> };
 type Coding = 'br' | 'gzip' | 'identity';
@@ -39,6 +40,7 @@ const forEverybody = new WeakMap<Request, string>();
 export const markPublic = (request: Request, route: string): void => void forEverybody.set(request, route);
 
 const MOST_BYTES = 8 * 1024 * 1024; // some five hundred pages, compressed
+const ENCODER = new TextEncoder();
 const LARGEST = 1024 * 1024;
 const BANGKOK = 7 * 60 * 60 * 1000; // ahead of UTC, all the year
 const DAY = 24 * 60 * 60 * 1000;
@@ -104,7 +106,8 @@ export function pageCache({ changes, rooms, now, served, mostBytes = MOST_BYTES 
       // A page made for a browser that sent any cookie at all may hold something of that cookie's.
       if (route === undefined || request.method !== 'GET' || request.headers.has('cookie')) return answer;
       if (!mayKeep(answer)) return answer;
-      const content = new Uint8Array(await answer.arrayBuffer());
+      const text = textOf(answer);
+      const content = text === undefined ? new Uint8Array(await answer.arrayBuffer()) : ENCODER.encode(text);
       const coding = codingOf(request);
       const body = coding === 'identity' ? content : await squeeze(coding, content);
       const key = keyOf(request, now());
