@@ -106,18 +106,20 @@ async function once<I, S extends Subject, O, R extends string>(
       const result = await useCase.run(setting, input, subject);
       if (!result.ok) throw new Undo(result);
       const key = useCase.once?.(input);
-      if (key !== undefined && !(await remember(setting, useCase.action, key, result.value)))
-        throw new Twin();
       const entry = useCase.audit(input, result.value, subject);
-      if (entry) {
-        await deps.audit(tx, {
-          ...entry,
-          at: now,
-          personId: actor.kind === 'person' ? actor.id : undefined,
-          role: roleFor(actor, useCase.action, subject),
-          action: useCase.action,
-        });
-      }
+      const line = entry && {
+        ...entry,
+        at: now,
+        personId: actor.kind === 'person' ? actor.id : undefined,
+        role: roleFor(actor, useCase.action, subject),
+        action: useCase.action,
+      };
+      // Asked together; what a twin did before undoes both.
+      const [first] = await Promise.all([
+        key === undefined || remember(setting, useCase.action, key, result.value),
+        line && deps.audit(tx, line),
+      ]);
+      if (!first) throw new Twin();
       if (changesPublic(useCase.action)) await announceChange(tx);
       return result;
     });

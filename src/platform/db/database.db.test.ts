@@ -60,3 +60,42 @@ test('a clean slate takes what a story made', async () => {
   await cleanSlate();
   expect(await database.db.selectFrom('sign_in_failures').selectAll().execute()).toEqual([]);
 });
+
+test('what is asked at once in a transaction is done as one, or not at all', async () => {
+  const keep = (name: string, failures: number) =>
+    sql`insert into sign_in_failures (email_hash, failures, last_at) values (${Buffer.from(name)}, ${failures}, now())`;
+  const both = (second: number) =>
+    database.db.transaction().execute(async (tx) => {
+      await Promise.all([keep('a', 1).execute(tx), keep('b', second).execute(tx)]);
+    });
+  const kept = async () =>
+    (await database.db.selectFrom('sign_in_failures').select('failures').orderBy('failures').execute()).map(
+      (row) => row.failures,
+    );
+  await expect(both(1e12)).rejects.toThrow('out of range');
+  expect(await kept()).toEqual([]);
+  await both(2);
+  expect(await kept()).toEqual([1, 2]);
+});
+
+test('a transaction begins with what it asks first, and leaves nothing open', async () => {
+  const mode = sql<{ mode: string }>`select current_setting('transaction_read_only') as mode`;
+  await database.db.transaction().execute(async () => undefined);
+  await expect(
+    database.db.transaction().execute(async () => {
+      throw new Error('nothing was asked');
+    }),
+  ).rejects.toThrow('nothing was asked');
+  const inside = await database.db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => (await mode.execute(tx)).rows);
+  expect(inside).toEqual([{ mode: 'on' }]);
+  const after = await Promise.all(Array.from({ length: 20 }, () => mode.execute(database.db)));
+  expect(after.flatMap(({ rows }) => rows)).toEqual(Array(20).fill({ mode: 'off' }));
+  const { rows: left } = await sql`
+    select state from pg_stat_activity
+    where datname = current_database() and application_name = 'prongsai' and state like 'idle in transaction%'
+  `.execute(database.db);
+  expect(left).toEqual([]);
+});

@@ -32,6 +32,7 @@ export function openDatabase(door: pg.ClientConfig, log: Logger, connections = 1
   const pool = new pg.Pool({
     ...door,
     Client: PreparingClient,
+    pipeline: true,
     max: connections,
     types: TYPES,
     connectionTimeoutMillis: 10_000,
