@@ -184,8 +184,8 @@ async function giver(secret: string, { reporter, sealed, directory }: Giving): P
     objects,
     solution: Buffer.from(JSON.stringify({ challenge, solution })).toString('base64'),
   });
-  const [d, x] = [signing, verifyKeyOf(signing)].map(toBase64);
-  const key = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', d, x }, format: 'jwk' });
+  const pair = { kty: 'OKP', crv: 'Ed25519', d: toBase64(signing), x: toBase64(verifyKeyOf(signing)) };
+  const key = createPrivateKey({ key: pair, format: 'jwk' });
   return { lookup, signing: key, body };
 }
 
