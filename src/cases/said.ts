@@ -2,6 +2,7 @@
 // What it must never do: believe what it reads. Whoever sealed it may have written anything; what is no text is
 // left empty, what is unknown is passed over, and nothing of it is ever more than text.
 import { TRACKS, type Track } from '#src/units/unit.ts';
+import { MOST_SEALED } from './file.ts';
 
 export const EVIDENCE_KINDS = ['documents', 'people', 'place', 'files'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -28,7 +29,31 @@ export type IdentitySaid = {
   readonly name: string;
   readonly contact: string;
 };
-export type Said = TipSaid | MessageSaid | IdentitySaid;
+/**
+ * Sealed as its own object, of kind 'file': what a file is, and what opens it. `cleaning`: 'clean' is a copy without
+ * what tells who made it; 'original' was sent as it was, by choice; of an 'unclean' one no such copy could be made.
+ */
+export type FileSaid = {
+  readonly v: 1;
+  readonly kind: 'file';
+  readonly id: string;
+  /** As it was chosen: text of somebody else, never a name to write to a disk (fileName of file-name.ts). */
+  readonly name: string;
+  readonly type: string;
+  /** Bytes without padding; as it lies in the house, in parts of `chunk`. */
+  readonly size: number;
+  readonly sealed: number;
+  readonly chunk: number;
+  /** Of all sealed bytes, hexadecimal. */
+  readonly sha256: string;
+  /** An age identity that opens this file alone. */
+  readonly key: string;
+  readonly cleaning: Cleaning;
+  readonly removed: readonly string[];
+};
+export const CLEANINGS = ['clean', 'original', 'unclean'] as const;
+export type Cleaning = (typeof CLEANINGS)[number];
+export type Said = TipSaid | MessageSaid | IdentitySaid | FileSaid;
 
 /** More people than this in one tip is a list, and belongs into its text. */
 export const MOST_NAMED = 30;
@@ -48,7 +73,28 @@ export function readSaid(json: string): Said | undefined {
   if (it.kind === 'message') return { v: 1, kind: 'message', text: text(it.text) };
   if (it.kind === 'identity')
     return { v: 1, kind: 'identity', name: text(it.name), contact: text(it.contact) };
+  if (it.kind === 'file') return fileFrom(it);
   return it.kind === 'tip' ? tipFrom(it) : undefined;
+}
+
+const MOST_REMOVED = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** Numbers that do not fit together are no file: nothing is fetched for them. */
+function fileFrom(it: Loose): FileSaid | undefined {
+  const whole = (value: unknown): number => (Number.isSafeInteger(value) ? (value as number) : -1);
+  const [size, sealed, chunk] = [whole(it.size), whole(it.sealed), whole(it.chunk)];
+  const [id, sha256, key] = [text(it.id), text(it.sha256), text(it.key)];
+  const fits = size >= 0 && sealed > size && sealed <= MOST_SEALED && chunk > 0 && sealed / chunk <= 10_000;
+  const named = UUID.test(id) && /^[0-9a-f]{64}$/u.test(sha256) && key.startsWith('AGE-SECRET-KEY-');
+  if (!fits || !named) return undefined;
+  const removed = Array.isArray(it.removed) ? (it.removed as unknown[]).slice(0, MOST_REMOVED) : [];
+  return {
+    ...{ v: 1, kind: 'file', id, name: text(it.name), type: text(it.type) },
+    ...{ size, sealed, chunk, sha256, key },
+    cleaning: CLEANINGS.find((one) => one === it.cleaning) ?? 'unclean',
+    removed: removed.map(text).filter(Boolean),
+  };
 }
 
 function tipFrom(it: Loose): TipSaid {

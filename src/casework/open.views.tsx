@@ -2,6 +2,7 @@
 // browser needs (src/client/case). What it must never do: give a box a name, by which a form would send what is typed.
 import { EVIDENCE_KINDS } from '#src/cases/said.ts';
 import type { Thread } from '#src/sealing/signing.ts';
+import { FilesPart } from '#src/tips/files.views.tsx';
 import { Icon, Seen, usePage } from '#src/ui/index.ts';
 import type { CaseShown } from './case.views.tsx';
 import { caseNumber, casePath } from './inbox.ts';
@@ -114,6 +115,7 @@ function ThreadPart({ thread }: { thread: Thread }) {
           </button>
           <span class="soft" role="status" data-kept />
         </p>
+        <FilesPart id={`files-${thread}`} button />
       </form>
     </section>
   );

@@ -10,6 +10,7 @@ import { type Directory, readDirectory } from '#src/sealing/directory.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
 import { type Profile, type ReporterKeys, reporterKeys } from '#src/sealing/reporter.ts';
 import type { OpenUnit, UnitKind } from '#src/units/unit.ts';
+import { beginFile, finishFile, type Head, readAgain } from './files/reporter.ts';
 import type { Answers, Ask, Stage, Told } from './sealing/protocol.ts';
 import { type Challenge, solve } from './sealing/work.ts';
 
@@ -20,6 +21,8 @@ type Port = {
 const page = globalThis as unknown as Port;
 
 let known: { readonly directory: Directory; readonly salt: Uint8Array } | undefined;
+/** What was sealed last, for the files that follow it. */
+let given: { readonly keys: ReporterKeys; head: Head } | undefined;
 
 page.addEventListener('message', async ({ data }) => {
   const { id } = data;
@@ -30,7 +33,9 @@ page.addEventListener('message', async ({ data }) => {
 function answerTo(ask: Ask, stage: (now: Stage) => void): Promise<Answers[Ask['do']]> {
   if (ask.do === 'directory') return verified(ask);
   if (ask.do === 'work') return worked(ask.address);
-  return sealed(ask, stage);
+  if (ask.do === 'seal') return sealed(ask, stage);
+  if (!given) return Promise.resolve({ ok: false, why: 'away' });
+  return ask.do === 'begin-file' ? beginFile(given.keys, ask.bytes) : finished(ask);
 }
 
 /** Without cookies: who asks is nobody. */
@@ -93,6 +98,8 @@ async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): P
     const said = ask.said.map(({ kind, text }) => ({ thread: 'reporter' as const, kind, text }));
     const made = await sealCase(newCaseId(), keys, holders, said);
     const [tip] = made.objects;
+    const { caseId: id, recipient } = made;
+    given = { keys, head: { id, recipient, epoch: 1, nextSeq: made.objects.length + 1 } };
     return {
       ok: true,
       receipt: receiptOf(secret),
@@ -115,6 +122,28 @@ async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): P
   } catch {
     return { ok: false, why: 'failed' };
   }
+}
+
+const TRIES = 5;
+
+/** To the key that was made here and to no other: what the house says of it is looked at, and never taken over. */
+async function finished({ file, said }: Ask & { do: 'finish-file' }): Promise<Answers['finish-file']> {
+  for (let tried = 0; given && tried < TRIES; tried += 1) {
+    const done = await finishFile(given.keys, given.head, file, said);
+    if (done !== 'overtaken') return done.ok ? overtake(done) : done;
+    const now = (await readAgain(given.keys))?.head;
+    if (!now) break;
+    const { epoch, recipient } = given.head;
+    if (now.epoch !== epoch || now.recipient !== recipient) return { ok: false, why: 'key' };
+    given.head = { ...given.head, nextSeq: now.nextSeq };
+  }
+  return { ok: false, why: 'away' };
+}
+
+/** The next file stands behind this one. */
+function overtake<T>(done: T): T {
+  if (given) given.head = { ...given.head, nextSeq: given.head.nextSeq + 1 };
+  return done;
 }
 
 /** The dear profile, and the light one on phones that are small, or say no while they try. */

@@ -3,17 +3,12 @@
 // whom it seals, or keep anything longer than it lives; the page ends it.
 import type { CaseHead } from '#src/cases/case.ts';
 import { writeSaid } from '#src/cases/said.ts';
-import {
-  type CaseWire,
-  type DirectoryWire,
-  type ObjectWire,
-  objectOut,
-  type ReturnWire,
-} from '#src/cases/wire.ts';
-import { fromBase64, toBase64 } from '#src/sealing/bytes.ts';
+import { type CaseWire, type DirectoryWire, type ObjectWire, objectOut } from '#src/cases/wire.ts';
+import { fromBase64 } from '#src/sealing/bytes.ts';
 import { sealObject } from '#src/sealing/case-seal.ts';
 import { type Profile, type ReporterKeys, reporterKeys } from '#src/sealing/reporter.ts';
-import { signReturn } from '#src/sealing/signing.ts';
+import type { Finished } from './files/gate.ts';
+import { beginFile, fetched, finishFile, grantedFile, proof } from './files/reporter.ts';
 import { type Known, knownFrom, NOBODY_KNOWN, openCase } from './return/opening.ts';
 import type { Answers, Ask, List, Opened, Told } from './return/protocol.ts';
 
@@ -35,39 +30,14 @@ type Here = {
 let here: Here | undefined;
 
 page.addEventListener('message', async ({ data }) => {
-  const answer = data.do === 'return' ? await comeBack(data) : await say(data);
-  page.postMessage({ id: data.id, answer });
+  page.postMessage({ id: data.id, answer: await answerTo(data) });
 });
 
-type Came = { readonly status: number; readonly json: Readonly<Record<string, unknown>> };
-
-/** Without cookies: who asks is nobody. undefined: no answer that one can read. */
-async function fetched(address: string, body?: unknown): Promise<Came | undefined> {
-  try {
-    const answer = await fetch(address, {
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(60_000),
-      ...(body === undefined
-        ? {}
-        : {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(body),
-          }),
-    });
-    return { status: answer.status, json: (await answer.json()) as Came['json'] };
-  } catch {
-    return undefined;
-  }
-}
-
-async function proof(keys: ReporterKeys): Promise<ReturnWire | undefined> {
-  const { nonce } = (await fetched('/tips/nonce.json'))?.json ?? {};
-  if (typeof nonce !== 'string') return undefined;
-  return { lookup: toBase64(keys.lookup), nonce, signature: toBase64(signReturn(keys.signing, nonce)) };
+function answerTo(ask: Ask): Promise<Answers[Ask['do']]> {
+  if (ask.do === 'return') return comeBack(ask);
+  if (ask.do === 'say') return say(ask);
+  if (ask.do === 'begin-file') return begin(ask.bytes);
+  return ask.do === 'finish-file' ? finish(ask) : grant(ask.file);
 }
 
 /** 'unknown' looks the same for a receipt that was never given and for one that cannot sign. */
@@ -147,4 +117,30 @@ async function sealed({ keys, head }: Here, text: string): Promise<Sealed> {
   } as const;
   const json = writeSaid({ v: 1, kind: 'message', text });
   return objectOut(await sealObject(place, json, head.recipient, keys.signing));
+}
+
+const AWAY = { ok: false, why: 'away' } as const;
+
+async function begin(bytes: number): Promise<Answers['begin-file']> {
+  if (!here) return AWAY;
+  return here.opened.sealable ? beginFile(here.keys, bytes) : { ok: false, why: 'key' };
+}
+
+const TRIES = 5;
+
+/** A file may stand behind words that came meanwhile: it is signed anew until it has its place. */
+async function finish({ file, said }: Ask & { do: 'finish-file' }): Promise<Answers['finish-file']> {
+  let done: Finished | 'overtaken' = AWAY;
+  for (let tried = 0; here && tried < TRIES; tried += 1) {
+    if (!here.opened.sealable) return { ok: false, why: 'key' };
+    done = await finishFile(here.keys, here.head, file, said);
+    const opened = await again(here);
+    if (done !== 'overtaken') return done.ok ? { ok: true, opened } : done;
+  }
+  return AWAY;
+}
+
+async function grant(file: string): Promise<Answers['grant-file']> {
+  const granted = here && (await grantedFile(here.keys, file));
+  return granted ? { ok: true, grant: granted } : AWAY;
 }

@@ -2,6 +2,8 @@
 // the lock, ends the worker and empties the page.
 // What it must never do: put a receipt, a key or a word of a case into an address, a storage, a history or a request.
 import { groupsOf, readReceipt, spoken } from '#src/sealing/receipt.ts';
+import { prepareFiles } from './files/button.ts';
+import { openReceiver } from './files/receiving.ts';
 import { openReturner, type Returner } from './return/ask.ts';
 import { complain, find, sayState } from './return/field.ts';
 import type { Opened, ReturnWhy } from './return/protocol.ts';
@@ -25,12 +27,27 @@ function start(page: HTMLElement): void {
     return returner;
   };
   const forget = () => {
+    files.end();
+    receiver.end();
     returner?.end();
     returner = undefined;
     page.replaceChildren();
   };
 
-  const show = (opened: Opened) => showCase(page, opened, words, today);
+  const place = find(page, '[data-files]');
+  const receiver = openReceiver(place, async (file) => {
+    const granted = await ready().ask({ do: 'grant-file', file });
+    return granted.ok ? { address: `/tips/files/${file}/#`, grant: granted.grant } : undefined;
+  });
+  const show = (opened: Opened) => showCase(page, opened, words, today, receiver.line);
+  const files = prepareFiles(place, {
+    begin: (bytes) => ready().ask({ do: 'begin-file', bytes }),
+    async finish(file, said) {
+      const done = await ready().ask({ do: 'finish-file', file, said });
+      if (done.ok) show(done.opened);
+      return done;
+    },
+  });
   prepareWriting(page, words, (ask) => ready().ask(ask), show);
 
   const said: Readonly<Record<ReturnWhy, string>> = {

@@ -3,6 +3,7 @@
 // What it must never do: send anything that was not sealed to a list that the organisation's key signed.
 import type { Track } from '#src/units/unit.ts';
 import { identityOf, type Page, wipe } from './tip/answers.ts';
+import { openTipFiles } from './tip/files.ts';
 import { answersIn, find, isAnswered, isTick, type TipWords } from './tip/parts.ts';
 import { openPeople } from './tip/people.ts';
 import { openPlaces } from './tip/places.ts';
@@ -39,7 +40,8 @@ function start(root: HTMLElement): void {
   });
   const places = openPlaces(root, words, () => readers.draw());
   const people = root.querySelector('[data-person]') ? openPeople(root) : undefined;
-  const page: Page = { root, track, words, places, people, readers };
+  const files = openTipFiles(root);
+  const page: Page = { root, track, words, places, people, readers, files: () => files.names };
   const told = () => what.value.trim() !== '';
 
   const turn = (to: 'questions' | 'sending') => {
@@ -62,9 +64,11 @@ function start(root: HTMLElement): void {
       const { showReceipt } = await card();
       done = true;
       wipe(root);
-      questions.remove();
+      const place = root.parentElement ?? root;
+      showReceipt(place, receipt, { unit, digest });
+      // the files follow while the receipt is read; the keys are kept no longer than that
+      await files.follow(find(place, '[data-receipt]'), sending.gate);
       sending.end();
-      showReceipt(root.parentElement ?? root, receipt, { unit, digest });
     },
   });
 
@@ -107,6 +111,7 @@ function start(root: HTMLElement): void {
   addEventListener('prongsai:leaving', () => {
     leaving = true;
     wipe(root);
+    files.end();
     sending.end();
   });
   // the text is nowhere but here, and the receipt is shown once: a page closed by mistake asks first
@@ -114,7 +119,7 @@ function start(root: HTMLElement): void {
     const unkept = document.querySelector('[data-receipt] [data-part=done][hidden]') !== null;
     const typed =
       !done && answersIn(questions).some((one) => !isTick(one) && one.id !== 'province' && isAnswered(one));
-    if (!leaving && (typed || unkept)) event.preventDefault();
+    if (!leaving && (typed || unkept || files.open)) event.preventDefault();
   });
 }
 

@@ -2,8 +2,9 @@
 // never a name that a person gave: a name with ../ or a direction mark cannot reach the disk.
 // Nothing here is public: files are handed out by routes, after a law said yes.
 import { once } from 'node:events';
-import { mkdirSync, ReadStream } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, ReadStream } from 'node:fs';
+import { utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
@@ -11,13 +12,20 @@ import type { Config, S3Config } from './config.ts';
 import { makeDataDir } from './data-dir.ts';
 
 export type Files = {
-  /** Writes the whole or nothing that can be read back: what failed half-way is deleted. */
-  put(key: string, content: Readable | Uint8Array): Promise<void>;
+  /**
+   * Writes the whole or nothing that can be read back: what failed half-way is deleted. `on`: the time that the disk
+   * is left with, of the file and of its folders, where the true one would tell on somebody. S3 keeps its own.
+   */
+  put(key: string, content: Readable | Uint8Array, options?: { readonly on?: Date }): Promise<void>;
   /** Throws when there is no such file: whoever asks has the key from the database. */
   read(key: string): Promise<Readable>;
   /** A file that is gone already is no error. */
   delete(key: string): Promise<void>;
   exists(key: string): Promise<boolean>;
+  /** Everything below a folder of ours; that there is nothing is no error. */
+  deleteAll(folder: string): Promise<void>;
+  /** Names of the files in a folder of ours. */
+  list(folder: string): Promise<string[]>;
   /** In bytes. Throws when there is no such file. */
   size(key: string): Promise<number>;
 };
@@ -31,12 +39,13 @@ export async function openFiles(config: Pick<Config, 'dataDir' | 's3'>): Promise
     return name;
   };
   return {
-    async put(name, content) {
+    async put(name, content, { on } = {}) {
       try {
         if (!(content instanceof Readable)) await disk.put(key(name), content);
         // S3 wants to know the length beforehand, and to be able to try again. Uploads are capped (20 MB).
         else if (config.s3) await disk.put(key(name), Buffer.concat(await content.toArray()));
         else await disk.putStream(key(name), content);
+        if (on && !config.s3) await backdate(join(config.dataDir, 'files'), name, on);
       } catch (error) {
         await disk.delete(name).catch(() => undefined);
         throw error;
@@ -48,9 +57,20 @@ export async function openFiles(config: Pick<Config, 'dataDir' | 's3'>): Promise
       return stream;
     },
     delete: (name) => disk.delete(key(name)),
+    deleteAll: (name) => disk.deleteAll(key(name)),
+    async list(name) {
+      if (!config.s3 && !existsSync(join(config.dataDir, 'files', key(name)))) return [];
+      const { objects } = await disk.listAll(key(name), { recursive: true });
+      return [...objects].flatMap((one) => (one.isFile ? [one.name] : []));
+    },
     exists: (name) => disk.exists(key(name)),
     size: async (name) => (await disk.getMetaData(key(name))).contentLength,
   };
+}
+
+/** The file and each folder above it: a folder's time is that of the last file that came into it. */
+async function backdate(location: string, name: string, on: Date): Promise<void> {
+  for (let path = name; path !== '.'; path = dirname(path)) await utimes(join(location, path), on, on);
 }
 
 function folder(dataDir: string) {

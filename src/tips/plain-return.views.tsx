@@ -1,6 +1,7 @@
 // Coming back without script: the receipt is typed, then the case stands on one page with room for an answer.
 // What it must never do: leave a cookie or an address behind that opens the case, or say that anybody is guilty.
 import { type CaseStep, dueOn } from '#src/cases/case.ts';
+import { fileName } from '#src/cases/file-name.ts';
 import type { Line, OpenCase } from '#src/cases/plain-return.service.ts';
 import type { Said } from '#src/cases/said.ts';
 import type { Page } from '#src/platform/http/page.ts';
@@ -217,9 +218,11 @@ function Spoken({ line }: { line: Line }) {
 }
 
 function Content({ said }: { said: Said }) {
-  const { tips, tipsPlain: t } = usePage().w;
+  const page = usePage();
+  const { tips, tipsPlain: t } = page.w;
   if (said.kind === 'message') return <p class="typed">{said.text}</p>;
   if (said.kind === 'identity') return <p>{t.identityGiven}</p>;
+  if (said.kind === 'file') return <p class="typed">{fileName(said.name, page.w.caseFiles.script.file)}</p>;
   const rows: readonly [string, string][] = [
     [tips.where.short, said.where.text],
     [tips.when.short, said.when],

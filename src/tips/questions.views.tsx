@@ -5,6 +5,7 @@ import { EVIDENCE_KINDS } from '#src/cases/said.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import { Choices, Field, type Option, Seen } from '#src/ui/index.ts';
 import type { Track } from '#src/units/unit.ts';
+import { FilesPart } from './files.views.tsx';
 
 type QuestionProps = {
   name: string;
@@ -181,6 +182,7 @@ function Evidence({ page, seen }: PartProps) {
         autocomplete="off"
         optional
       />
+      <FilesPart id="tip-files" hint={page.w.caseFiles.later} />
     </Question>
   );
 }

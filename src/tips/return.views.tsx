@@ -4,6 +4,7 @@
 import type { Child } from 'hono/jsx';
 import type { Page } from '#src/platform/http/page.ts';
 import { Details, Icon, Layout, Leave, More, Note, number, Seen, useHref, usePage } from '#src/ui/index.ts';
+import { FilesPart } from './files.views.tsx';
 import { returnWords } from './return.words.ts';
 
 export type ReturnPageProps = {
@@ -133,6 +134,7 @@ function Case() {
         done={t.disputed}
       />
       <Writing part="answer" label={t.answer} hint={t.answerHint} send={t.send} done={t.sent} main />
+      <FilesPart id="answer-files" button />
       <section class="stack flat" aria-labelledby="history">
         <h2 id="history">{t.history}</h2>
         <ul class="news" data-steps />

@@ -1,6 +1,7 @@
 // The doors of the watch centre, for whoever tells of something and comes back. Nobody signs in here.
 // What it must never do: be logged, or ask who somebody is (the room is `traceless`).
 import { room } from '#src/platform/http/room.ts';
+import { addFileRoutes } from './files.routes.ts';
 import { addGivingRoutes } from './giving.routes.tsx';
 import { addPlainRoutes } from './plain.routes.tsx';
 import { addReturnRoutes } from './return.routes.tsx';
@@ -11,3 +12,4 @@ addGivingRoutes(tipsRoom);
 addReturnRoutes(tipsRoom);
 addPlainRoutes(tipsRoom);
 addSealedRoutes(tipsRoom);
+addFileRoutes(tipsRoom);

@@ -3,6 +3,7 @@ import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
+import { caseFiles } from './en/case-files.ts';
 import { caseNumbers } from './en/case-numbers.ts';
 import { cases } from './en/cases.ts';
 import { casework } from './en/casework.ts';
@@ -33,6 +34,7 @@ export const en: Words = {
   atlas,
   audit,
   bulk,
+  caseFiles,
   caseNumbers,
   cases,
   casework,

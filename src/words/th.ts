@@ -3,6 +3,7 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
+import { caseFiles } from './th/case-files.ts';
 import { caseNumbers } from './th/case-numbers.ts';
 import { cases } from './th/cases.ts';
 import { casework } from './th/casework.ts';
@@ -31,6 +32,7 @@ export const th = {
   atlas,
   audit,
   bulk,
+  caseFiles,
   caseNumbers,
   cases,
   casework,

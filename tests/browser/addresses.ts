@@ -269,4 +269,4 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
 
 /** Files, feeds and ways to another house: no pages. */
 export const NO_PAGE =
-  /\.(csv|json|geojson|atom|pdf|xlsx)$|^\/work\/paper\/|^\/work\/bulk\/(template$|.*\.xlsx$)|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$/u;
+  /\.(csv|json|geojson|atom|pdf|xlsx)$|^\/work\/paper\/|^\/work\/bulk\/(template$|.*\.xlsx$)|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$|^\/tips\/files\/|\/files\/:file\/:number$/u;

@@ -1,11 +1,14 @@
 // The page of a case once the officer's keys are open: reads it, shows it, writes in it. Everything that happens here
 // happens on this device. What it must never do: put text of others anywhere but into text nodes.
-import type { IdentitySaid, TipSaid } from '#src/cases/said.ts';
+import type { FileSaid, IdentitySaid, TipSaid } from '#src/cases/said.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
 import { THREADS, type Thread } from '#src/sealing/signing.ts';
+import { prepareFiles } from '../files/button.ts';
+import { openReceiver } from '../files/receiving.ts';
 import { alarm, type CaseWords, fill, need, written } from './dom.ts';
 import { draftsOf, dropOldDrafts } from './draft.ts';
+import { gateOf } from './file-gate.ts';
 import { prepareLetter } from './letter.ts';
 import { type Heard, type Opened, openCase } from './open.ts';
 import { prepare } from './reply.ts';
@@ -24,10 +27,13 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
   const { case: href = '', own = '', csrf = '' } = root.dataset;
   const words = JSON.parse(root.dataset.words ?? '{}') as CaseWords;
   const status = need(root, '[data-status]');
+  const receiver = openReceiver(need(root, '[data-files]'), async (file) => ({
+    address: `${href}/files/${file}/#`,
+  }));
   const read = async (): Promise<Now> => {
     const wire = await fetchCase(href);
     const opened = await openCase(wire, identitiesOf(keys));
-    const answers = show(root, wire, opened, words, own);
+    const answers = show(root, wire, opened, words, own, receiver.line);
     const seq = String(wire.head.nextSeq - 1);
     if (!opened.shut) void post({ href, csrf }, 'reads', { seq }).catch(() => {});
     return { wire, opened, answers };
@@ -59,6 +65,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
       if (sent === 'sent') now = await read().catch(() => now);
       return sent;
     });
+    prepareFiles(need(part, '[data-files]'), gateOf(sending, thread));
   }
   prepareLetter(root, () => now.answers);
   dropOldDrafts();
@@ -75,7 +82,14 @@ async function fetchCase(href: string): Promise<Fetched> {
 }
 
 /** Gives what the tip answers, for the letter. */
-function show(root: HTMLElement, wire: Fetched, opened: Opened, words: CaseWords, own: string): Answers {
+function show(
+  root: HTMLElement,
+  wire: Fetched,
+  opened: Opened,
+  words: CaseWords,
+  own: string,
+  file: (said: FileSaid) => HTMLElement,
+): Answers {
   const { heard, missing, shut, mayWrite } = opened;
   const alarms = [
     ...(shut ? [words.shut ?? ''] : []),
@@ -102,7 +116,7 @@ function show(root: HTMLElement, wire: Fetched, opened: Opened, words: CaseWords
     identities.map(({ said }) => said as IdentitySaid),
     words,
   );
-  const speakers = { words, names: wire.names, own };
+  const speakers = { words, names: wire.names, own, file };
   for (const thread of THREADS) showThread(root, thread, heard, shown, speakers);
   return answers;
 }

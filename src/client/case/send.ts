@@ -58,7 +58,7 @@ export const isJson = (answer: Response): boolean =>
 
 export const post = (
   { href, csrf }: Pick<Sending, 'href' | 'csrf'>,
-  what: 'objects' | 'reads',
+  what: 'objects' | 'reads' | 'files' | `files/${string}`,
   fields: Readonly<Record<string, string>>,
 ): Promise<Response> =>
   fetch(`${href}/${what}`, {

@@ -1,6 +1,6 @@
 // What was said after, in two threads: with the reporter, and among officers. A forged message is named and not shown.
 // What it must never do: put one thread's words into the other.
-import type { IdentitySaid } from '#src/cases/said.ts';
+import type { FileSaid, IdentitySaid } from '#src/cases/said.ts';
 import type { Thread } from '#src/sealing/signing.ts';
 import { type Lang, thaiDate } from '#src/ui/format.ts';
 import { alarm, type CaseWords, element, fill, need, written } from './dom.ts';
@@ -11,6 +11,8 @@ export type Speakers = {
   /** By person id. */
   readonly names: Readonly<Record<string, string>>;
   readonly own: string;
+  /** How a file that was sent is shown. */
+  readonly file: (said: FileSaid) => HTMLElement;
 };
 
 function speaker({ author }: Heard, { words, names, own }: Speakers): string {
@@ -35,6 +37,7 @@ function line(heard: Heard, speakers: Speakers): HTMLElement {
   who.append(written(speaker(heard, speakers), 'bdi'));
   item.append(element('p', 'row', who, day));
   if (heard.said?.kind === 'message') item.append(written(heard.said.text));
+  else if (heard.said?.kind === 'file' && heard.kind === 'file') item.append(speakers.file(heard.said));
   else item.append(element('p', 'soft', words.odd ?? ''), written(heard.text));
   if (heard.author === 'reporter' || heard.author === 'server') item.className = 'theirs';
   return item;

@@ -1,11 +1,16 @@
 // What the page of coming back and its worker say to each other. The keys stay in the worker; the page gets words.
 import type { CaseHead, CaseStep } from '#src/cases/case.ts';
 import type { Said } from '#src/cases/said.ts';
+import type { Began, No } from '../files/gate.ts';
 
 export type Ask =
   /** `secret`: of the receipt. `salt`: the house's, base64url. */
   | { readonly do: 'return'; readonly secret: Uint8Array; readonly salt: string; readonly list: List }
-  | { readonly do: 'say'; readonly text: string; readonly dispute: boolean };
+  | { readonly do: 'say'; readonly text: string; readonly dispute: boolean }
+  /** Of a file, with the keys of the receipt: `bytes` sealed; `said` what is sealed into the case. */
+  | { readonly do: 'begin-file'; readonly bytes: number }
+  | { readonly do: 'finish-file'; readonly file: string; readonly said: string }
+  | { readonly do: 'grant-file'; readonly file: string };
 
 /** Where the signed directory is, the organisation's key as the page carries it, and the house's day. */
 export type List = { readonly address: string; readonly key: string; readonly today: string };
@@ -53,6 +58,9 @@ export type Answers = {
         readonly sentence?: string;
         readonly opened?: Opened;
       };
+  readonly 'begin-file': Began;
+  readonly 'finish-file': { readonly ok: true; readonly opened: Opened } | No;
+  readonly 'grant-file': { readonly ok: true; readonly grant: string } | No;
 };
 
 export type Told = { readonly id: number; readonly answer: Answers[keyof Answers] };

@@ -1,7 +1,7 @@
 // An opened case on the page: where it stands, what was said, the steps so far. Everything is a text node: whoever
 // wrote, and whatever they wrote, is read and never run.
 import { type CaseStep, dueOn } from '#src/cases/case.ts';
-import type { TipSaid } from '#src/cases/said.ts';
+import type { FileSaid, TipSaid } from '#src/cases/said.ts';
 import { daysLate } from '#src/programme/quarter.ts';
 import type { ReturnWords } from '#src/tips/return.words.ts';
 import { thaiDate } from '#src/ui/format.ts';
@@ -13,8 +13,16 @@ export type Words = ReturnWords;
 const lang = (): 'th' | 'en' => (document.documentElement.lang === 'en' ? 'en' : 'th');
 const day = (value: string): string => thaiDate(value, 'long', lang());
 
-/** `today`: the house's. */
-export function showCase(page: HTMLElement, opened: Opened, words: Words, today: string): void {
+type FileLine = (said: FileSaid) => HTMLElement;
+
+/** `today`: the house's. `file`: how a file that was sent is shown. */
+export function showCase(
+  page: HTMLElement,
+  opened: Opened,
+  words: Words,
+  today: string,
+  file: FileLine,
+): void {
   const { head, lines, steps } = opened;
   find(page, 'h1').textContent = words.now.replace('#', words.steps[head.step]);
   find(page, '[data-standing]').textContent = standing(opened, words, today);
@@ -23,7 +31,7 @@ export function showCase(page: HTMLElement, opened: Opened, words: Words, today:
     ...fact(words.track, words.tracks[head.track]),
     ...(opened.unit ? fact(words.unit, opened.unit[lang()]) : []),
   );
-  find(page, '[data-thread]').replaceChildren(...lines.map((line) => lineOf(page, line, words)));
+  find(page, '[data-thread]').replaceChildren(...lines.map((line) => lineOf(page, line, words, file)));
   find(page, '[data-steps]').replaceChildren(
     ...[...steps].reverse().map((step) => stepOf(step.onDay, stepText(step, words))),
     stepOf(head.receivedOn, words.steps.received),
@@ -82,7 +90,7 @@ function stepOf(value: string, text: string): HTMLElement {
   return made;
 }
 
-function lineOf(page: HTMLElement, line: Line, words: Words): HTMLElement {
+function lineOf(page: HTMLElement, line: Line, words: Words, file: FileLine): HTMLElement {
   const template = find(page, '#return-line') as HTMLTemplateElement;
   const made = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
   const own = line.hand === 'own' || line.hand === 'server';
@@ -94,17 +102,18 @@ function lineOf(page: HTMLElement, line: Line, words: Words): HTMLElement {
     line.hand === 'unlisted' ? words.unlisted : line.hand === 'forged' ? words.forged : undefined;
   find(made, '[data-warning]').hidden = warning === undefined;
   find(made, '[data-warning-text]').textContent = warning ?? '';
-  if (line.hand !== 'forged') find(made, '[data-body]').append(...bodyOf(line, words));
+  if (line.hand !== 'forged') find(made, '[data-body]').append(...bodyOf(line, words, file));
   return made;
 }
 
-function bodyOf({ said }: Line, words: Words): HTMLElement[] {
+function bodyOf({ said }: Line, words: Words, file: FileLine): HTMLElement[] {
   if (!said) return [element('p', words.unreadable, 'soft')];
   if (said.kind === 'message') return [element('p', said.text, 'written')];
   if (said.kind === 'identity')
     return [
       folded(words.identity, [element('p', [said.name, said.contact].filter(Boolean).join('\n'), 'written')]),
     ];
+  if (said.kind === 'file') return [file(said)];
   return [folded(words.told, answers(tipRows(said, words)))];
 }
 

@@ -5,8 +5,14 @@ import type { Answers, Ask, Stage, Told } from './protocol.ts';
 type Policy = { createScriptURL(url: string): string };
 type Types = { createPolicy(name: string, rules: Policy): Policy };
 
-/** The page's policy lets nothing be a worker but what this lets through. Once a page. */
+/** The page's policy lets nothing be a worker but what this lets through. It is made once a page. */
 export function ours(address: string): string {
+  policy ??= made();
+  return policy.createScriptURL(address);
+}
+let policy: Policy | undefined;
+
+function made(): Policy {
   const rules: Policy = {
     createScriptURL(url) {
       if (!url.startsWith('/assets/')) throw new TypeError('no worker of ours');
@@ -14,7 +20,7 @@ export function ours(address: string): string {
     },
   };
   const types = (globalThis as { trustedTypes?: Types }).trustedTypes;
-  return (types?.createPolicy('prongsai-sealing', rules) ?? rules).createScriptURL(address);
+  return types?.createPolicy('prongsai-sealing', rules) ?? rules;
 }
 
 export type Sealer = {

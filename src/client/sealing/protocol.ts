@@ -1,6 +1,7 @@
 // What a page and its sealing worker say to each other. Both sides import this file and nothing else of each other.
 import type { GivenWire } from '#src/cases/wire.ts';
 import type { OpenUnit, Track } from '#src/units/unit.ts';
+import type { Began, Finished } from '../files/gate.ts';
 
 /** `key`: the organisation's, as the page carries it. `today`: yyyy-mm-dd. */
 export type Ask =
@@ -14,7 +15,10 @@ export type Ask =
       /** A phone with little memory: the dear profile is not tried. */
       readonly light: boolean;
       readonly said: readonly { readonly kind: 'tip' | 'identity'; readonly text: string }[];
-    };
+    }
+  /** Of a file that follows what was sealed last: `bytes` sealed; `said` what is sealed into the case. */
+  | { readonly do: 'begin-file'; readonly bytes: number }
+  | { readonly do: 'finish-file'; readonly file: string; readonly said: string };
 
 /** 'away': no answer, or none that is final. 'closed': nobody signed a list, or the house has no key. */
 export type DirectoryWhy = 'forged' | 'stale' | 'broken' | 'closed' | 'away';
@@ -30,6 +34,8 @@ export type Answers = {
   readonly seal:
     | { readonly ok: true; readonly wire: SealedWire; readonly receipt: string; readonly digest: string }
     | { readonly ok: false; readonly why: 'directory' | 'unit' | 'failed' };
+  readonly 'begin-file': Began;
+  readonly 'finish-file': Finished;
 };
 /** Everything but the work, which may have to be done again for the same sealed case. */
 export type SealedWire = Omit<GivenWire, 'solution'>;

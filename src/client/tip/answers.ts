@@ -15,6 +15,8 @@ export type Page = {
   readonly places: Places;
   readonly people: ReturnType<typeof openPeople> | undefined;
   readonly readers: Readers;
+  /** Names of the files that follow. */
+  readonly files: () => readonly string[];
 };
 
 /** '' where this track has no such question. */
@@ -82,6 +84,7 @@ export function shownUnder(page: Page, question: string): string[] {
               root.querySelector(`[name=evidence][value=${kind}] + span > :first-child`)?.textContent ?? '',
           ),
           typed(root, 'evidence-text'),
+          ...page.files(),
         ];
       case 'readers':
         return [

@@ -1,6 +1,7 @@
 // Sealing and sending: the list of readers is verified before anything is sealed, what was sealed is sent as often as
 // it takes until the house has it, and it is one case however often that is.
 // What it must never do: send anything but ciphertext, seal twice what may have arrived, or lose the text.
+import type { Gate } from '../files/gate.ts';
 import { openSealer, type Sealer } from '../sealing/ask.ts';
 import type { Answers, SealedWire } from '../sealing/protocol.ts';
 import { type Page, saidOn } from './answers.ts';
@@ -27,6 +28,8 @@ export type Sending = {
   send(): Promise<void>;
   /** It was sealed and may have arrived: nothing is changed any more. */
   readonly locked: boolean;
+  /** For files that follow what was sealed. */
+  readonly gate: Gate;
   end(): void;
 };
 
@@ -179,6 +182,10 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     send,
     get locked() {
       return sealed !== undefined;
+    },
+    gate: {
+      begin: (bytes) => seals().ask({ do: 'begin-file', bytes }),
+      finish: (file, manifest) => seals().ask({ do: 'finish-file', file, said: manifest }),
     },
     end() {
       sealed = undefined;

@@ -149,6 +149,27 @@ export interface CaseDirectories {
   signature: Buffer;
 }
 
+export interface CaseFileChunks {
+  file_id: string;
+  name: string;
+  number: number;
+  province_code: string;
+  sha256: Buffer;
+}
+
+export interface CaseFiles {
+  author: string;
+  begun_on: string;
+  bytes: number;
+  case_id: string;
+  chunk: number;
+  id: string;
+  province_code: string;
+  seq: number | null;
+  thread: string;
+  token: Buffer;
+}
+
 export interface CaseNumberCells {
   cases: number;
   dimension: string;
@@ -832,6 +853,8 @@ export interface DB {
   bulk_rows: BulkRows;
   case_barred: CaseBarred;
   case_directories: CaseDirectories;
+  case_file_chunks: CaseFileChunks;
+  case_files: CaseFiles;
   case_number_cells: CaseNumberCells;
   case_number_quarters: CaseNumberQuarters;
   case_number_units: CaseNumberUnits;

@@ -17,7 +17,7 @@ export type JsonHandler = (c: Context<Env>, json: unknown) => Response | Promise
 export type PostHandler = (c: Context<Env>, form: SentForm) => Response | Promise<Response>;
 export type RouteEntry = {
   readonly room: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly action: Action;
 };
@@ -40,6 +40,8 @@ export type Room = {
    * and none is given, so another site gains nothing by sending it. Whoever is signed in counts as a stranger.
    */
   sealed(path: string, action: Action, handler: JsonHandler): void;
+  /** As `sealed`, for bytes that are not read here: the handler takes them from the request as they come. */
+  bytes(path: string, action: Action, handler: Handler): void;
   mount(door: Doorkeeper): Hono<Env>;
 };
 
@@ -54,7 +56,7 @@ export function room(name: string, { traceless = false } = {}): Room {
     unlogged(c);
     c.set('actor', anyone);
     c.set('place', '');
-    if (c.req.method === 'POST') c.header('cache-control', 'no-store');
+    if (c.req.method !== 'GET') c.header('cache-control', 'no-store');
   };
   const routes: RouteEntry[] = [];
   const adders: ((app: Hono<Env>, door: Doorkeeper) => void)[] = [];
@@ -98,6 +100,17 @@ export function room(name: string, { traceless = false } = {}): Room {
           c.set('actor', anyone);
           if (!mayAtAll(anyone, action)) throw new Error(`${path} asks for somebody who is signed in`);
           return handler(c, await readJson(c.req.raw));
+        }),
+      );
+    },
+    bytes(path, action, handler) {
+      routes.push({ room: name, method: 'PUT', path, action });
+      adders.push((app) =>
+        app.put(path, (c) => {
+          enter(c, path);
+          c.set('actor', anyone);
+          if (!mayAtAll(anyone, action)) throw new Error(`${path} asks for somebody who is signed in`);
+          return handler(c);
         }),
       );
     },
