@@ -1,7 +1,6 @@
 // The browser of the browser tests: one that is there, or Debian's, installed where this account may.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { inPath, install, runs } from './debian.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -9,7 +8,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 export function findChromium() {
   const found = present();
   if (found) return { path: found };
-  const installed = install();
+  const installed = install('chromium');
   return installed ? { path: installed } : { sentence: SENTENCE };
 }
 
@@ -18,12 +17,9 @@ const SENTENCE =
   'There is no browser to test with, and this account may not install one: install chromium, or set CHROMIUM_PATH.';
 
 function present() {
-  const { CHROMIUM_PATH, PATH = '' } = process.env;
+  const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH && runs(CHROMIUM_PATH)) return CHROMIUM_PATH;
-  for (const name of NAMES) {
-    for (const folder of PATH.split(delimiter)) if (runs(join(folder, name))) return join(folder, name);
-  }
-  return playwrights();
+  return inPath(...NAMES) ?? playwrights();
 }
 
 function playwrights() {
@@ -34,23 +30,4 @@ function playwrights() {
   );
   const path = asked.stdout.trim();
   return path && runs(path) ? path : undefined;
-}
-
-function install() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-  console.log('chromium …');
-  if (!apt('update') || !apt('install', '-y', '--no-install-recommends', 'chromium')) return undefined;
-  return runs('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
-}
-
-function runs(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { findAge } from './debian.mjs';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const bin = (name) => join(root, 'node_modules/.bin', name);
@@ -51,6 +52,7 @@ function tests() {
   console.log('\n· browser');
   const browser = findChromium();
   console.log(browser.path ?? browser.sentence);
+  findAge();
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-results-'));
   const file = join(folder, 'results.json');
   const projects = ['domain', 'stories', 'engine', ...(browser.path ? ['browser'] : [])];

@@ -1,10 +1,12 @@
 // The officers' side of the watch centre. What is told is opened in their browser; the server shows what it may know.
 import { room } from '#src/platform/http/room.ts';
 import { addDeskRoutes } from './desk.routes.tsx';
+import { addExportRoutes } from './export.routes.tsx';
 import { addFileRoutes } from './files.routes.ts';
 import { addKeysRoutes } from './keys.routes.tsx';
 
 export const caseworkRoom = room('casework');
 addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` for a case
 addDeskRoutes(caseworkRoom);
+addExportRoutes(caseworkRoom);
 addFileRoutes(caseworkRoom);

@@ -3,6 +3,7 @@ import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
+import { caseExport } from './en/case-export.ts';
 import { caseFiles } from './en/case-files.ts';
 import { caseNumbers } from './en/case-numbers.ts';
 import { cases } from './en/cases.ts';
@@ -34,6 +35,7 @@ export const en: Words = {
   atlas,
   audit,
   bulk,
+  caseExport,
   caseFiles,
   caseNumbers,
   cases,

@@ -3,6 +3,7 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
+import { caseExport } from './th/case-export.ts';
 import { caseFiles } from './th/case-files.ts';
 import { caseNumbers } from './th/case-numbers.ts';
 import { cases } from './th/cases.ts';
@@ -32,6 +33,7 @@ export const th = {
   atlas,
   audit,
   bulk,
+  caseExport,
   caseFiles,
   caseNumbers,
   cases,

@@ -228,7 +228,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
     '/work/cases?done=recused',
   ],
   ...Object.fromEntries(
-    ['', '/recusal', '/exclusion'].map((part) => [
+    ['', '/export', '/recusal', '/exclusion'].map((part) => [
       `/work/cases/:id${part}`,
       n.case === '-' ? [] : [`/work/cases/${n.case}${part}`],
     ]),

@@ -1,0 +1,37 @@
+// Taking a case out of the house: the page on which the officer's browser seals it, and the line of the audit that
+// stands before. What it must never do: take a byte of the case.
+import type { Context } from 'hono';
+import { readCase } from '#src/cases/desk.service.ts';
+import { noteExport } from '#src/cases/export.service.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import { notFound } from '#src/platform/http/errors.tsx';
+import { pageOf } from '#src/platform/http/page.ts';
+import type { Room } from '#src/platform/http/room.ts';
+import { SEALING_POLICY } from '#src/platform/http/security.ts';
+import { perform } from '#src/platform/perform.ts';
+import { sentence } from '#src/words/words.ts';
+import { ExportPage } from './export.views.tsx';
+import { INBOX } from './inbox.ts';
+import { unlockOf } from './keys.session.ts';
+
+const idIn = (c: Context<Env>) => ({ id: c.req.param('id') ?? '' });
+
+export function addExportRoutes(room: Room): void {
+  room.get(`${INBOX}/:id/export`, 'case.work', async (c) => {
+    const read = await perform(c.var.deps, c.var.actor, readCase, idIn(c));
+    if (!read.ok) return notFound(c);
+    c.header('content-security-policy', SEALING_POLICY);
+    return c.html(<ExportPage page={pageOf(c)} head={read.value.head} unlock={await unlockOf(c)} />);
+  });
+  room.post(`${INBOX}/:id/exports`, 'case.work', async (c, form) => {
+    const noted = await perform(c.var.deps, c.var.actor, noteExport, {
+      ...idIn(c),
+      fingerprint: form.text('fingerprint'),
+      internal: form.text('internal') === '1',
+      identity: form.text('identity') === '1',
+    });
+    if (noted.ok) return c.json(noted.value, 201);
+    const said = { refusal: noted.refusal, sentence: sentence(c.var.lang, noted.refusal, noted.detail) };
+    return c.json(said, noted.refusal === 'not.found' ? 404 : 422);
+  });
+}
