@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { again } from './figures/again.ts';
 import { csv } from './figures/csv.ts';
 import { demo } from './figures/demo.ts';
+import { files } from './figures/files.ts';
 import { filing } from './figures/filing.ts';
 import { memory } from './figures/memory.ts';
 import { pack } from './figures/pack.ts';
@@ -24,6 +25,7 @@ const NATIONAL: Readonly<Record<string, Measured>> = {
   csv: (_, house) => csv(house),
   pack,
   tips,
+  files,
   memory: (_, house) => memory(house),
 };
 

@@ -1,6 +1,11 @@
 // The limits of the same run: a bare Hono route that answers given bytes, and a bare transaction a request, one
 // row and one tally, without session, policy, audit or form. A process of its own, like the house.
 import { fork } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -10,6 +15,8 @@ export type Asked = {
   readonly port: number;
   /** What /bytes answers, and with which headers. */
   readonly bytes?: { readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> };
+  /** Where PUT /file/:name writes what comes, as it comes. */
+  readonly folder?: string;
   /** Where POST /row writes. */
   readonly database?: pg.ClientConfig;
 };
@@ -24,9 +31,15 @@ export function floor(asked: Asked): Promise<Floor> {
   });
 }
 
-async function run({ port, bytes, database }: Asked): Promise<void> {
+async function run({ port, bytes, folder, database }: Asked): Promise<void> {
   const app = new Hono();
   if (bytes) app.get('/bytes', (c) => c.body(Uint8Array.from(bytes.body), 200, { ...bytes.headers }));
+  if (folder)
+    app.put('/file/:name', async (c) => {
+      const body = Readable.fromWeb(c.req.raw.body as WebStream);
+      await pipeline(body, createWriteStream(join(folder, c.req.param('name'))));
+      return c.json({ kept: true });
+    });
   if (database) {
     const pool = new pg.Pool({ ...database, max: 16 });
     await pool.query(`

@@ -9,6 +9,8 @@ export type Sent = {
   readonly path: string;
   readonly headers?: string;
   readonly body?: string;
+  /** Instead of a body: PUT as they are. */
+  readonly bytes?: Uint8Array;
   /** The header line of the body's type; a form without it. */
   readonly type?: string;
 };
@@ -73,10 +75,13 @@ async function run({ port, atOnce, requests, bodies = 0, well = 200 }: Load): Pr
 
 const FORM = 'content-type: application/x-www-form-urlencoded\r\n';
 
-function bytesOf({ path, headers = '', body, type = FORM }: Sent): Buffer {
-  const head = `${body === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1\r\nhost: localhost\r\n${headers}`;
+function bytesOf({ path, headers = '', body, bytes, type = FORM }: Sent): Buffer {
+  const method = bytes ? 'PUT' : body === undefined ? 'GET' : 'POST';
+  const head = `${method} ${path} HTTP/1.1\r\nhost: localhost\r\n${headers}`;
+  const long = (length: number) => `${head}${type}content-length: ${length}\r\n\r\n`;
+  if (bytes) return Buffer.concat([Buffer.from(long(bytes.length)), bytes]);
   if (body === undefined) return Buffer.from(`${head}\r\n`);
-  return Buffer.from(`${head}${type}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  return Buffer.from(long(Buffer.byteLength(body)) + body);
 }
 
 const open = (port: number): Promise<Socket> =>

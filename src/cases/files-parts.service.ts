@@ -10,12 +10,14 @@ import { command, perform } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone, operator } from '#src/policy/roles.ts';
 import { addDays } from '#src/programme/quarter.ts';
-import { partLength, UNFINISHED_DAYS } from './file.ts';
+import { CHUNK, partLength, UNFINISHED_DAYS } from './file.ts';
 import { folderOf, uploadBy } from './files.service.ts';
 import {
   chunkOf,
+  chunksOf,
   deleteFile,
   type FileKey,
+  fileOf,
   insertChunk,
   type KeptFile,
   unfinishedBefore,
@@ -40,21 +42,13 @@ export type PartRefusal =
   | 'file.part.cut';
 
 /** The same part again is the same part; in any order. What is refused takes no room on the disk. */
-export async function takePart(
-  deps: Deps,
-  part: Part,
-  body: AsyncIterable<Uint8Array>,
-): Promise<Result<{ number: number }, PartRefusal>> {
-  const file = await uploadBy(deps.db, part.id, part.token);
-  if (!file) return refuse('file.unknown');
-  const expected = partLength(file, part.number);
-  if (expected === 0) return refuse('file.part.none');
-  if (part.sha256.length !== 32) return refuse('file.part.digest');
-  if (part.length !== undefined && part.length !== expected) return wrongLength(expected);
-  const before = await chunkOf(deps.db, file, part.number);
-  if (before) return same(before.sha256, part);
-  if (file.seq !== null) return refuse('file.done');
-
+export async function takePart(deps: Deps, part: Part, body: AsyncIterable<Uint8Array>): Promise<Answer> {
+  const judged = await judge(deps, part);
+  if ('answer' in judged) {
+    await readAway(body);
+    return judged.answer;
+  }
+  const { file, expected } = judged;
   const name = `${folderOf(file)}/${part.number}-${randomBytes(4).toString('hex')}`;
   const measured = measuring(body, expected, part.sha256);
   try {
@@ -64,6 +58,37 @@ export async function takePart(
     return measured.wrong === 'file.part.length' ? wrongLength(expected) : refuse(measured.wrong);
   }
   return count(deps, file, part, name);
+}
+
+type Answer = Result<{ number: number }, PartRefusal>;
+
+/** Before a byte is read: is it to be written at all? */
+async function judge(
+  { db }: Pick<Deps, 'db'>,
+  part: Part,
+): Promise<{ readonly answer: Answer } | { readonly file: KeptFile; readonly expected: number }> {
+  const file = await uploadBy(db, part.id, part.token);
+  if (!file) return { answer: refuse('file.unknown') };
+  const expected = partLength(file, part.number);
+  if (expected === 0) return { answer: refuse('file.part.none') };
+  if (part.sha256.length !== 32) return { answer: refuse('file.part.digest') };
+  if (part.length !== undefined && part.length !== expected) return { answer: wrongLength(expected) };
+  const before = await chunkOf(db, file, part.number);
+  if (before) return { answer: same(before.sha256, part) };
+  return file.seq === null ? { file, expected } : { answer: refuse('file.done') };
+}
+
+/** A line that is closed while somebody still sends tears the answer off with it: a part's length is read away. */
+async function readAway(body: AsyncIterable<Uint8Array>): Promise<void> {
+  let left = CHUNK;
+  try {
+    for await (const piece of body) {
+      left -= piece.length;
+      if (left < 0) return;
+    }
+  } catch {
+    // it broke off: there is nobody to answer
+  }
 }
 
 const wrongLength = (expected: number) => refuse('file.part.length', { detail: { expected } });
@@ -106,12 +131,7 @@ function measuring(body: AsyncIterable<Uint8Array>, expected: number, sha256: Ui
 }
 
 /** It is written: now it counts. Of two who wrote it at once the second gives its bytes back. */
-async function count(
-  deps: Deps,
-  file: KeptFile,
-  part: Part,
-  name: string,
-): Promise<Result<{ number: number }, PartRefusal>> {
+async function count(deps: Deps, file: KeptFile, part: Part, name: string): Promise<Answer> {
   let counted = false;
   try {
     const done = await perform(deps, anyone, countPart, {
@@ -145,6 +165,17 @@ const countPart = command({
   run: async ({ tx }, input) => ok({ counted: await insertChunk(tx, input, input) }),
   audit: () => null,
 });
+
+/** What a process that was killed had begun to write of a file that is whole now: its bytes are given back. */
+export async function dropStrays({ db, files }: Pick<Deps, 'db' | 'files'>, id: string): Promise<void> {
+  const file = await fileOf(db, id);
+  if (!file || file.seq === null) return;
+  const counted = new Set((await chunksOf(db, file)).map(({ name }) => name));
+  for (const one of await files.list(folderOf(file))) {
+    const name = `${folderOf(file)}/${one}`;
+    if (!counted.has(name)) await files.delete(name);
+  }
+}
 
 const QUEUE = 'cases.files.sweep';
 const EVERY = 12 * 60 * 60 * 1000;

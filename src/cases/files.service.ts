@@ -57,11 +57,11 @@ async function finish(
   head: CaseHead,
   file: KeptFile | undefined,
   object: SealedObject,
-): Promise<Result<{ seq: number }, FinishRefusal>> {
+): Promise<Result<{ seq: number; file: string }, FinishRefusal>> {
   if (!file || file.caseId !== head.id || file.author !== object.author || file.thread !== object.thread)
     return refuse('file.unknown');
-  if (file.seq !== null)
-    return (await isThere(s.tx, head, object)) ? ok({ seq: object.seq }) : refuse('file.done');
+  const done = { seq: object.seq, file: file.id };
+  if (file.seq !== null) return (await isThere(s.tx, head, object)) ? ok(done) : refuse('file.done');
   const missing = missingOf(
     file,
     (await chunksOf(s.tx, file)).map(({ number }) => number),
@@ -69,7 +69,7 @@ async function finish(
   if (missing.length > 0) return refuse('file.missing', { detail: { missing: inWords(missing) } });
   if (!(await addObject(s.tx, head, object, bangkokDay(s.now)))) return refuse('case.overtaken');
   await setWhole(s.tx, file, object.seq);
-  return ok({ seq: object.seq });
+  return ok(done);
 }
 type FinishRefusal = 'file.unknown' | 'file.done' | 'file.missing' | 'case.overtaken';
 

@@ -2,6 +2,7 @@
 // go by the same address as those of whoever told. What it must never do: give a part to who was kept out meanwhile.
 import type { Context } from 'hono';
 import { beginFileInCase, finishFileInCase } from '#src/cases/files.service.ts';
+import { dropStrays } from '#src/cases/files-parts.service.ts';
 import { openFileInCase, readPart } from '#src/cases/files-reading.service.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { bytesOut, refusedFile } from '#src/platform/http/file-answers.ts';
@@ -30,6 +31,7 @@ export function addFileRoutes(room: Room): void {
     };
     const asked = { ...idIn(c), file: c.req.param('file') ?? '', object };
     const done = await perform(c.var.deps, c.var.actor, finishFileInCase, asked);
+    if (done.ok) await dropStrays(c.var.deps, done.value.file);
     return done.ok ? c.json(done.value, 201) : refusedFile(c, done);
   });
   room.get(`${INBOX}/:id/files/:file/:number`, 'case.work', async (c) => {

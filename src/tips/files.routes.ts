@@ -4,7 +4,7 @@
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
 import { beginFileAsReporter, finishFileAsReporter, uploadState } from '#src/cases/files.service.ts';
-import { takePart } from '#src/cases/files-parts.service.ts';
+import { dropStrays, takePart } from '#src/cases/files-parts.service.ts';
 import { grantFile, isGranted, readPart } from '#src/cases/files-reading.service.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { bytesOut, refusedFile } from '#src/platform/http/file-answers.ts';
@@ -26,6 +26,7 @@ export function addFileRoutes(room: Room): void {
   room.sealed('/tips/files/manifests', 'tip.return', async (c, json) => {
     unlogged(c);
     const done = await perform(c.var.deps, anyone, finishFileAsReporter, json ?? {});
+    if (done.ok) await dropStrays(c.var.deps, done.value.file);
     return done.ok ? c.json(done.value, 201) : refusedFile(c, done);
   });
 
