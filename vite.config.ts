@@ -19,7 +19,7 @@ const client: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: ['chrome87', 'firefox91', 'safari14'],
-    rolldownOptions: { input: ['public/css/index.css', ...islands] },
+    rolldownOptions: { input: ['public/css/index.css', 'public/css/watch.css', ...islands] },
   },
 };
 

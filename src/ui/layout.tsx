@@ -102,7 +102,7 @@ function Head({
       {description ? <meta name="description" content={description} /> : null}
       {unlisted ? <meta name="robots" content="noindex" /> : null}
       <link rel="icon" href={MARK} />
-      {page.assets.css.map((href) => (
+      {page.assets.css(page.path).map((href) => (
         <link rel="stylesheet" href={href} />
       ))}
       {both.map(({ lang, href }) => (

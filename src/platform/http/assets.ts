@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Assets = {
-  readonly css: readonly string[];
+  /** The sheets that the page at this address carries. */
+  css(path: string): readonly string[];
   /** The address of an island's script (src/client/<name>.ts), if the build has it. */
   script(name: string): string | undefined;
 };
@@ -11,14 +12,26 @@ export type Assets = {
 type Manifest = Record<string, { file: string; css?: string[] }>;
 
 /** Where tests render pages in process, without a build. */
-export const unbuiltAssets: Assets = { css: ['/assets/index.css'], script: (name) => `/assets/${name}.js` };
+export const unbuiltAssets: Assets = {
+  css: () => ['/assets/index.css'],
+  script: (name) => `/assets/${name}.js`,
+};
+
+/** A volunteer's form need not carry what only tips and cases look like. */
+const WATCH_CENTRE = /^\/(?:tips|work\/cases)(?:\/|$)/u;
 
 export function builtAssets(clientFolder: string): Assets {
   const manifest = JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')) as Manifest;
-  const style = manifest['public/css/index.css'];
-  if (!style) throw new Error(`the build in ${clientFolder} has no public/css/index.css: run npm run build`);
+  const sheet = (name: string): string => {
+    const style = manifest[`public/css/${name}.css`];
+    if (!style)
+      throw new Error(`the build in ${clientFolder} has no public/css/${name}.css: run npm run build`);
+    return `/${style.file}`;
+  };
+  const house = [sheet('index')];
+  const watch = [...house, sheet('watch')];
   return {
-    css: [`/${style.file}`],
+    css: (path) => (WATCH_CENTRE.test(path) ? watch : house),
     script: (name) => {
       const entry = manifest[`src/client/${name}.ts`];
       return entry && `/${entry.file}`;
