@@ -19,13 +19,13 @@ create unique index case_files_by_object on case_files (province_code, case_id, 
 create index case_files_by_id on case_files (id);
 create index case_files_under_way on case_files (begun_on) where seq is null;
 
--- The parts that are here. Each lies in the store of files under `name`; of two that wrote the same part at once one
+-- The parts that are here. Each lies in the store of files under `file_key`, by which the backup finds it; of two that wrote the same part at once one
 -- stands here, and the other's bytes are given back.
 create table case_file_chunks (
   province_code text not null,
   file_id uuid not null,
   number int not null check (number > 0),
-  name text not null,
+  file_key text not null,
   sha256 bytea not null,
   primary key (province_code, file_id, number),
   foreign key (province_code, file_id) references case_files (province_code, id) on delete cascade

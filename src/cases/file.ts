@@ -4,9 +4,9 @@ import { paddedLength } from '#src/sealing/padding.ts';
 
 /**
  * Bytes of each part but the last. A part that breaks is sent again whole, and the house waits five minutes for one:
- * with this size a line of 4 kB a second still brings each over.
+ * with this size a line of 7 kB a second still brings each over.
  */
-export const CHUNK = 1024 * 1024;
+export const CHUNK = 2 * 1024 * 1024;
 export const MOST_FILES = 20;
 /** Of one file, as it was chosen. */
 export const MOST_BYTES = 500 * 1024 * 1024;

@@ -11,7 +11,7 @@ import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone, operator } from '#src/policy/roles.ts';
 import { addDays } from '#src/programme/quarter.ts';
 import { CHUNK, partLength, UNFINISHED_DAYS } from './file.ts';
-import { folderOf, uploadBy } from './files.service.ts';
+import { folderOf, sendingBy } from './files.service.ts';
 import {
   chunkOf,
   chunksOf,
@@ -67,14 +67,14 @@ async function judge(
   { db }: Pick<Deps, 'db'>,
   part: Part,
 ): Promise<{ readonly answer: Answer } | { readonly file: KeptFile; readonly expected: number }> {
-  const file = await uploadBy(db, part.id, part.token);
-  if (!file) return { answer: refuse('file.unknown') };
+  const sending = await sendingBy(db, part);
+  if (!sending) return { answer: refuse('file.unknown') };
+  const { file, before } = sending;
   const expected = partLength(file, part.number);
   if (expected === 0) return { answer: refuse('file.part.none') };
   if (part.sha256.length !== 32) return { answer: refuse('file.part.digest') };
   if (part.length !== undefined && part.length !== expected) return { answer: wrongLength(expected) };
-  const before = await chunkOf(db, file, part.number);
-  if (before) return { answer: same(before.sha256, part) };
+  if (before) return { answer: same(before, part) };
   return file.seq === null ? { file, expected } : { answer: refuse('file.done') };
 }
 

@@ -14,7 +14,17 @@ import { keysOf } from '#src/units/units.service.ts';
 import type { CaseHead } from './case.ts';
 import { caseFor } from './cases.store.ts';
 import { CHUNK, inWords, MOST_FILES, MOST_SEALED, MOST_TOTAL, missingOf, type UploadWire } from './file.ts';
-import { chunksOf, fileOf, holdCase, insertFile, type KeptFile, setWhole, usageOf } from './files.store.ts';
+import {
+  chunksOf,
+  fileOf,
+  holdCase,
+  insertFile,
+  type KeptFile,
+  type Sending,
+  sendingOf,
+  setWhole,
+  usageOf,
+} from './files.store.ts';
 import { isGenuineHere } from './genuine.ts';
 import { addObject, isThere } from './objects.store.ts';
 import { caseOf } from './returning.service.ts';
@@ -135,8 +145,21 @@ export const finishFileInCase = command({
 /** The upload that this token sends; undefined: no such upload, or another's token. */
 export async function uploadBy(db: Database | Tx, id: string, token: string): Promise<KeptFile | undefined> {
   const file = v.is(CASE_ID, id) ? await fileOf(db, id) : undefined;
-  return timingSafeEqual(file?.token ?? NONE, digestOf(token)) ? file : undefined;
+  return isTokenOf(file, token) ? file : undefined;
 }
+
+/** The same, with one of its parts. `number`: any; where there is no such part, none is here. */
+export async function sendingBy(
+  db: Database,
+  { id, token, number }: { readonly id: string; readonly token: string; readonly number: number },
+): Promise<Sending | undefined> {
+  const sending = v.is(CASE_ID, id) ? await sendingOf(db, id, Math.min(number, MOST_NUMBER)) : undefined;
+  return isTokenOf(sending?.file, token) ? sending : undefined;
+}
+const MOST_NUMBER = 2 ** 31 - 1;
+
+const isTokenOf = (file: KeptFile | undefined, token: string): boolean =>
+  timingSafeEqual(file?.token ?? NONE, digestOf(token)) && file !== undefined;
 const NONE = new Uint8Array(32);
 
 /** How far it is, for whoever goes on. */

@@ -65,6 +65,24 @@ export async function fileOf(db: Db, id: string, lock = false): Promise<KeptFile
   return row && fileFrom(row);
 }
 
+export type Sending = { readonly file: KeptFile; readonly before: Uint8Array | undefined };
+
+/** A file and the digest of one of its parts, where that is here, in one question: it is asked for each part. */
+export async function sendingOf(db: Db, id: string, number: number): Promise<Sending | undefined> {
+  const row = await db
+    .selectFrom('case_files as f')
+    .leftJoin('case_file_chunks as p', (join) =>
+      join
+        .onRef('p.province_code', '=', 'f.province_code')
+        .onRef('p.file_id', '=', 'f.id')
+        .on('p.number', '=', number),
+    )
+    .select([...COLUMNS.map((one) => `f.${one}` as const), 'p.sha256'])
+    .where('f.id', '=', id)
+    .executeTakeFirst();
+  return row && { file: fileFrom(row), before: row.sha256 ? new Uint8Array(row.sha256) : undefined };
+}
+
 /** Of two who begin at once, the second counts the first. */
 export async function holdCase(tx: Tx, key: CaseKey): Promise<void> {
   await tx
@@ -116,19 +134,19 @@ export type Chunk = { readonly number: number; readonly name: string; readonly s
 export async function chunkOf(db: Db, key: FileKey, number: number): Promise<Chunk | undefined> {
   const row = await db
     .selectFrom('case_file_chunks')
-    .select(['number', 'name', 'sha256'])
+    .select(['number', 'file_key', 'sha256'])
     .where('province_code', '=', key.provinceCode)
     .where('file_id', '=', key.id)
     .where('number', '=', number)
     .executeTakeFirst();
-  return row && { ...row, sha256: new Uint8Array(row.sha256) };
+  return row && { number: row.number, name: row.file_key, sha256: new Uint8Array(row.sha256) };
 }
 
 /** In order. */
 export async function chunksOf(db: Db, key: FileKey): Promise<{ number: number; name: string }[]> {
   return await db
     .selectFrom('case_file_chunks')
-    .select(['number', 'name'])
+    .select(['number', 'file_key as name'])
     .where('province_code', '=', key.provinceCode)
     .where('file_id', '=', key.id)
     .orderBy('number')
@@ -139,7 +157,7 @@ export async function chunksOf(db: Db, key: FileKey): Promise<{ number: number; 
 export async function insertChunk(tx: Tx, key: FileKey, chunk: Chunk): Promise<boolean> {
   const done = await tx
     .insertInto('case_file_chunks')
-    .columns(['province_code', 'file_id', 'number', 'name', 'sha256'])
+    .columns(['province_code', 'file_id', 'number', 'file_key', 'sha256'])
     .expression(
       sql`select f.province_code, f.id, ${chunk.number}::int, ${chunk.name}::text, ${Buffer.from(chunk.sha256)}::bytea
         from case_files f where f.province_code = ${key.provinceCode} and f.id = ${key.id} and f.seq is null`,

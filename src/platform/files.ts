@@ -70,7 +70,9 @@ export async function openFiles(config: Pick<Config, 'dataDir' | 's3'>): Promise
 
 /** The file and each folder above it: a folder's time is that of the last file that came into it. */
 async function backdate(location: string, name: string, on: Date): Promise<void> {
-  for (let path = name; path !== '.'; path = dirname(path)) await utimes(join(location, path), on, on);
+  const paths: string[] = [];
+  for (let path = name; path !== '.'; path = dirname(path)) paths.push(path);
+  await Promise.all(paths.map((path) => utimes(join(location, path), on, on)));
 }
 
 function folder(dataDir: string) {

@@ -76,7 +76,7 @@ describe('files of a tip', () => {
     timeout: 300_000,
   }, async () => {
     const { w, boonmee } = await withOfficer();
-    const film = Buffer.concat([Buffer.from(SECRET), randomBytes(2_500_000)]);
+    const film = Buffer.concat([Buffer.from(SECRET), randomBytes(5_000_000)]);
     const { mali, page, heard } = await tells(w, [
       [HOSTILE, film, 'text/html'],
       ['ไม่ส่งแล้ว.txt', Buffer.from('x')],
@@ -140,7 +140,7 @@ describe('files of a case', () => {
       }
       return route.continue();
     });
-    const film = randomBytes(3_500_000);
+    const film = randomBytes(7_500_000);
     await chooses(mali.page, 'หน้าวัด.mp4', film, 'video/mp4');
     await button(mali.page, 'ปิดผนึกแล้วส่งไฟล์').click();
     await mali.page.getByText('สัญญาณขาด จะส่งต่อเองเมื่อกลับมา').first().waitFor({ timeout: LONG });
@@ -177,7 +177,10 @@ describe('files of a case', () => {
     await goesOn(page);
     await button(page, 'ปิดผนึกแล้วส่ง').click();
     await page.getByText('ส่งไฟล์ครบแล้ว 1 ไฟล์').waitFor({ timeout: LONG });
-    const { name } = await w.owner.selectFrom('case_file_chunks').select('name').executeTakeFirstOrThrow();
+    const { name } = await w.owner
+      .selectFrom('case_file_chunks')
+      .select('file_key as name')
+      .executeTakeFirstOrThrow();
     const kept = Buffer.concat(await (await w.deps.files.read(name)).toArray());
     kept[30_000] = (kept[30_000] ?? 0) ^ 1;
     await w.deps.files.put(name, kept);

@@ -96,7 +96,7 @@ test('killed between and in the middle of parts, the file goes on; the line dead
   };
   const w = { app } as unknown as Parameters<typeof put>[0];
   const keys = await told(dataDir);
-  const sealed = await sealedFile(new Uint8Array(randomBytes(3_500_000)));
+  const sealed = await sealedFile(new Uint8Array(randomBytes(7_500_000)));
   const [one, two, three, last] = sealed.parts as [Part, Part, Part, Part];
   const upload = await begun(w, keys, sealed.bytes);
   expect((await put(w, upload, 1, one)).status).toBe(201);

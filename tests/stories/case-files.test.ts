@@ -14,7 +14,7 @@ import type { Visitor } from '../client.ts';
 import { comeBack, post, readWith, say, sealTip, watchCentre } from '../units.ts';
 
 const TOLD = '{"v":1,"kind":"tip","what":"ถนนหมู่ 4 บางกว่าแบบ"}';
-const PHOTO = new Uint8Array(randomBytes(2_300_000));
+const PHOTO = new Uint8Array(randomBytes(5_000_000));
 const DAY = 24 * 60 * 60 * 1000;
 
 async function given() {
@@ -76,7 +76,7 @@ describe('a file', () => {
       expect(await fetched(said, (n) => visitor.fetch(`${path}/files/${said.id}/${n}`))).toEqual(PHOTO);
     }
     const rows = JSON.stringify(await w.owner.selectFrom('case_files').selectAll().execute());
-    for (const secret of ['หน้าวัด', 'jpeg', boonmee.identity, '2300000']) expect(rows).not.toContain(secret);
+    for (const secret of ['หน้าวัด', 'jpeg', boonmee.identity, '5000000']) expect(rows).not.toContain(secret);
     expect(
       await w.owner.selectFrom('audit').selectAll().where('action', '=', 'tip.return').execute(),
     ).toEqual([]);

@@ -151,7 +151,7 @@ export interface CaseDirectories {
 
 export interface CaseFileChunks {
   file_id: string;
-  name: string;
+  file_key: string;
   number: number;
   province_code: string;
   sha256: Buffer;
@@ -168,6 +168,21 @@ export interface CaseFiles {
   seq: number | null;
   thread: string;
   token: Buffer;
+}
+
+export interface CaseHandovers {
+  by_person: string;
+  case_id: string;
+  from_unit: string;
+  number: number;
+  on_day: string;
+  province_code: string;
+  receipt: string;
+  signature: Buffer;
+  taken_by: string | null;
+  taken_on: string | null;
+  taken_signature: Buffer | null;
+  to_unit: string;
 }
 
 export interface CaseNumberCells {
@@ -219,6 +234,7 @@ export interface Cases {
   closed_because: string | null;
   directory: number;
   epoch: Generated<number>;
+  handed_to: string | null;
   id: string;
   lookup: Buffer;
   next_seq: Generated<number>;
@@ -855,6 +871,7 @@ export interface DB {
   case_directories: CaseDirectories;
   case_file_chunks: CaseFileChunks;
   case_files: CaseFiles;
+  case_handovers: CaseHandovers;
   case_number_cells: CaseNumberCells;
   case_number_quarters: CaseNumberQuarters;
   case_number_units: CaseNumberUnits;
