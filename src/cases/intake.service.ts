@@ -4,10 +4,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Tx } from '#src/platform/deps.ts';
-import { command, type Setting } from '#src/platform/perform.ts';
+import { command } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
-import { directoryInForce } from '#src/units/units.service.ts';
+import { directoryInForce, type InForce } from '#src/units/units.service.ts';
 import { caseByLookup, insertCase, spendSolution } from './cases.store.ts';
 import { solved } from './flood.ts';
 import { isGenuineHere } from './genuine.ts';
@@ -19,16 +19,16 @@ export const giveTip = command({
   subject: async () => ({}),
   run: async (s, input) => {
     const today = bangkokDay(s.now);
-    const before = await givenBefore(s.tx, input);
+    const [before, inForce] = await Promise.all([
+      givenBefore(s.tx, input),
+      directoryInForce({ config: s.deps.config, db: s.tx }, today),
+    ]);
     if (before) return before;
-    const wrong = (await wrongHolders(s, input, today)) ?? wrongObjects(input);
+    const wrong = wrongHolders(input, inForce) ?? wrongObjects(input);
     if (wrong) return refuse(wrong);
     const work = await solved(input.solution, s.deps.config.secret);
     if (!work.ok) return refuse(`tip.work.${work.why}`);
-    // The second of two that are the same waits here for the first, and gets its answer.
-    if (!(await spendSolution(s.tx, work.digest, today)))
-      return (await givenBefore(s.tx, input)) ?? refuse('tip.work.spent');
-    const made = await insertCase(s.tx, {
+    const made = {
       provinceCode: input.province,
       id: input.id,
       unitCode: input.unit,
@@ -45,8 +45,16 @@ export const giveTip = command({
       directory: input.directory,
       seals: input.seals,
       objects: input.objects.map((one) => ({ ...one, caseId: input.id, author: 'reporter' })),
-    });
-    return made ? ok({ id: input.id }) : refuse('case.broken');
+    } as const;
+    // The second of two that are the same waits here for the first, and gets its answer. Both are asked at once:
+    // whatever is refused is undone.
+    const [spent, inserted] = await Promise.all([
+      spendSolution(s.tx, work.digest, today),
+      insertCase(s.tx, made),
+    ]);
+    const twin = spent || inserted ? undefined : await givenBefore(s.tx, input);
+    if (!spent) return twin ?? refuse('tip.work.spent');
+    return inserted ? ok({ id: input.id }) : refuse('case.broken');
   },
   audit: () => null,
 });
@@ -66,12 +74,10 @@ async function givenBefore(tx: Tx, input: Input) {
 }
 
 /** Sealed to the reporter, and to members of that unit in the directory in force: all of them that were not kept out. */
-async function wrongHolders(
-  s: Setting,
+function wrongHolders(
   input: Input & { readonly seals: readonly { readonly holder: string }[] },
-  today: string,
-): Promise<'tip.directory' | 'case.holders' | undefined> {
-  const inForce = await directoryInForce({ config: s.deps.config, db: s.tx }, today);
+  inForce: InForce | undefined,
+): 'tip.directory' | 'case.holders' | undefined {
   if (!inForce || inForce.directory.number !== input.directory) return 'tip.directory';
   const members = inForce.directory.units.find((unit) => unit.code === input.unit)?.members ?? [];
   const known = new Set(['reporter', ...members.map((member) => member.id)]);

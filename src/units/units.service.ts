@@ -18,6 +18,7 @@ import { candidatesFor } from './officers.store.ts';
 import { standingOf, type UnitStanding } from './standing.ts';
 import type { OpenUnit, Unit } from './unit.ts';
 import {
+  contentOf,
   endMember,
   insertDirectory,
   insertKeys,
@@ -26,6 +27,7 @@ import {
   keysOf,
   membersOf,
   newestDirectory,
+  newestMark,
   newestPairsOf,
   units,
   unitsOfPerson,
@@ -49,16 +51,20 @@ export async function directoryInForce(
   today: string,
 ): Promise<InForce | undefined> {
   const key = config.directoryKey;
-  const signed = key === undefined ? undefined : await newestDirectory(db);
-  if (key === undefined || !signed) return undefined;
-  const asked = `${key} ${today} ${signed.signature} ${signed.content}`;
-  if (lastRead?.asked !== asked)
-    lastRead = { asked, read: readDirectory(signed, fromBase64(key) ?? new Uint8Array(), today) };
-  const { read } = lastRead;
+  const mark = key === undefined ? undefined : await newestMark(db);
+  if (key === undefined || !mark) return undefined;
+  const asked = `${key} ${today} ${mark.number} ${mark.signature}`;
+  if (lastRead?.asked !== asked) {
+    const signed = { ...mark, content: await contentOf(db, mark.number) };
+    lastRead = { asked, signed, read: readDirectory(signed, fromBase64(key) ?? new Uint8Array(), today) };
+  }
+  const { signed, read } = lastRead;
   return read.ok ? { signed, directory: read.directory, key } : undefined;
 }
-/** A signature that was verified is good for the very same text, key and day. */
-let lastRead: { readonly asked: string; readonly read: DirectoryRead } | undefined;
+/** A signature that was verified is good for the text that it was verified with, the same key and the same day. */
+let lastRead:
+  | { readonly asked: string; readonly signed: InForce['signed']; readonly read: DirectoryRead }
+  | undefined;
 
 /** Units with how many the directory in force names in each. */
 export async function openUnits(db: Database | Tx, directory: Directory): Promise<OpenUnit[]> {

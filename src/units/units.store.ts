@@ -170,13 +170,29 @@ export async function insertDirectory(
 export async function newestDirectory(
   db: Db,
 ): Promise<(SignedDirectory & { readonly number: number }) | undefined> {
+  const mark = await newestMark(db);
+  return mark && { ...mark, content: await contentOf(db, mark.number) };
+}
+
+/** Which is the newest, without its text: that is as long as it has officers. */
+export async function newestMark(
+  db: Db,
+): Promise<{ readonly number: number; readonly signature: string } | undefined> {
   const row = await db
     .selectFrom('case_directories')
-    .select(['number', 'content', 'signature'])
+    .select(['number', 'signature'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return (
-    row && { number: row.number, content: row.content, signature: toBase64(new Uint8Array(row.signature)) }
-  );
+  return row && { number: row.number, signature: toBase64(new Uint8Array(row.signature)) };
+}
+
+/** The text of a directory, as it was signed. Throws where there is none of that number. */
+export async function contentOf(db: Db, number: number): Promise<string> {
+  const row = await db
+    .selectFrom('case_directories')
+    .select('content')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return row.content;
 }
