@@ -1,7 +1,7 @@
 // Parts and names of files: what is reckoned, and what a hostile name becomes.
 import { describe, expect, it } from 'vitest';
 import { paddedLength } from '#src/sealing/padding.ts';
-import { CHUNK, inWords, MOST_BYTES, MOST_SEALED, missingOf, partLength, partsOf } from './file.ts';
+import { CHUNK, hasRoom, inWords, MOST_BYTES, MOST_SEALED, missingOf, partLength, partsOf } from './file.ts';
 import { fileName } from './file-name.ts';
 import { type FileSaid, readSaid, writeSaid } from './said.ts';
 
@@ -18,6 +18,13 @@ describe('parts', () => {
     expect(missingOf({ bytes: 10, chunk: 1 }, [2, 3, 7])).toEqual([1, 4, 5, 6, 8, 9, 10]);
     expect(inWords([1, 4, 5, 6, 8])).toBe('1, 4-6, 8');
     expect(missingOf(file, [3, 1, 2])).toEqual([]);
+  });
+  it('come only where the disk keeps a gigabyte for everything else', () => {
+    const GB = 1024 ** 3;
+    expect([hasRoom(GB, 1), hasRoom(GB + 1, 1), hasRoom(3 * GB, 2 * GB), hasRoom(0, 1)]).toEqual([
+      ...[false, true, true, false],
+    ]);
+    expect(hasRoom(undefined, GB)).toBe(true);
   });
   it('the largest file that may be chosen fits when it is sealed', () => {
     const padded = paddedLength(MOST_BYTES);

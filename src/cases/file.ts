@@ -19,6 +19,12 @@ export const UNFINISHED_DAYS = 2;
 const HEADER = 8 * 1024;
 export const MOST_SEALED = Math.ceil(paddedLength(MOST_BYTES) * (1 + 16 / 65_536)) + HEADER;
 
+/** Of the disk, kept for everything else: a robot that solves the work of a tip must not fill a house with files. */
+const KEPT_FREE = 1024 ** 3;
+/** `free`: bytes; undefined where nobody can say. */
+export const hasRoom = (free: number | undefined, bytes: number): boolean =>
+  free === undefined || free - bytes >= KEPT_FREE;
+
 export type Parts = { readonly bytes: number; readonly chunk: number };
 
 export const partsOf = ({ bytes, chunk }: Parts): number => Math.ceil(bytes / chunk);

@@ -13,7 +13,16 @@ import { THREADS, type Thread } from '#src/sealing/signing.ts';
 import { keysOf } from '#src/units/units.service.ts';
 import type { CaseHead } from './case.ts';
 import { caseFor } from './cases.store.ts';
-import { CHUNK, inWords, MOST_FILES, MOST_SEALED, MOST_TOTAL, missingOf, type UploadWire } from './file.ts';
+import {
+  CHUNK,
+  hasRoom,
+  inWords,
+  MOST_FILES,
+  MOST_SEALED,
+  MOST_TOTAL,
+  missingOf,
+  type UploadWire,
+} from './file.ts';
 import {
   chunksOf,
   fileOf,
@@ -47,12 +56,13 @@ async function begin(
   s: Setting,
   head: CaseHead,
   asked: { readonly thread: Thread; readonly author: string; readonly bytes: number },
-): Promise<Result<Begun, 'file.many' | 'file.total'>> {
+): Promise<Result<Begun, 'file.many' | 'file.total' | 'file.full'>> {
   await holdCase(s.tx, head);
   const usage = await usageOf(s.tx, head, asked.author === 'reporter' || asked.author === 'server');
   if (usage.whole >= MOST_FILES || usage.underWay >= MOST_FILES)
     return refuse('file.many', { detail: { max: MOST_FILES } });
   if (usage.bytes + asked.bytes > MOST_TOTAL) return refuse('file.total');
+  if (!hasRoom(await s.deps.files.room(), asked.bytes)) return refuse('file.full');
   const token = randomBytes(24).toString('base64url');
   const id = randomId();
   const { provinceCode, id: caseId } = head;

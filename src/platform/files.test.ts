@@ -179,3 +179,20 @@ function unchunked(request: IncomingMessage, body: Buffer): Buffer {
   }
   return Buffer.concat(chunks);
 }
+
+test('the time of a file and its folders is what it is given; what is below a folder goes at once', async () => {
+  const dataDir = temporary();
+  const files = await inFolder(dataDir);
+  const on = new Date('2022-04-10T00:00:00+07:00');
+  await files.put('sealed/a/1-ab', Readable.from([Buffer.from('one')]), { on });
+  await files.put('sealed/a/2-cd', Buffer.from('two'), { on });
+  await files.put('sealed/b/1-ef', Buffer.from('three'), { on });
+  for (const path of ['sealed/a/1-ab', 'sealed/a/2-cd', 'sealed/a', 'sealed'])
+    expect(statSync(join(dataDir, 'files', path)).mtime).toEqual(on);
+  expect((await files.list('sealed/a')).toSorted()).toEqual(['1-ab', '2-cd']);
+  await files.deleteAll('sealed/a');
+  expect(await files.list('sealed/a')).toEqual([]);
+  expect(await files.list('sealed/b')).toEqual(['1-ef']);
+  await files.deleteAll('sealed/a');
+  expect(await files.room()).toBeGreaterThan(0);
+});

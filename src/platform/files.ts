@@ -3,7 +3,7 @@
 // Nothing here is public: files are handed out by routes, after a law said yes.
 import { once } from 'node:events';
 import { existsSync, mkdirSync, ReadStream } from 'node:fs';
-import { utimes } from 'node:fs/promises';
+import { statfs, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -26,6 +26,8 @@ export type Files = {
   deleteAll(folder: string): Promise<void>;
   /** Names of the files in a folder of ours. */
   list(folder: string): Promise<string[]>;
+  /** Bytes that are free on the disk; undefined: nobody can say (an S3). */
+  room(): Promise<number | undefined>;
   /** In bytes. Throws when there is no such file. */
   size(key: string): Promise<number>;
 };
@@ -62,6 +64,11 @@ export async function openFiles(config: Pick<Config, 'dataDir' | 's3'>): Promise
       if (!config.s3 && !existsSync(join(config.dataDir, 'files', key(name)))) return [];
       const { objects } = await disk.listAll(key(name), { recursive: true });
       return [...objects].flatMap((one) => (one.isFile ? [one.name] : []));
+    },
+    async room() {
+      if (config.s3) return undefined;
+      const { bavail, bsize } = await statfs(join(config.dataDir, 'files'));
+      return bavail * bsize;
     },
     exists: (name) => disk.exists(key(name)),
     size: async (name) => (await disk.getMetaData(key(name))).contentLength,

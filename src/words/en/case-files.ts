@@ -66,6 +66,8 @@ export const caseFiles: Words['caseFiles'] = {
     'file.large': 'The file is larger than 500 MB. Shorten it, or make several of it',
     'file.many': ({ max }) => `Each side may attach ${max} files to a case`,
     'file.total': 'The files of this case are more than 2 GB already',
+    'file.full':
+      'The disk for files is nearly full, so this one cannot be taken now. Your case is safe: come back with the receipt another day',
     'file.unknown': 'There is no such file, or it may not be sent any more',
     'file.done': 'This file has arrived already',
     'file.missing': ({ missing }) => `The file is not complete: parts ${missing} are missing`,
