@@ -7,8 +7,7 @@ import type { Deps } from '#src/platform/deps.ts';
 import { command, perform } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
-import { type SealedObject, sealObject } from '#src/sealing/case-seal.ts';
-import { keysOfRoot } from '#src/sealing/reporter.ts';
+import type { SealedObject } from '#src/sealing/case-seal.ts';
 import { caseByLookup } from './cases.store.ts';
 import { reopen } from './dispute.service.ts';
 import { isGenuineHere } from './genuine.ts';
@@ -17,6 +16,7 @@ import { addObject } from './objects.store.ts';
 import { LONGEST_TOLD } from './plain.service.ts';
 import { openBox } from './plain-box.ts';
 import { type Line, type OpenCase, opened, type ReturnRefusal } from './plain-return.service.ts';
+import { sealing } from './plain-sealing.ts';
 import { writeSaid } from './said.ts';
 
 export const DOES = ['answer', 'dispute'] as const;
@@ -52,6 +52,7 @@ export async function answerPlainly(
   if (isSaidAt(lines, seq, text)) return now;
   if (seq !== head.nextSeq) return refuse('case.overtaken');
   if (!mayWrite) return refuse('case.forged');
+  const { keysOfRoot, sealObject } = await sealing();
   const keys = await keysOfRoot(before.content);
   const place = { caseId: head.id, seq, epoch: head.epoch, ...OWN } as const;
   const said = writeSaid({ v: 1, kind: 'message', text });

@@ -5,16 +5,16 @@ import type { Deps } from '#src/platform/deps.ts';
 import { perform } from '#src/platform/perform.ts';
 import { type Detail, ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
-import { type Identity, recipientOf } from '#src/sealing/age.ts';
+import type { Identity } from '#src/sealing/age.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
-import { openKey, openObject } from '#src/sealing/case-seal.ts';
+import type { Profile } from '#src/sealing/profile.ts';
 import { readReceipt } from '#src/sealing/receipt.ts';
-import { keysOfRoot, type Profile } from '#src/sealing/reporter.ts';
 import { signReturn } from '#src/sealing/signing.ts';
 import type { CaseHead, CaseStep } from './case.ts';
 import { isGenuineHere } from './genuine.ts';
 import { desksOf, rootOf } from './plain.service.ts';
 import { boxOf, openBox } from './plain-box.ts';
+import { sealing } from './plain-sealing.ts';
 import type { CaseRead } from './reading.ts';
 import { newNonce, readTip } from './returning.service.ts';
 import { readSaid, type Said } from './said.ts';
@@ -90,6 +90,7 @@ export async function readAgain(deps: Deps, box: string): Promise<Result<OpenCas
 
 /** By what a box held. */
 export async function opened(deps: Deps, root: Uint8Array): Promise<Result<OpenCase, ReturnRefusal>> {
+  const { keysOfRoot, openKey, recipientOf } = await sealing();
   const keys = await keysOfRoot(root);
   const nonce = newNonce(deps);
   const coming = {
@@ -115,6 +116,7 @@ const speakerOf = (author: string): Speaker =>
   author === 'reporter' ? 'reporter' : author === 'server' ? 'server' : 'officer';
 
 async function linesOf(read: CaseRead, identities: readonly Identity[]): Promise<Line[]> {
+  const { openObject } = await sealing();
   return await Promise.all(
     read.objects.map(async (object): Promise<Line> => {
       const { author, seq, onDay } = object;

@@ -10,16 +10,18 @@ import type { Deps } from '#src/platform/deps.ts';
 import { command, perform } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
-import { type Said as Entry, sealCase } from '#src/sealing/case-seal.ts';
+import type { Said as Entry } from '#src/sealing/case-seal.ts';
 import type { DirectoryMember } from '#src/sealing/directory.ts';
+import { PROFILES, type Profile } from '#src/sealing/profile.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
-import { keysOfRoot, PROFILES, type Profile, type ReporterKeys } from '#src/sealing/reporter.ts';
+import type { ReporterKeys } from '#src/sealing/reporter.ts';
 import { directoryInForce, openUnits } from '#src/units/units.service.ts';
 import { insertCase, type NewCase } from './cases.store.ts';
 import { isGenuineHere } from './genuine.ts';
 import { lookupDigest, receiptSalt } from './intake.service.ts';
 import { boxOf, openBox } from './plain-box.ts';
 import { type Readers, readerOf } from './plain-readers.ts';
+import { sealing } from './plain-sealing.ts';
 import { Turns } from './plain-turns.ts';
 import { type IdentitySaid, type TipSaid, writeSaid } from './said.ts';
 
@@ -134,7 +136,7 @@ export async function rootOf(
 const derive = promisify(argon2);
 
 const keysOf = async (deps: Pick<Deps, 'config'>, secret: Uint8Array, profile: Profile) =>
-  keysOfRoot(await rootOf(deps, secret, profile));
+  (await sealing()).keysOfRoot(await rootOf(deps, secret, profile));
 
 type Sealed = Pick<
   NewCase,
@@ -148,7 +150,13 @@ async function sealedCase(
   entries: readonly Entry[],
 ): Promise<Sealed> {
   const holders = members.map((member) => ({ holder: member.id, recipient: member.recipient }));
-  const { seals, objects, recipient } = await sealCase(id, keys, holders, entries, 'server');
+  const { seals, objects, recipient } = await (await sealing()).sealCase(
+    id,
+    keys,
+    holders,
+    entries,
+    'server',
+  );
   const { verify, recipient: reporterRecipient } = keys;
   return { id, lookup: lookupDigest(keys.lookup), verify, reporterRecipient, recipient, seals, objects };
 }

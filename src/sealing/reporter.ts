@@ -5,17 +5,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { argon2id } from 'hash-wasm';
 import { type Identity, identityFrom, type Recipient, recipientOf } from './age.ts';
 import { utf8 } from './bytes.ts';
+import { isProfile, PROFILES, type Profile } from './profile.ts';
 import { verifyKeyOf } from './signing.ts';
 
-/** How dear one guess is. Public, and kept with the case: a phone of that day must be able to do it again. */
-export const PROFILES = {
-  /** 64 MiB, three times. */
-  full: { memorySize: 64 * 1024, iterations: 3 },
-  /** For phones with little memory: 16 MiB, nine times. */
-  light: { memorySize: 16 * 1024, iterations: 9 },
-} as const;
-export type Profile = keyof typeof PROFILES;
-export const isProfile = (name: string): name is Profile => Object.hasOwn(PROFILES, name);
+export { isProfile, PROFILES, type Profile };
 
 export type ReporterKeys = {
   /** 32 bytes: what is sent to find the case. The server keeps its SHA-256. */
