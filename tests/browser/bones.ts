@@ -15,7 +15,20 @@ const TELLING = [
   'open',
 ];
 
+const TEXT = />[^<]+/gu;
+const UNTELLING =
+  / (?:href|id|value|name|for|content|src|d|title|datetime|aria-label|aria-describedby|data-[a-z-]+)="[^"]*"/gu;
+const known = new Map<string, ReadonlySet<string>>();
+
+/** Pages that differ in words alone are taken apart once. */
 export function bonesOf(html: string): ReadonlySet<string> {
+  const bare = html.replace(UNTELLING, '').replace(TEXT, '>');
+  const found = known.get(bare) ?? takenApart(bare);
+  known.set(bare, found);
+  return found;
+}
+
+function takenApart(html: string): ReadonlySet<string> {
   const found = new Set<string>();
   const note = (element: HTMLElement, above: string) => {
     const own = TELLING.map((name) => element.getAttribute(name)).join('|');

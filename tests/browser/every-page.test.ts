@@ -55,6 +55,9 @@ describe('the list of addresses', () => {
   });
 });
 
+/** What everybody may read is the same for all but for who is signed in: a stranger, one with few ways and one with many. */
+const READS_WHAT_ALL_READ: ReadonlySet<string> = new Set(['stranger', 'tambon_reporter', 'codi_centre']);
+
 type Visitor = {
   readonly name: string;
   readonly actor: Actor;
@@ -101,6 +104,7 @@ async function distinctPages(
   const opened = new Set<string>();
   for (const visitor of visitors) {
     for (const route of pageRoutes.filter((r) => mayAtAll(visitor.actor, r.action))) {
+      if (isPublic(route) && !READS_WHAT_ALL_READ.has(visitor.name)) continue;
       const langs = isPublic(route) && visitor.actor === anyone ? LANGS : LANGS.slice(0, 1);
       for (const address of known[route.path] ?? []) {
         for (const lang of langs) {
