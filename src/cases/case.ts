@@ -97,6 +97,7 @@ export type CaseStep = {
 export type CaseHead = {
   readonly provinceCode: string;
   readonly id: string;
+  /** Who works it now: the unit that took it in, or that it was handed to. */
   readonly unitCode: string;
   readonly track: Track;
   readonly channel: Channel;

@@ -99,6 +99,7 @@ export const HEAD = [
   'c.province_code',
   'c.id',
   'c.unit_code',
+  'c.handed_to',
   'c.track',
   'c.channel',
   'c.step',
@@ -116,6 +117,7 @@ type HeadRow = {
   province_code: string;
   id: string;
   unit_code: string;
+  handed_to: string | null;
   track: string;
   channel: string;
   step: string;
@@ -132,7 +134,7 @@ type HeadRow = {
 export const headOf = (row: HeadRow): CaseHead => ({
   provinceCode: row.province_code,
   id: row.id,
-  unitCode: row.unit_code,
+  unitCode: row.handed_to ?? row.unit_code,
   track: row.track as Track,
   channel: row.channel as Channel,
   step: row.step as Step,
@@ -170,9 +172,9 @@ const reporterFrom = (row: { verify: Buffer; reporter_recipient: string; profile
 
 export type Reader = { readonly personId: string; readonly today: string };
 
-/** Works in the case's unit on this day. Whoever left it reads nothing more, also of what was sealed to them. */
-const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
-  select from case_unit_members m where m.unit_code = c.unit_code and m.person_id = ${person}
+/** Works in the unit that has the case on this day. Whoever left it reads nothing more, also of what was sealed to them. */
+export const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
+  select from case_unit_members m where m.unit_code = coalesce(c.handed_to, c.unit_code) and m.person_id = ${person}
     and m.since <= ${today}::date and (m.until is null or m.until > ${today}::date))`;
 
 /** Of the case `c`: sealed to this person, who works in its unit and is not barred. For all others it is not there. */

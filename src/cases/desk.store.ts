@@ -64,7 +64,9 @@ export async function inboxOf(db: Db, reader: Reader, asked: InboxAsked): Promis
     .where(opensFor(reader))
     .$if(asked.step !== undefined, (query) => query.where('c.step', '=', asked.step ?? ''))
     .$if(asked.track !== undefined, (query) => query.where('c.track', '=', asked.track ?? ''))
-    .$if(asked.unit !== undefined, (query) => query.where('c.unit_code', '=', asked.unit ?? ''))
+    .$if(asked.unit !== undefined, (query) =>
+      query.where(sql<boolean>`coalesce(c.handed_to, c.unit_code) = ${asked.unit ?? ''}`),
+    )
     .$if(asked.open === true, (query) => query.where('c.step', '<>', 'closed'))
     .$if(asked.overdueOn !== undefined, (query) => query.where(overdue(asked.overdueOn ?? '')))
     .$if(asked.after !== undefined, (query) =>
@@ -206,4 +208,5 @@ export async function bar(tx: Tx, key: CaseKey, personId: string, onDay: string)
     .where('case_id', '=', key.id)
     .where('holder', '=', personId)
     .execute();
+  await outgrow(tx, key);
 }

@@ -20,6 +20,10 @@ export type TipSaid = {
   readonly how: string;
   readonly evidence: { readonly kinds: readonly EvidenceKind[]; readonly text: string };
   readonly elsewhere: string;
+  /** Which keys whoever told has (replyOf); set where it is sealed. */
+  readonly reply?: string;
+  /** Units, or kinds of units, that shall never have it: by code. Absent: none. */
+  readonly without?: readonly string[];
 };
 export type MessageSaid = { readonly v: 1; readonly kind: 'message'; readonly text: string };
 /** Sealed as its own object, of kind 'identity'. */
@@ -101,6 +105,7 @@ function tipFrom(it: Loose): TipSaid {
   const where = loose(it.where);
   const evidence = loose(it.evidence);
   const kinds = Array.isArray(evidence.kinds) ? (evidence.kinds as unknown[]) : [];
+  const without = Array.isArray(it.without) ? (it.without as unknown[]).slice(0, MOST_NAMED).map(text) : [];
   const who = Array.isArray(it.who) ? (it.who as unknown[]).slice(0, MOST_NAMED).map(loose) : [];
   return {
     v: 1,
@@ -121,6 +126,8 @@ function tipFrom(it: Loose): TipSaid {
     how: text(it.how),
     evidence: { kinds: EVIDENCE_KINDS.filter((kind) => kinds.includes(kind)), text: text(evidence.text) },
     elsewhere: text(it.elsewhere),
+    ...(typeof it.reply === 'string' ? { reply: it.reply } : {}),
+    ...(without.length > 0 ? { without: without.filter((one) => /^[a-z0-9_-]{1,40}$/u.test(one)) } : {}),
   };
 }
 

@@ -10,7 +10,7 @@ const BROKEN = 'case.broken';
 export const LONGEST = 400 * 1024;
 const MOST_HOLDERS = 60;
 
-const binary = (least: number, most: number) =>
+export const sealedBytes = (least: number, most: number) =>
   v.pipe(
     v.string(BROKEN),
     v.maxLength(Math.ceil((most * 4) / 3) + 4, 'case.large'),
@@ -32,8 +32,8 @@ export const OBJECT = v.object({
   kind: v.picklist(KINDS, BROKEN),
   seq: v.pipe(v.number(BROKEN), v.integer(BROKEN), v.minValue(1, BROKEN)),
   epoch: v.pipe(v.number(BROKEN), v.integer(BROKEN), v.minValue(1, BROKEN)),
-  content: binary(200, LONGEST),
-  signature: binary(64, 64),
+  content: sealedBytes(200, LONGEST),
+  signature: sealedBytes(64, 64),
 });
 
 export const SEALED_CASE = v.object({
@@ -43,13 +43,13 @@ export const SEALED_CASE = v.object({
   unit: v.pipe(v.string(BROKEN), v.maxLength(40, BROKEN)),
   directory: v.pipe(v.number(BROKEN), v.integer(BROKEN)),
   profile: v.pipe(v.string(BROKEN), v.check(isProfile, BROKEN)),
-  lookup: binary(32, 32),
-  verify: binary(32, 32),
+  lookup: sealedBytes(32, 32),
+  verify: sealedBytes(32, 32),
   reporter: RECIPIENT,
   recipient: RECIPIENT,
   seals: v.pipe(
     v.array(
-      v.object({ holder: v.pipe(v.string(BROKEN), v.maxLength(40, BROKEN)), sealed: binary(100, 8000) }),
+      v.object({ holder: v.pipe(v.string(BROKEN), v.maxLength(40, BROKEN)), sealed: sealedBytes(100, 8000) }),
       BROKEN,
     ),
     v.minLength(2, BROKEN),
@@ -61,8 +61,8 @@ export const SEALED_CASE = v.object({
 
 /** Whoever comes back: what the receipt finds the case by, and a signature over what the server made up. */
 export const RETURN = v.object({
-  lookup: binary(32, 32),
+  lookup: sealedBytes(32, 32),
   nonce: v.pipe(v.string(BROKEN), v.maxLength(200, BROKEN)),
-  signature: binary(64, 64),
+  signature: sealedBytes(64, 64),
 });
-export const LOOKUP = v.object({ lookup: binary(32, 32) });
+export const LOOKUP = v.object({ lookup: sealedBytes(32, 32) });

@@ -161,6 +161,9 @@ function Frame({ page, read, own, unit, areas }: CaseProps) {
       <History read={read} />
       <Guide />
       <p>
+        <More href={`${casePath(head.id)}/handover`}>{page.w.caseHandover.door}</More>
+      </p>
+      <p>
         <More href={`${casePath(head.id)}/export`}>{page.w.caseExport.door}</More>
       </p>
       <p>

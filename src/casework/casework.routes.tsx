@@ -3,10 +3,13 @@ import { room } from '#src/platform/http/room.ts';
 import { addDeskRoutes } from './desk.routes.tsx';
 import { addExportRoutes } from './export.routes.tsx';
 import { addFileRoutes } from './files.routes.ts';
+import { addHandoverRoutes, addReceiptRoutes } from './handover.routes.tsx';
 import { addKeysRoutes } from './keys.routes.tsx';
 
 export const caseworkRoom = room('casework');
 addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` for a case
+addReceiptRoutes(caseworkRoom);
 addDeskRoutes(caseworkRoom);
 addExportRoutes(caseworkRoom);
+addHandoverRoutes(caseworkRoom);
 addFileRoutes(caseworkRoom);

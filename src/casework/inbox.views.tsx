@@ -109,6 +109,11 @@ export function InboxPage(props: InboxProps) {
             {t.keys}
           </More>
         </p>
+        <p>
+          <More href="/work/cases/receipts" icon="doc">
+            {page.w.caseHandover.receipts}
+          </More>
+        </p>
       </Column>
     </Layout>
   );

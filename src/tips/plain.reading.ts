@@ -29,6 +29,7 @@ export function tellingFrom(form: SentForm, track: Track, subdistrict: string, k
     how: form.text('how'),
     evidence: { kinds: EVIDENCE_KINDS.filter((kind) => kinds.includes(kind)), text: form.text('pointers') },
     elsewhere: form.text('elsewhere'),
+    ...(readers === 'away' ? { without: ['nacc_province'] } : {}),
   };
   const [name, contact] = [form.text('name'), form.text('contact')];
   const identity =

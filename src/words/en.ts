@@ -5,6 +5,7 @@ import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
 import { caseExport } from './en/case-export.ts';
 import { caseFiles } from './en/case-files.ts';
+import { caseHandover } from './en/case-handover.ts';
 import { caseNumbers } from './en/case-numbers.ts';
 import { cases } from './en/cases.ts';
 import { casework } from './en/casework.ts';
@@ -37,6 +38,7 @@ export const en: Words = {
   bulk,
   caseExport,
   caseFiles,
+  caseHandover,
   caseNumbers,
   cases,
   casework,

@@ -5,6 +5,7 @@ import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
 import { caseExport } from './th/case-export.ts';
 import { caseFiles } from './th/case-files.ts';
+import { caseHandover } from './th/case-handover.ts';
 import { caseNumbers } from './th/case-numbers.ts';
 import { cases } from './th/cases.ts';
 import { casework } from './th/casework.ts';
@@ -35,6 +36,7 @@ export const th = {
   bulk,
   caseExport,
   caseFiles,
+  caseHandover,
   caseNumbers,
   cases,
   casework,

@@ -228,11 +228,12 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
     '/work/cases?done=recused',
   ],
   ...Object.fromEntries(
-    ['', '/export', '/recusal', '/exclusion'].map((part) => [
+    ['', '/export', '/handover', '/recusal', '/exclusion'].map((part) => [
       `/work/cases/:id${part}`,
       n.case === '-' ? [] : [`/work/cases/${n.case}${part}`],
     ]),
   ),
+  '/work/cases/receipts': ['/work/cases/receipts'],
   '/work/cases/keys': ['/work/cases/keys'],
   '/work/cases/keys/new': ['passphrase', 'pair', 'lost'].map((way) => `/work/cases/keys/new?way=${way}`),
   '/people': ['/people', '/people?q=มะลิ'],

@@ -56,6 +56,7 @@ function tipOf({ root, track, words, places, people, readers }: Page): TipSaid {
     how: typed(root, 'how'),
     evidence: { kinds: ticked(root), text: typed(root, 'evidence-text') },
     elsewhere: typed(root, 'elsewhere'),
+    ...(readers.withoutCodes.length > 0 ? { without: readers.withoutCodes } : {}),
   };
 }
 

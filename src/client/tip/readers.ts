@@ -12,6 +12,8 @@ export type Readers = {
   readonly unit: OpenUnit | undefined;
   /** Names of the units that shall not read it. */
   readonly without: readonly string[];
+  /** Their codes, for whoever may pass it on later. */
+  readonly withoutCodes: readonly string[];
   nameOf(unit: OpenUnit): string;
 };
 
@@ -107,6 +109,11 @@ export function openReaders(
       return offered()
         .filter(({ code }) => kept.has(code))
         .map(nameOf);
+    },
+    get withoutCodes() {
+      return offered()
+        .map(({ code }) => code)
+        .filter((code) => kept.has(code));
     },
     nameOf,
   };

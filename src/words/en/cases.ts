@@ -66,6 +66,8 @@ export const cases: Words['cases'] = {
     'case.step.because': 'Choose why it is closed; the reporter reads it.',
     'case.step.whom': 'Choose where it is passed on to.',
     'case.step.category': 'Choose what it is about; it is used for counting only.',
+    'handover.unit': 'This unit cannot take it: nobody there holds a key yet, or it has the case already',
+    'handover.taken': 'Somebody has signed for it already, or you handed it over yourself',
     'tip.closed': 'Tips cannot be taken yet: no signed directory is in force. Call 1205 on any day.',
     'tip.directory':
       'The directory changed while you wrote. Open this page anew; what you wrote is still in it.',
