@@ -173,7 +173,7 @@ const reporterFrom = (row: { verify: Buffer; reporter_recipient: string; profile
 export type Reader = { readonly personId: string; readonly today: string };
 
 /** Works in the unit that has the case on this day. Whoever left it reads nothing more, also of what was sealed to them. */
-export const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
+const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
   select from case_unit_members m where m.unit_code = coalesce(c.handed_to, c.unit_code) and m.person_id = ${person}
     and m.since <= ${today}::date and (m.until is null or m.until > ${today}::date))`;
 

@@ -208,5 +208,4 @@ export async function bar(tx: Tx, key: CaseKey, personId: string, onDay: string)
     .where('case_id', '=', key.id)
     .where('holder', '=', personId)
     .execute();
-  await outgrow(tx, key);
 }

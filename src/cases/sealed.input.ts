@@ -1,7 +1,7 @@
 // What a browser sends of a sealed case, from JSON to bytes: sizes and shapes only, because nothing inside can be read.
 import * as v from 'valibot';
 import { fromBase64 } from '#src/sealing/bytes.ts';
-import { isProfile } from '#src/sealing/reporter.ts';
+import { isProfile } from '#src/sealing/profile.ts';
 import { KINDS, THREADS } from '#src/sealing/signing.ts';
 import { TRACKS } from './case.ts';
 
@@ -27,6 +27,15 @@ export const CASE_ID = v.pipe(
 );
 const RECIPIENT = v.pipe(v.string(BROKEN), v.regex(/^age1pq1[a-z0-9]{1900,2100}$/u, BROKEN));
 
+const SEALS = v.pipe(
+  v.array(
+    v.object({ holder: v.pipe(v.string(BROKEN), v.maxLength(40, BROKEN)), sealed: sealedBytes(100, 8000) }),
+    BROKEN,
+  ),
+  v.minLength(2, BROKEN),
+  v.maxLength(MOST_HOLDERS, BROKEN),
+);
+
 export const OBJECT = v.object({
   thread: v.picklist(THREADS, BROKEN),
   kind: v.picklist(KINDS, BROKEN),
@@ -47,14 +56,7 @@ export const SEALED_CASE = v.object({
   verify: sealedBytes(32, 32),
   reporter: RECIPIENT,
   recipient: RECIPIENT,
-  seals: v.pipe(
-    v.array(
-      v.object({ holder: v.pipe(v.string(BROKEN), v.maxLength(40, BROKEN)), sealed: sealedBytes(100, 8000) }),
-      BROKEN,
-    ),
-    v.minLength(2, BROKEN),
-    v.maxLength(MOST_HOLDERS, BROKEN),
-  ),
+  seals: SEALS,
   objects: v.pipe(v.array(OBJECT, BROKEN), v.minLength(1, BROKEN), v.maxLength(4, BROKEN)),
   solution: v.pipe(v.string(BROKEN), v.maxLength(4000, BROKEN)),
 });

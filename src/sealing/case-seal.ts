@@ -1,7 +1,9 @@
 // A whole case as it leaves the reporter: its own key, that key sealed to each who may read, and the first objects
 // sealed to it. The same code seals in the browser and, for those without script, in the server's memory.
+
+import { sha256 } from '@noble/hashes/sha2.js';
 import { type Identity, newIdentity, open, type Recipient, seal } from './age.ts';
-import { utf8 } from './bytes.ts';
+import { toBase64, toHex, utf8 } from './bytes.ts';
 import { padText, unpadText } from './padding.ts';
 import type { ReporterKeys } from './reporter.ts';
 import { type Author, type Kind, type Place, sign, type Thread } from './signing.ts';
@@ -38,9 +40,25 @@ export async function sealCase(
   const objects: SealedObject[] = [];
   for (const [at, one] of said.entries()) {
     const place: Place = { caseId, thread: one.thread, kind: one.kind, seq: at + 1, epoch: 1, author };
-    objects.push(await sealObject(place, one.text, own.recipient, reporter.signing));
+    const text = one.kind === 'tip' ? withReply(one.text, replyOf(reporter)) : one.text;
+    objects.push(await sealObject(place, text, own.recipient, reporter.signing));
   }
   return { caseId, seals, recipient: own.recipient, objects };
+}
+
+/**
+ * Which keys whoever told has, in 64 letters. It stands inside the tip, where no server can change it: whoever opens
+ * the tip knows to whom an answer is to be sealed, and whose signature is theirs.
+ */
+export const replyOf = ({ recipient, verify }: Pick<ReporterKeys, 'recipient' | 'verify'>): string =>
+  toHex(sha256(utf8(`prongsai reply 1\n${recipient}\n${toBase64(verify)}\n`)));
+
+function withReply(text: string, reply: string): string {
+  try {
+    return JSON.stringify({ ...(JSON.parse(text) as object), reply });
+  } catch {
+    return text; // no tip of this house
+  }
 }
 
 /** A case's key for one who may read it. */
