@@ -13,6 +13,7 @@ import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
 import { wholeNumber } from '#src/platform/text.ts';
 import { anyone } from '#src/policy/roles.ts';
+import { words } from '#src/words/words.ts';
 
 type C = Context<Env>;
 
@@ -34,6 +35,13 @@ export function addFileRoutes(room: Room): void {
     unlogged(c);
     const granted = await perform(c.var.deps, anyone, grantFile, json ?? {});
     return granted.ok ? c.json(granted.value) : refusedFile(c, granted);
+  });
+
+  // for the page of telling, which has to be light: asked for with the first file
+  room.get('/tips/file-words.json', 'tip.give', (c) => {
+    unlogged(c);
+    const { script, going, gone, goingWhy, again } = words[c.var.lang].caseFiles;
+    return c.json({ ...script, going, gone, goingWhy, again });
   });
 
   room.get('/tips/files/:id', 'tip.return', async (c) => {

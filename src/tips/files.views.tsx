@@ -1,6 +1,6 @@
-// The place where files are chosen and how they go, empty, with every word that the browser needs
-// (src/client/files). What it must never do: give the field a name, by which a form would send a file as it is.
-import { Icon, usePage } from '#src/ui/index.ts';
+// The place where files are chosen and how they go, empty, with every word that the browser needs, or where to ask for
+// them (src/client/files). What it must never do: give the field a name, by which a form would send a file as it is.
+import { Icon, useHref, usePage } from '#src/ui/index.ts';
 
 type FilesProps = {
   readonly id: string;
@@ -11,21 +11,16 @@ type FilesProps = {
 
 export function FilesPart({ id, button = false, hint }: FilesProps) {
   const { w, assets } = usePage();
+  const href = useHref();
   const t = w.caseFiles;
   return (
     <div
       class="stack flat"
       data-files
       data-worker={assets.script('file-worker')}
-      data-words={JSON.stringify(button ? { ...t.script, ...t.receive } : t.script)}
       {...(button
-        ? {}
-        : {
-            'data-going': t.going,
-            'data-gone': t.gone,
-            'data-going-why': t.goingWhy,
-            'data-go-on': t.again,
-          })}
+        ? { 'data-words': JSON.stringify({ ...t.script, ...t.receive }) }
+        : { 'data-words-at': href('/tips/file-words.json') })}
     >
       <div class="field" data-choosing>
         <label for={id}>

@@ -2,11 +2,13 @@
 // What it must never do: let a page be left without a word while a file is on its way.
 import { type Files, openFiles } from './choosing.ts';
 import type { Gate } from './gate.ts';
+import type { FileWords } from './words.ts';
 
 /** `part`: what <FilesPart button> drew. */
 export function prepareFiles(part: HTMLElement, gate: Gate): Files {
   const button = part.querySelector<HTMLButtonElement>('[data-send-files]');
-  const files = openFiles(part, {
+  const words = JSON.parse(part.dataset.words ?? '{}') as FileWords;
+  const files = openFiles(part, words, {
     changed() {
       if (button) button.hidden = !files.open || files.looking;
     },

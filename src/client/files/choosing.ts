@@ -26,9 +26,8 @@ type Hooks = {
 };
 
 /** `part`: what <FilesPart> drew. */
-export function openFiles(part: HTMLElement, hooks: Hooks = {}): Files {
+export function openFiles(part: HTMLElement, words: FileWords, hooks: Hooks = {}): Files {
   const { worker = '' } = part.dataset;
-  const words = JSON.parse(part.dataset.words ?? '{}') as FileWords;
   const input = need<HTMLInputElement>(part, '[data-file-pick]');
   const list = need(part, '[data-file-list]');
   const wrong = need(part, '[data-file-wrong]');

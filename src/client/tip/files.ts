@@ -2,6 +2,7 @@
 // The code for it comes with the first file. What it must never do: let the page go without a word while one is left.
 import type { Files } from '../files/choosing.ts';
 import type { Gate } from '../files/gate.ts';
+import type { FollowWords } from '../files/words.ts';
 import { el, find } from './parts.ts';
 
 export type TipFiles = {
@@ -16,11 +17,18 @@ export function openTipFiles(root: HTMLElement): TipFiles {
   // who asks for advice is asked for no evidence, and may add files when they come back
   const part = root.querySelector<HTMLElement>('[data-files]');
   let files: Files | undefined;
-  const load = async () => {
+  let words: FollowWords | undefined;
+  const load = async (): Promise<void> => {
     const { openFiles } = await import('../files/choosing.ts');
-    if (part) files ??= openFiles(part);
+    const answer = await fetch(part?.dataset.wordsAt ?? '', { credentials: 'omit', redirect: 'error' });
+    words = (await answer.json()) as FollowWords;
+    if (part) files ??= openFiles(part, words);
   };
-  part?.addEventListener('change', () => void load(), { once: true });
+  // without a signal what was chosen stays in its field, and is taken when the signal is back
+  const begin = () => {
+    if (!files) void load().catch(() => addEventListener('online', begin, { once: true }));
+  };
+  part?.addEventListener('change', begin);
 
   return {
     get names() {
@@ -30,9 +38,9 @@ export function openTipFiles(root: HTMLElement): TipFiles {
       return files?.open ?? false;
     },
     async follow(before, gate) {
-      if (!part || !files?.open) return true;
-      const { going = '', goingWhy = '', goOn = '', gone = '' } = part.dataset;
-      const more = el('button', 'btn', goOn);
+      if (!part || !words || !files?.open) return true;
+      const { going, goingWhy, again, gone } = words;
+      const more = el('button', 'btn', again);
       more.type = 'button';
       more.hidden = true;
       const title = el('h2', '', going);
