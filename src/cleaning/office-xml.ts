@@ -44,7 +44,7 @@ const ELEMENTS: readonly (readonly [RegExp, Removed])[] = [
 ];
 
 const ATTRIBUTES: readonly (readonly [RegExp, string, Removed])[] = [
-  [/\s(?:[\w.-]+:)?(?:rsid\w*|paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/gu, '', 'revisions'],
+  [/\s(?:[\w.-]+:)?(?:rsid\w*)\s*=\s*(?:"[^"]*"|'[^']*')/gu, '', 'revisions'],
   [attribute('author|displayName|lastModifiedBy|userName|refreshedBy|providerId|userId'), '$1"-"', 'author'],
   [attribute('initials'), '$1""', 'author'],
   [/\s(?:[\w.-]+:)?(?:date|dateUtc|refreshedDate|refreshedDateIso)\s*=\s*(?:"[^"]*"|'[^']*')/gu, '', 'dates'],
