@@ -3,6 +3,7 @@
 // What it must never do: send a byte that is not sealed, hold more of a file than a part, or give out what is not whole.
 import { CHUNK } from '#src/cases/file.ts';
 import { type Cleaning, type FileSaid, writeSaid } from '#src/cases/said.ts';
+import { cleanCopy } from '#src/cleaning/clean.ts';
 import { type Bytes, digesting, inParts, openFile, sealFile } from '#src/sealing/file-seal.ts';
 import { fetchPart, sendPart } from './files/parts.ts';
 import type { Answers, Ask, Progress, Told } from './files/protocol.ts';
@@ -48,13 +49,21 @@ function answerTo(ask: Ask, progress: (now: Progress) => void): Promise<Answers[
   return Promise.resolve({ ok: true });
 }
 
+/** Larger ones are not taken apart on a phone. */
+const MOST_CLEANED = 60 * 1024 * 1024;
+
 async function prepare({ at, file, clean }: Ask & { do: 'prepare' }): Promise<Answers['prepare']> {
   const { name, type } = file;
-  const cleaning = clean ? 'unclean' : 'original';
-  const one: Held = { content: file, name, type, cleaning, removed: [] };
+  let one: Held = { content: file, name, type, cleaning: clean ? 'unclean' : 'original', removed: [] };
   try {
     // a file that cannot be read (it was moved, the card is out) is known now, and not half-way
-    await file.slice(0, 1).arrayBuffer();
+    if (clean && file.size <= MOST_CLEANED) {
+      const copy = await cleanCopy(new Uint8Array(await file.arrayBuffer()), name);
+      if (copy.ok) {
+        const content = new Blob([copy.bytes as Uint8Array<ArrayBuffer>]);
+        one = { ...one, content, cleaning: 'clean', removed: copy.removed };
+      }
+    } else await file.slice(0, 1).arrayBuffer();
   } catch {
     return { ok: false, why: 'unreadable' };
   }

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wrapKeys } from '#src/sealing/officer.ts';
 import { signedInCookie } from '../sign-in.ts';
@@ -110,6 +111,38 @@ describe('files of a tip', () => {
     expect(await officer.page.locator('[data-file] img').count()).toBe(0);
     expect(await axeFindings(officer.page)).toEqual([]);
     expect(officer.faults).toEqual([]);
+  });
+
+  it('a photo leaves the phone without its place and its device; the original goes along only where it is asked for', {
+    timeout: 300_000,
+  }, async () => {
+    const { w, boonmee } = await withOfficer();
+    const picture = { width: 64, height: 48, channels: 3, background: '#357' } as const;
+    const photo = await sharp({ create: picture })
+      .withExif({
+        IFD0: { Make: 'ZQMAKE', Artist: 'ZQARTIST' },
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '11/1 48/1 0/1' },
+      })
+      .jpeg()
+      .toBuffer();
+    expect(photo.includes('ZQMAKE')).toBe(true);
+    const { page } = await tells(w, [['หน้าวัด.jpg', photo, 'image/jpeg']]);
+    await page.getByText('เป็นสำเนาสะอาด เอาข้อมูลแฝงออกแล้ว').waitFor();
+    await page.getByLabel('ส่งต้นฉบับด้วย แยกอีกไฟล์').check();
+    await page.getByText('ต้นฉบับ ยังมีข้อมูลแฝง').waitFor();
+    await pictured(page, 'tip-cleaned');
+    await goesOn(page);
+    await button(page, 'ปิดผนึกแล้วส่ง').click();
+    await page.getByText('ส่งไฟล์ครบแล้ว 2 ไฟล์').waitFor({ timeout: LONG });
+    const [id = ''] = await cases(w, boonmee);
+    const officer = await officerOpens(w, id);
+    await officer.page.getByText('สำเนาสะอาด').first().waitFor();
+    const clean = await saves(officer.page);
+    for (const mark of ['ZQMAKE', 'ZQARTIST', 'Exif']) expect(clean.bytes.includes(mark)).toBe(false);
+    const { width, height, exif } = await sharp(clean.bytes).metadata();
+    expect([width, height, exif]).toEqual([64, 48, undefined]);
+    const original = await saves(officer.page, officer.page.locator('[data-file]').last());
+    expect(digest(original.bytes)).toBe(digest(photo));
   });
 });
 
