@@ -26,8 +26,9 @@ export const disputeClosing = command({
     const { head, reporter } = found;
     const { content, signature, ...place } = input.object;
     const whole = { ...place, caseId: head.id, author: 'reporter' as const };
-    if (place.thread !== 'reporter' || !isGenuineHere(reporter.verify, whole, content, signature))
-      return refuse('case.forged');
+    // a file would be said here without its bytes
+    const right = place.thread === 'reporter' && place.kind === 'message';
+    if (!right || !isGenuineHere(reporter.verify, whole, content, signature)) return refuse('case.forged');
     const object = { ...whole, content, signature };
     return (await isThere(tx, head, object))
       ? ok({ seq: object.seq })
