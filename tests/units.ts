@@ -11,7 +11,14 @@ import { perform } from '#src/platform/perform.ts';
 import { operator, type Person } from '#src/policy/roles.ts';
 import { newIdentity } from '#src/sealing/age.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
-import { openKey, openObject, type SealedCase, sealCase, sealObject } from '#src/sealing/case-seal.ts';
+import {
+  openKey,
+  openObject,
+  replyOf,
+  type SealedCase,
+  sealCase,
+  sealObject,
+} from '#src/sealing/case-seal.ts';
 import { newOrganisationKey, signDirectory } from '#src/sealing/directory.ts';
 import type { OfficerKeys, OfficerPublic } from '#src/sealing/officer.ts';
 import { receiptOf } from '#src/sealing/receipt.ts';
@@ -197,6 +204,8 @@ export async function readWith(
     wire.seals.map(async ({ sealed }) => openKey(new Uint8Array(Buffer.from(sealed, 'base64url')), identity)),
   );
   const open = keys.filter((key) => key !== undefined);
+  const verify = new Uint8Array(Buffer.from(wire.reporter.verify, 'base64url'));
+  const bound = `,"reply":"${replyOf({ recipient: wire.reporter.recipient, verify })}"`;
   const read = [];
   for (const one of wire.objects) {
     const object = objectIn(wire.head.id, one);
@@ -208,7 +217,9 @@ export async function readWith(
       isGenuine(new Uint8Array(Buffer.from(key, 'base64url')), place, content, signature),
     );
     if (!genuine) throw new Error('not genuine');
-    read.push({ author: one.author, thread: one.thread, text: (await openObject(content, open)) ?? '' });
+    const text = (await openObject(content, open)) ?? '';
+    // a tip says to which keys it is answered; the keys that the house gives are those
+    read.push({ author: one.author, thread: one.thread, text: text.replace(bound, '') });
   }
   return read;
 }
