@@ -20,6 +20,14 @@ import { sign, verifyKeyOf } from '#src/sealing/signing.ts';
 import { NODE, type Started, start } from './processes.ts';
 
 const RUN = join(projectRoot, 'scripts/run.mjs');
+/** How `npm start` begins: what it says of memory, before `node` and behind it. */
+const START = (
+  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start;
+const MEMORY = Object.fromEntries(
+  [...START.matchAll(/(MALLOC_\w+)=(\S+)/gu)].map(([, name, of]) => [name, of]),
+);
+const FLAGS = START.match(/--max-\S+/gu) ?? [];
 export const ORGANISATION = newOrganisationKey();
 
 export type TipHouse = { readonly process: Started; readonly origin: string };
@@ -30,8 +38,8 @@ export async function openTipHouse(
   env: Record<string, string> = {},
   command: 'start' | 'demo' = 'start',
 ): Promise<TipHouse> {
-  const process = start(NODE, [RUN, command], {
-    env: { DATA_DIR: dataDir, PORT: '0', DIRECTORY_KEY: toBase64(ORGANISATION.key), ...env },
+  const process = start(NODE, [...FLAGS, RUN, command], {
+    env: { DATA_DIR: dataDir, PORT: '0', DIRECTORY_KEY: toBase64(ORGANISATION.key), ...MEMORY, ...env },
   });
   const origin = await process.says(/(http:\/\/localhost:\d+)/);
   await process.says('Ctrl-C');

@@ -105,22 +105,13 @@ export async function readForm(request: Request): Promise<SentForm> {
   let count = 0;
   let overlong: 'text' | 'files' | undefined;
   let folder: string | undefined;
+  const parser = parserOf(type);
   if (type.startsWith('multipart/'))
     try {
       folder = await mkdtemp(join(tmpdir(), 'prongsai-form-'));
     } catch (error) {
       unkept = error;
     }
-  const parser = new Busboy({
-    headers: { 'content-type': type },
-    limits: {
-      fieldSize: FIELD_LIMIT,
-      fileSize: FILE_LIMIT,
-      files: MOST_FIELDS, // a field that was left empty comes as a file too
-      fields: MOST_FIELDS + 1, // the one too many is heard of
-      fieldNameSize: 200,
-    },
-  });
   // Read to its end all the same: who is still sending would never see the answer.
   const tooMuch = (): void => {
     overlong = 'text';
@@ -174,6 +165,21 @@ export async function readForm(request: Request): Promise<SentForm> {
   if (unkept === undefined) return form;
   await form.discard();
   throw new UnkeptForm(form, { cause: unkept });
+}
+
+function parserOf(type: string): InstanceType<typeof Busboy> {
+  const limits = {
+    fieldSize: FIELD_LIMIT,
+    fileSize: FILE_LIMIT,
+    files: MOST_FIELDS, // a field that was left empty comes as a file too
+    fields: MOST_FIELDS + 1, // the one too many is heard of
+    fieldNameSize: 200,
+  };
+  try {
+    return new Busboy({ headers: { 'content-type': type }, limits });
+  } catch (cause) {
+    throw new UnreadableForm('what was sent does not say where its parts end', { cause });
+  }
 }
 
 /** Reads to the end also where the disk takes no more, so that the text behind the file arrives. Says the failure. */

@@ -3,6 +3,8 @@
 
 const MOST_BYTES = 2 * 1024 * 1024;
 const DEEPEST = 8;
+/** So much more is let pass by, unread, of what is too long: who is still sending would never see the answer. */
+const MOST_PASSED = 64 * 1024 * 1024;
 
 /** undefined: too long, cut off, not UTF-8, not JSON, or deeper than eight levels. */
 export async function readJson(request: Request, mostBytes = MOST_BYTES): Promise<unknown> {
@@ -17,17 +19,18 @@ export async function readJson(request: Request, mostBytes = MOST_BYTES): Promis
 }
 
 async function readText(request: Request, mostBytes: number): Promise<string | undefined> {
+  if (!request.body) return undefined;
   const said = Number(request.headers.get('content-length') ?? 0);
-  if (said > mostBytes || !request.body) return undefined;
-  const pieces: Uint8Array[] = [];
+  let pieces: Uint8Array[] | undefined = said > mostBytes ? undefined : [];
   let length = 0;
   try {
     for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
       length += piece.length;
-      if (length > mostBytes) return undefined;
-      pieces.push(piece);
+      if (length > mostBytes) pieces = undefined;
+      if (length > MOST_PASSED) return undefined;
+      pieces?.push(piece);
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
+    return pieces && new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
   } catch {
     return undefined;
   }
