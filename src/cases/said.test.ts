@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_NAMED, readSaid, type TipSaid, writeSaid } from './said.ts';
+import { type MessageSaid, MOST_NAMED, readSaid, type TipSaid, writeSaid } from './said.ts';
 
 const TIP: TipSaid = {
   v: 1,
@@ -56,6 +56,14 @@ describe('what is said', () => {
     });
     const many = { ...TIP, who: Array.from({ length: 1000 }, () => TIP.who[0]) };
     expect((readSaid(JSON.stringify(many)) as TipSaid).who).toHaveLength(MOST_NAMED);
+  });
+  it('puts a ring under what stands on a letter in heaps, which no browser draws, and leaves nothing out', () => {
+    const heap = `ก${'\u0301\u0e49'.repeat(50_000)}ข`;
+    const { text } = readSaid(JSON.stringify({ v: 1, kind: 'message', text: heap })) as MessageSaid;
+    expect(text).not.toMatch(/\p{M}{17}/u);
+    expect(text.replaceAll('\u25CC', '')).toBe(heap);
+    const plain = 'ที่นี่ ผู้ใหญ่บ้าน ป้าย ก๋วยเตี๋ยว นํ้า e\u0301';
+    expect(readSaid(JSON.stringify({ v: 1, kind: 'message', text: plain }))).toMatchObject({ text: plain });
   });
   it('gives nothing, and never throws, for what is none', () => {
     for (const none of ['', '{', 'null', '[]', '"tip"', '{"kind":"order"}', '{"kind":["tip"]}'])

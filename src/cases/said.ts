@@ -69,7 +69,10 @@ export const writeSaid = (said: Said): string =>
 type Loose = Readonly<Record<string, unknown>>;
 const loose = (value: unknown): Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const text = (value: unknown): string => (typeof value === 'string' ? drawable(value) : '');
+
+/** As a browser can draw it: a hundred thousand marks upon one letter end the page that shows them. Nothing is left out. */
+export const drawable = (told: string): string => told.replace(/\p{M}{16}(?=\p{M})/gu, '$&\u25CC');
 
 /** undefined: no JSON, or nothing that this house says. */
 export function readSaid(json: string): Said | undefined {

@@ -1,4 +1,6 @@
 // Small ways to put text on a page: text nodes only. What it must never do: take anything for markup.
+import { drawable } from '#src/cases/said.ts';
+
 export type CaseWords = Readonly<Record<string, string>>;
 
 export function need<T extends Element = HTMLElement>(within: ParentNode, what: string): T {
@@ -19,7 +21,7 @@ export function written(text: string, tag: 'p' | 'bdi' = 'p'): HTMLElement {
   const element = document.createElement(tag);
   element.dir = 'auto';
   if (tag === 'p') element.className = text.length > ENDLESS ? 'typed written endless' : 'typed written';
-  element.textContent = text;
+  element.textContent = drawable(text);
   return element;
 }
 
