@@ -101,6 +101,37 @@ describe('a case', () => {
     expect(swapped.heard.map(({ state }) => state)).toEqual(['shut', 'shut']);
     expect(swapped.mayWrite).toBe(false);
   });
+  it('nor to a new key under which nobody has said anything yet', async () => {
+    const other = await newIdentity();
+    const sealed = toBase64(await sealKey(other.identity, officer.recipient));
+    const { mayWrite } = await opened((it) => ({
+      ...it,
+      head: { ...it.head, epoch: 2, recipient: other.recipient },
+      seals: [...it.seals, { epoch: 2, sealed }],
+    }));
+    expect(mayWrite).toBe(false);
+  });
+  it('nor where the keys of whoever told are not those that the tip names', async () => {
+    const told = await newIdentity();
+    const keys = { ...told, signing: seed(3), lookup: seed(0), verify: verifyKeyOf(seed(3)) };
+    const to = [{ holder: 'boonmee', recipient: officer.recipient }];
+    const tip = '{"v":1,"kind":"tip","what":"ถนนหมู่ 4"}';
+    const made = await sealCase(CASE, keys, to, [{ thread: 'reporter', kind: 'tip', text: tip }]);
+    const own = made.seals.find((one) => one.holder === 'boonmee')!;
+    const reporter = { verify: toBase64(keys.verify), recipient: told.recipient, profile: 'light' };
+    const mayWrite = async (given: CaseWire['reporter']) =>
+      (
+        await opened((it) => ({
+          ...it,
+          head: { ...it.head, recipient: made.recipient, nextSeq: 2 },
+          reporter: given,
+          seals: [{ epoch: 1, sealed: toBase64(own.sealed) }],
+          objects: [{ ...objectOut(made.objects[0]!), author: 'reporter', onDay: '2022-04-10' }],
+        }))
+      ).mayWrite;
+    expect(await mayWrite(reporter)).toBe(true);
+    expect(await mayWrite({ ...reporter, recipient: officer.recipient })).toBe(false);
+  });
   it('stays shut to who holds no key of it', async () => {
     const stranger = await newIdentity();
     const { heard, shut, mayWrite } = await openCase(wire, [stranger.identity]);

@@ -4,7 +4,7 @@ import { readSaid, type Said } from '#src/cases/said.ts';
 import { type CaseWire, type ObjectWire, objectIn } from '#src/cases/wire.ts';
 import { type Identity, recipientOf } from '#src/sealing/age.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';
-import { openKey, openObject } from '#src/sealing/case-seal.ts';
+import { openKey, openObject, replyOf } from '#src/sealing/case-seal.ts';
 import { isGenuine, type Kind, type Thread } from '#src/sealing/signing.ts';
 
 export type Heard = {
@@ -36,9 +36,18 @@ export async function openCase(wire: CaseWire, own: readonly Identity[]): Promis
   const { epoch, recipient } = wire.head;
   const current = keys.get(epoch);
   // a key of the server's own making would fit its recipient, and open nothing that was said
-  const opens = heard.every((one, at) => one.state !== 'shut' || wire.objects[at]?.epoch !== epoch);
-  const mayWrite = opens && current !== undefined && (await recipientOf(current)) === recipient;
+  const under = heard.filter((_, at) => wire.objects[at]?.epoch === epoch);
+  const opens = under.some(({ state }) => state === 'open') && under.every(({ state }) => state !== 'shut');
+  const same = current !== undefined && (await recipientOf(current)) === recipient;
+  const mayWrite = opens && same && heard.every((one) => answersTo(wire, one));
   return { heard, missing: missingIn(wire), shut: keys.size === 0, mayWrite };
+}
+
+/** A tip names the keys of whoever told; others that the server gives in their place would read and sign for them. */
+function answersTo({ reporter }: CaseWire, { said }: Heard): boolean {
+  const reply = said?.kind === 'tip' ? said.reply : undefined;
+  const verify = fromBase64(reporter.verify);
+  return reply === undefined || (verify !== undefined && replyOf({ ...reporter, verify }) === reply);
 }
 
 /** By epoch. */
