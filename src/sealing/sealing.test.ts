@@ -1,7 +1,7 @@
 // From a receipt to a sealed case and back, and everything that must not be taken for genuine.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newIdentity } from './age.ts';
-import { openKey, openObject, type SealedCase, sealCase } from './case-seal.ts';
+import { openKey, openObject, replyOf, type SealedCase, sealCase } from './case-seal.ts';
 import { paddedLength, padText, unpadText } from './padding.ts';
 import { type ReporterKeys, reporterKeys } from './reporter.ts';
 import { isGenuine, isReturn, signReturn } from './signing.ts';
@@ -33,7 +33,9 @@ describe('a sealed case', () => {
       ['reporter', reporter.identity],
     ] as const) {
       const key = await keyFor(holder, identity);
-      expect(await openObject(first().content, [key!])).toBe(TEXT);
+      const read = JSON.parse((await openObject(first().content, [key!])) ?? '') as object;
+      // and says to which keys an answer goes
+      expect(read).toEqual({ ...JSON.parse(TEXT), reply: replyOf(reporter) });
     }
     const stranger = await newIdentity();
     expect(await keyFor('boonmee', stranger.identity)).toBeUndefined();
