@@ -42,19 +42,22 @@ export const openDevice = (folder: string): Promise<BrowserContext> =>
     ...{ locale: 'th-TH', reducedMotion: 'reduce' },
   });
 
-/** What axe finds, as sentences. Brought in from outside, so that the page keeps its own policy. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/**
+ * What axe finds, as sentences. Brought in from outside, so that the page keeps its own policy. `only`: these rules, where
+ * the others were asked before of the same page.
+ */
+export async function axeFindings(page: Page, only: readonly string[] = []): Promise<string[]> {
   await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (rules) => {
     const { axe } = globalThis as unknown as {
       axe: {
-        run(): Promise<{
+        run(how: { runOnly?: readonly string[] }): Promise<{
           violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
         }>;
       };
     };
-    return (await axe.run()).violations;
-  });
+    return (await axe.run(rules.length > 0 ? { runOnly: rules } : {})).violations;
+  }, only);
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ html, failureSummary }) =>
