@@ -63,7 +63,7 @@ describe('told that it was sent', () => {
     await mali.opens('/work');
     await mali.page.getByText('มีของค้างในเครื่องนี้ 1 รายการ').waitFor();
     await signal(mali, true);
-    await mali.page.getByText('ที่ค้างในเครื่องนี้ส่งครบแล้ว').waitFor();
+    await mali.page.getByText('ที่ค้างในเครื่องนี้ส่งครบแล้ว').waitFor({ timeout: 60_000 }); // a failed try waits before the next
     expect(await versions(w)).toHaveLength(1);
     expect(mali.faults.filter((f) => !/ERR_INTERNET_DISCONNECTED/u.test(f))).toEqual([]);
     await mali.leaves();
