@@ -18,7 +18,7 @@ export const unbuiltAssets: Assets = {
 };
 
 /** A volunteer's form need not carry what only tips and cases look like. */
-const WATCH_CENTRE = /^\/(?:tips|work\/cases)(?![\w-])/u;
+const WATCH_CENTRE = /^\/(?:tips|work\/(?:cases|units))(?![\w-])/u;
 
 export function builtAssets(clientFolder: string): Assets {
   const manifest = JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')) as Manifest;
