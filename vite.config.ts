@@ -19,7 +19,9 @@ const client: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: ['chrome87', 'firefox91', 'safari14'],
-    rolldownOptions: { input: ['public/css/index.css', 'public/css/watch.css', ...islands] },
+    rolldownOptions: {
+      input: ['public/css/index.css', 'public/css/places.css', 'public/css/watch.css', ...islands],
+    },
   },
 };
 

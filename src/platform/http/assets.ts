@@ -17,8 +17,9 @@ export const unbuiltAssets: Assets = {
   script: (name) => `/assets/${name}.js`,
 };
 
-/** A volunteer's form need not carry what only tips and cases look like. */
-const WATCH_CENTRE = /^\/(?:tips|work\/(?:cases|units))(?![\w-])/u;
+/** A volunteer's form need not carry what only tips and cases, or places and their quarters, look like. */
+const REPORT = /^\/work\/reports\//u;
+const WATCH_CENTRE = /^\/(?:tips(?!\/numbers)|work\/(?:cases|units))(?![\w-])/u;
 
 export function builtAssets(clientFolder: string): Assets {
   const manifest = JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')) as Manifest;
@@ -28,10 +29,9 @@ export function builtAssets(clientFolder: string): Assets {
       throw new Error(`the build in ${clientFolder} has no public/css/${name}.css: run npm run build`);
     return `/${style.file}`;
   };
-  const house = [sheet('index')];
-  const watch = [...house, sheet('watch')];
+  const [house, places, watch] = [sheet('index'), sheet('places'), sheet('watch')];
   return {
-    css: (path) => (WATCH_CENTRE.test(path) ? watch : house),
+    css: (path) => (WATCH_CENTRE.test(path) ? [house, watch] : REPORT.test(path) ? [house] : [house, places]),
     script: (name) => {
       const entry = manifest[`src/client/${name}.ts`];
       return entry && `/${entry.file}`;
