@@ -7,6 +7,7 @@ type Words = Readonly<
   Record<'left' | 'gone' | 'see' | 'href' | 'leaving' | 'leaveKeep' | 'leaveDrop' | 'stay', string>
 >;
 
+const SOON = 5_000;
 const form = document.querySelector<HTMLFormElement>('form[data-left]');
 const left = (): number => Number(localStorage.getItem('prongsai-left') ?? 0);
 const has = (): number => {
@@ -64,9 +65,17 @@ async function begin(words: Words): Promise<void> {
   tell();
   document.querySelector('main')?.prepend(note);
   outbox.onChange(() => void outbox.count().then(tell));
-  const send = () => void outbox.flush(true).then(outbox.changed).then(tell);
-  addEventListener('online', send);
-  send();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const send = async (): Promise<void> => {
+    clearTimeout(timer);
+    const next = await outbox.flush(true);
+    await outbox.changed();
+    tell();
+    // a signal that came while a try without one was still under way is not told again
+    if (next !== undefined) timer = setTimeout(() => void send(), Math.max(next - Date.now(), SOON));
+  };
+  addEventListener('online', () => void send());
+  void send();
 }
 
 function leaving(out: HTMLFormElement, words: Words): void {
