@@ -57,7 +57,10 @@ export function openPlaces(root: HTMLElement, words: TipWords, changed: () => vo
         cache: 'no-store',
       });
       const { areas } = (await answer.json()) as { areas: Place[] };
-      if (select.value === province) places = areas;
+      if (select.value !== province) return;
+      places = areas;
+      // on a slow line one has begun to type before the names were here
+      if (document.activeElement === input) search();
     } catch {
       // no signal: what is typed is told as text
     }
