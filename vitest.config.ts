@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // A story waits for PostgreSQL half of its time: two at once fill two cores.
+    // A story waits for PostgreSQL, a browser for its frames: two files at once fill two cores.
     maxWorkers: 2,
     projects: [
       {
@@ -33,9 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/global-setup.ts'],
-          testTimeout: 120_000,
-          // One browser at a time: two on a small machine are slower than one after the other.
-          fileParallelism: false,
+          testTimeout: 240_000,
         },
       },
     ],

@@ -68,7 +68,7 @@ type Visitor = {
 };
 
 describe('every page', () => {
-  it('is fit for everyone who may open it', { timeout: 600_000 }, async () => {
+  it('is fit for everyone who may open it', { timeout: 900_000 }, async () => {
     const w = await served((settings) => world({ ...settings, directoryKey: DEMO_DIRECTORY_KEY }));
     await seedDemo(w.deps);
     w.clock.moveTo(DEMO_MORNING);

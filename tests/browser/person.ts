@@ -11,8 +11,8 @@ export type Device = {
   /** A session that was begun before: "name=value". */
   readonly cookie?: string;
 };
-/** Milliseconds; a page of this house is there in a tenth of a second, but the machine may be busy. */
-const PATIENCE = 15_000;
+/** Milliseconds; a page of this house is there in a tenth of a second, but the machine may be busy with another browser. */
+const PATIENCE = 40_000;
 
 type Where = { readonly within?: Locator };
 

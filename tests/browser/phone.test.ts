@@ -96,7 +96,7 @@ describe('told that it was sent', () => {
     const registrationId = await registered;
     const waking = { origin: w.origin, registrationId, tag: 'outbox', lastChance: true };
     await tools.send('ServiceWorker.dispatchSyncEvent', waking);
-    await expect.poll(() => versions(w).then((all) => all.length), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => versions(w).then((all) => all.length), { timeout: 30_000 }).toBe(1);
     await mali.leaves();
   });
 

@@ -32,7 +32,7 @@ export async function atTheForm(browser: Browser, w: House, name: 'mali' | 'somc
 export async function kept(person: Person): Promise<void> {
   const there = (path: string) =>
     caches.open('pages').then(async (cache) => (await cache.match(path)) !== undefined);
-  await expect.poll(() => person.page.evaluate(there, FORM), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => person.page.evaluate(there, FORM), { timeout: 30_000 }).toBe(true);
 }
 export const signal = (person: Person, on: boolean) => person.page.context().setOffline(!on);
 

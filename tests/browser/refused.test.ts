@@ -53,7 +53,7 @@ async function house() {
 }
 
 describe('a mistake', () => {
-  it('costs nothing on any form page', { timeout: 600_000 }, async () => {
+  it('costs nothing on any form page', { timeout: 900_000 }, async () => {
     const { arrives, list } = await house();
     const faults: string[] = [];
     const people = new Map<Refusal['who'], Person>();

@@ -224,7 +224,7 @@ describe('the page', () => {
     const before = [...new Set(paths)];
     expect(before.some((path) => path.includes('sealing-worker'))).toBe(false);
     await page.locator('#what').fill('ก');
-    await expect.poll(() => paths.includes('/tips/challenge.json'), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => paths.includes('/tips/challenge.json'), { timeout: 30_000 }).toBe(true);
     await page.waitForLoadState('networkidle');
     const code = [...new Set(paths)].filter((path) => path.startsWith('/assets/') && !before.includes(path));
     expect(code.some((path) => path.includes('sealing-worker'))).toBe(true);
