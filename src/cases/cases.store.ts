@@ -172,6 +172,11 @@ const reporterFrom = (row: { verify: Buffer; reporter_recipient: string; profile
 
 export type Reader = { readonly personId: string; readonly today: string };
 
+/** Of the case `c`: somebody whom its present key is sealed to works elsewhere by now, or was kept out since. */
+export const isOutgrown = (today: string) => sql<boolean>`(c.outgrown or exists (
+  select from case_seals s where s.province_code = c.province_code and s.case_id = c.id and s.epoch = c.epoch
+    and s.holder <> 'reporter' and not ${worksThere(sql`s.holder::uuid`, today)}))`;
+
 /** Works in the unit that has the case on this day. Whoever left it reads nothing more, also of what was sealed to them. */
 const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
   select from case_unit_members m where m.unit_code = coalesce(c.handed_to, c.unit_code) and m.person_id = ${person}
@@ -217,6 +222,32 @@ export async function sealsOf(
     .orderBy('epoch')
     .execute();
   return rows.map((row) => ({ epoch: row.epoch, sealed: new Uint8Array(row.sealed) }));
+}
+
+/** Whether the present key of a case must give way, and the officers who may open the case now. */
+export async function standingOf(
+  db: Db,
+  key: CaseKey,
+  today: string,
+): Promise<{ readonly stale: boolean; readonly officers: readonly string[] }> {
+  const row = await db
+    .selectFrom('cases as c')
+    .select((e) => [
+      isOutgrown(today).as('stale'),
+      e
+        .selectFrom('case_seals as s')
+        .select(sql<string[]>`coalesce(array_agg(s.holder order by s.holder), '{}')`.as('officers'))
+        .whereRef('s.province_code', '=', 'c.province_code')
+        .whereRef('s.case_id', '=', 'c.id')
+        .whereRef('s.epoch', '=', 'c.epoch')
+        .where('s.holder', '<>', 'reporter')
+        .where(worksThere(sql`s.holder::uuid`, today))
+        .as('officers'),
+    ])
+    .where('c.province_code', '=', key.provinceCode)
+    .where('c.id', '=', key.id)
+    .executeTakeFirstOrThrow();
+  return { stale: row.stale, officers: row.officers ?? [] };
 }
 
 /** Everybody who may open a case now, 'reporter' among them. */

@@ -19,9 +19,10 @@ import { caseFor, holdersOf, type Reader, sealsOf } from './cases.store.ts';
 import { bar, inboxCounts, inboxOf, moveCase, namesOf, setRead, takersOf } from './desk.store.ts';
 import { needsSecond } from './dispute.service.ts';
 import { isGenuineHere } from './genuine.ts';
-import { addObject, isThere, objectsOf, stepsOf } from './objects.store.ts';
+import { isThere, objectsOf, stepsOf } from './objects.store.ts';
 import type { CaseRead } from './reading.ts';
-import { CASE_ID, OBJECT } from './sealed.input.ts';
+import { addSaid, keyholdersOf } from './saying.service.ts';
+import { CASE_ID, OBJECT, RENEWAL } from './sealed.input.ts';
 
 export type { InboxCounts, InboxLine } from './desk.store.ts';
 
@@ -74,14 +75,16 @@ export const readCase = query({
   action: 'case.work',
   input: v.object({ id: CASE_ID }),
   subject,
-  run: async ({ tx, actor, now }, _, { found: { head, reporter } }) => {
+  run: async ({ tx, deps, actor, now }, _, { found: { head, reporter } }) => {
     const own = personId(actor);
-    const [seals, objects, steps, takers, holders] = await Promise.all([
+    const today = bangkokDay(now);
+    const [seals, objects, steps, takers, holders, keyholders] = await Promise.all([
       sealsOf(tx, head, own),
       objectsOf(tx, head, ['reporter', 'internal']),
       stepsOf(tx, head),
       takersOf(tx, head),
-      holdersOf(tx, head, head.epoch, bangkokDay(now)),
+      holdersOf(tx, head, head.epoch, today),
+      keyholdersOf({ db: tx, config: deps.config, today }, head),
     ]);
     const authors = objects.map(({ author }) => author);
     const people = new Set([...holders, ...authors, ...takers.values()]);
@@ -98,8 +101,9 @@ export const readCase = query({
       takers,
       holders,
       keys: await keysOfAuthors(tx, objects),
+      ...keyholders,
       names,
-      today: bangkokDay(now),
+      today,
     });
   },
 });
@@ -107,9 +111,10 @@ export const readCase = query({
 /** Something said in a case, to the reporter or among colleagues. */
 export const sayInCase = command({
   action: 'case.work',
-  input: v.object({ id: CASE_ID, object: OBJECT }),
+  input: v.object({ id: CASE_ID, object: OBJECT, renewal: v.optional(RENEWAL) }),
   subject,
-  run: async ({ tx, actor, now }, input, { found: { head } }) => {
+  run: async (s, input, { found: { head } }) => {
+    const { tx, actor } = s;
     const own = personId(actor);
     const { content, signature, ...place } = input.object;
     const whole = { ...place, caseId: head.id, author: own };
@@ -119,8 +124,7 @@ export const sayInCase = command({
     if (place.kind === 'file' || !genuine) return refuse('case.forged');
     const object = { ...whole, content, signature };
     if (await isThere(tx, head, object)) return ok({ seq: object.seq });
-    const added = await addObject(tx, head, object, bangkokDay(now));
-    return added ? ok({ seq: object.seq }) : refuse('case.overtaken');
+    return await addSaid(s, head, object, input.renewal);
   },
   // The audit says that somebody wrote in a case; it does not say whether to the reporter, and no case has a name.
   audit: ({ id }, _, { area }) => ({ subjectKind: 'case', subjectId: id, area, detail: { said: true } }),

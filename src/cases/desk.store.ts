@@ -208,4 +208,11 @@ export async function bar(tx: Tx, key: CaseKey, personId: string, onDay: string)
     .where('case_id', '=', key.id)
     .where('holder', '=', personId)
     .execute();
+  // what they held opens nothing that is said from here on
+  await tx
+    .updateTable('cases')
+    .set({ outgrown: true })
+    .where('province_code', '=', key.provinceCode)
+    .where('id', '=', key.id)
+    .execute();
 }

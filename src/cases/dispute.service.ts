@@ -7,20 +7,23 @@ import type { Tx } from '#src/platform/deps.ts';
 import { command, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
+import type { Renewal } from '#src/sealing/renewal.ts';
 import type { CaseHead } from './case.ts';
 import { holdersOf, type Reader } from './cases.store.ts';
 import { moveCase } from './desk.store.ts';
 import { disputedCloser } from './dispute.store.ts';
 import { isGenuineHere } from './genuine.ts';
-import { addObject, isThere, stepsOf } from './objects.store.ts';
+import { isThere, stepsOf } from './objects.store.ts';
 import { caseOf } from './returning.service.ts';
-import { OBJECT, RETURN } from './sealed.input.ts';
+import { addSaid } from './saying.service.ts';
+import { OBJECT, RENEWAL, RETURN } from './sealed.input.ts';
 
 export const disputeClosing = command({
   action: 'tip.return',
-  input: v.object({ ...RETURN.entries, object: OBJECT }),
+  input: v.object({ ...RETURN.entries, object: OBJECT, renewal: v.optional(RENEWAL) }),
   subject: async () => ({}),
-  run: async ({ tx, deps, now }, input) => {
+  run: async (s, input) => {
+    const { tx, deps } = s;
     const found = await caseOf(tx, deps, input);
     if (!found) return refuse('tip.receipt.unknown');
     const { head, reporter } = found;
@@ -32,20 +35,21 @@ export const disputeClosing = command({
     const object = { ...whole, content, signature };
     return (await isThere(tx, head, object))
       ? ok({ seq: object.seq })
-      : await reopen({ tx, now }, head, object);
+      : await reopen(s, head, object, input.renewal);
   },
   audit: () => null,
 });
 
 /** `object`: the reporter's reason, found genuine. */
-export async function reopen({ tx, now }: Pick<Setting, 'tx' | 'now'>, head: CaseHead, object: SealedObject) {
+export async function reopen(s: Setting, head: CaseHead, object: SealedObject, renewal: Renewal | undefined) {
+  const { tx, now } = s;
   if ((await stepsOf(tx, head)).some((step) => step.byReporter)) return refuse('case.dispute.once');
   if (head.step !== 'closed') return refuse('case.dispute.open');
   const onDay = bangkokDay(now);
   const move = { to: 'checking', category: head.category, because: null, toWhom: null } as const;
-  const done =
-    (await addObject(tx, head, object, onDay)) && (await moveCase(tx, head, { ...move, by: null, onDay }));
-  return done ? ok({ seq: object.seq }) : refuse('case.overtaken');
+  const added = await addSaid(s, head, object, renewal);
+  if (!added.ok) return added;
+  return (await moveCase(tx, head, { ...move, by: null, onDay })) ? added : refuse('case.overtaken');
 }
 
 /** Closed by this officer, disputed, and a colleague is there: the colleague decides. */

@@ -9,6 +9,7 @@ import { randomId } from '#src/platform/ids.ts';
 import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
+import type { Renewal } from '#src/sealing/renewal.ts';
 import { THREADS, type Thread } from '#src/sealing/signing.ts';
 import { keysOf } from '#src/units/units.service.ts';
 import type { CaseHead } from './case.ts';
@@ -35,9 +36,10 @@ import {
   usageOf,
 } from './files.store.ts';
 import { isGenuineHere } from './genuine.ts';
-import { addObject, isThere } from './objects.store.ts';
+import { isThere } from './objects.store.ts';
 import { caseOf } from './returning.service.ts';
-import { CASE_ID, OBJECT, RETURN } from './sealed.input.ts';
+import { addSaid } from './saying.service.ts';
+import { CASE_ID, OBJECT, RENEWAL, RETURN } from './sealed.input.ts';
 
 /** The folder of a file in the store of files. */
 export const folderOf = ({ id }: { readonly id: string }): string => `sealed/${id}`;
@@ -77,6 +79,7 @@ async function finish(
   head: CaseHead,
   file: KeptFile | undefined,
   object: SealedObject,
+  renewal: Renewal | undefined,
 ): Promise<Result<{ seq: number; file: string }, FinishRefusal>> {
   if (!file || file.caseId !== head.id || file.author !== object.author || file.thread !== object.thread)
     return refuse('file.unknown');
@@ -87,11 +90,12 @@ async function finish(
     (await chunksOf(s.tx, file)).map(({ number }) => number),
   );
   if (missing.length > 0) return refuse('file.missing', { detail: { missing: inWords(missing) } });
-  if (!(await addObject(s.tx, head, object, bangkokDay(s.now)))) return refuse('case.overtaken');
+  const added = await addSaid(s, head, object, renewal);
+  if (!added.ok) return added;
   await setWhole(s.tx, file, object.seq);
   return ok(done);
 }
-type FinishRefusal = 'file.unknown' | 'file.done' | 'file.missing' | 'case.overtaken';
+type FinishRefusal = 'file.unknown' | 'file.done' | 'file.missing' | 'case.overtaken' | 'case.holders';
 
 export const beginFileAsReporter = command({
   action: 'tip.return',
@@ -107,7 +111,7 @@ export const beginFileAsReporter = command({
 
 export const finishFileAsReporter = command({
   action: 'tip.return',
-  input: v.object({ ...RETURN.entries, file: CASE_ID, object: OBJECT }),
+  input: v.object({ ...RETURN.entries, file: CASE_ID, object: OBJECT, renewal: v.optional(RENEWAL) }),
   subject: async () => ({}),
   run: async (s, input) => {
     const found = await caseOf(s.tx, s.deps, input);
@@ -117,7 +121,8 @@ export const finishFileAsReporter = command({
     const right = place.thread === 'reporter' && place.kind === 'file';
     if (!right || !isGenuineHere(found.reporter.verify, whole, content, signature))
       return refuse('case.forged');
-    return finish(s, found.head, await fileOf(s.tx, input.file, true), { ...whole, content, signature });
+    const file = await fileOf(s.tx, input.file, true);
+    return finish(s, found.head, file, { ...whole, content, signature }, input.renewal);
   },
   audit: () => null,
 });
@@ -138,7 +143,7 @@ export const beginFileInCase = command({
 
 export const finishFileInCase = command({
   action: 'case.work',
-  input: v.object({ id: CASE_ID, file: CASE_ID, object: OBJECT }),
+  input: v.object({ id: CASE_ID, file: CASE_ID, object: OBJECT, renewal: v.optional(RENEWAL) }),
   subject: ofOfficer,
   run: async (s, input, { head }) => {
     const own = personId(s.actor);
@@ -147,7 +152,8 @@ export const finishFileInCase = command({
     const keys = await keysOf(s.tx, own);
     const genuine = keys.some((pair) => isGenuineHere(pair.verify, whole, content, signature));
     if (place.kind !== 'file' || !genuine) return refuse('case.forged');
-    return finish(s, head, await fileOf(s.tx, input.file, true), { ...whole, content, signature });
+    const file = await fileOf(s.tx, input.file, true);
+    return finish(s, head, file, { ...whole, content, signature }, input.renewal);
   },
   audit: ({ id }, _, { area }) => ({ subjectKind: 'case', subjectId: id, area, detail: { said: true } }),
 });

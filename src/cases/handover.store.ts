@@ -70,7 +70,7 @@ export async function passOn(
   await tx.insertInto('case_seals').values(rows).execute();
   await tx
     .updateTable('cases')
-    .set({ handed_to: to })
+    .set({ handed_to: to, outgrown: true })
     .where('province_code', '=', key.provinceCode)
     .where('id', '=', key.id)
     .execute();

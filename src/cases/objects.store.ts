@@ -2,9 +2,10 @@
 // What it must never do: change or remove an object; the database lets the application only add and read.
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
+import type { Renewal } from '#src/sealing/renewal.ts';
 import type { Kind, Thread } from '#src/sealing/signing.ts';
 import type { CaseStep, Closing, Destination, Step } from './case.ts';
-import type { CaseKey } from './cases.store.ts';
+import { type CaseKey, isOutgrown } from './cases.store.ts';
 
 type Db = Database | Tx;
 
@@ -33,17 +34,52 @@ export async function objectsOf(db: Db, key: CaseKey, threads: readonly Thread[]
   }));
 }
 
-/** Adds at the next place. false: somebody else was there first, and it must be signed anew. */
+/**
+ * Adds at the next place, under the present key. false: somebody else was there first, or somebody outgrew the key, and
+ * it must be signed anew.
+ */
 export async function addObject(tx: Tx, key: CaseKey, it: SealedObject, onDay: string): Promise<boolean> {
   const taken = await tx
+    .updateTable('cases as c')
+    .set((e) => ({ next_seq: e('c.next_seq', '+', 1) }))
+    .where('c.province_code', '=', key.provinceCode)
+    .where('c.id', '=', key.id)
+    .where('c.next_seq', '=', it.seq)
+    .where('c.epoch', '=', it.epoch)
+    .where((e) => e.not(isOutgrown(onDay)))
+    .executeTakeFirst();
+  if (taken.numUpdatedRows !== 1n) return false;
+  await insertObject(tx, key, it, onDay);
+  return true;
+}
+
+/** The same under a new key, which comes with it: whose seals these are was judged before. */
+export async function addUnderNewKey(
+  tx: Tx,
+  key: CaseKey,
+  it: SealedObject,
+  { recipient, seals }: Renewal,
+  onDay: string,
+): Promise<boolean> {
+  const taken = await tx
     .updateTable('cases')
-    .set((e) => ({ next_seq: e('next_seq', '+', 1) }))
+    .set((e) => ({ next_seq: e('next_seq', '+', 1), epoch: it.epoch, recipient, outgrown: false }))
     .where('province_code', '=', key.provinceCode)
     .where('id', '=', key.id)
     .where('next_seq', '=', it.seq)
-    .where('epoch', '=', it.epoch)
+    .where('epoch', '=', it.epoch - 1)
     .executeTakeFirst();
   if (taken.numUpdatedRows !== 1n) return false;
+  const place = { province_code: key.provinceCode, case_id: key.id, epoch: it.epoch };
+  await tx
+    .insertInto('case_seals')
+    .values(seals.map(({ holder, sealed }) => ({ ...place, holder, sealed: Buffer.from(sealed) })))
+    .execute();
+  await insertObject(tx, key, it, onDay);
+  return true;
+}
+
+async function insertObject(tx: Tx, key: CaseKey, it: SealedObject, onDay: string): Promise<void> {
   await tx
     .insertInto('case_objects')
     .values({
@@ -59,7 +95,6 @@ export async function addObject(tx: Tx, key: CaseKey, it: SealedObject, onDay: s
       signature: Buffer.from(it.signature),
     })
     .execute();
-  return true;
 }
 
 /** The object at a place, where it is already there word for word: a doubled tap. */

@@ -5,19 +5,21 @@ import * as v from 'valibot';
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { command, perform } from '#src/platform/perform.ts';
-import { ok, type Result, refuse } from '#src/platform/result.ts';
+import { type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
+import type { Renewal } from '#src/sealing/renewal.ts';
+import { directoryInForce } from '#src/units/units.service.ts';
 import { caseByLookup } from './cases.store.ts';
 import { reopen } from './dispute.service.ts';
 import { isGenuineHere } from './genuine.ts';
 import { lookupDigest } from './intake.service.ts';
-import { addObject } from './objects.store.ts';
 import { LONGEST_TOLD } from './plain.service.ts';
 import { openBox } from './plain-box.ts';
 import { type Line, type OpenCase, opened, type ReturnRefusal } from './plain-return.service.ts';
 import { sealing } from './plain-sealing.ts';
 import { writeSaid } from './said.ts';
+import { addSaid } from './saying.service.ts';
 
 export const DOES = ['answer', 'dispute'] as const;
 export type Answering = {
@@ -32,6 +34,8 @@ export type AnswerRefusal =
   | ReturnRefusal
   | 'case.overtaken'
   | 'case.forged'
+  | 'case.holders'
+  | 'case.renewal'
   | 'case.dispute.once'
   | 'case.dispute.open'
   | 'tip.plain.text'
@@ -48,16 +52,18 @@ export async function answerPlainly(
   if (Buffer.byteLength(text) > LONGEST_TOLD) return refuse('tip.plain.long');
   const now = await opened(deps, before.content);
   if (!now.ok) return now;
-  const { head, lines, mayWrite } = now.value;
+  const { head, lines, mayWrite, standing } = now.value;
   if (isSaidAt(lines, seq, text)) return now;
   if (seq !== head.nextSeq) return refuse('case.overtaken');
   if (!mayWrite) return refuse('case.forged');
-  const { keysOfRoot, sealObject } = await sealing();
+  const { keysOfRoot, sealNext, stayingOf } = await sealing();
   const keys = await keysOfRoot(before.content);
-  const place = { caseId: head.id, seq, epoch: head.epoch, ...OWN } as const;
+  const inForce = await directoryInForce(deps, bangkokDay(deps.clock.now()));
+  const staying = standing.stale ? stayingOf(standing, inForce?.directory) : undefined;
+  if (standing.stale && !staying) return refuse('case.renewal');
   const said = writeSaid({ v: 1, kind: 'message', text });
-  const object = await sealObject(place, said, head.recipient, keys.signing);
-  const added = await perform(deps, anyone, addSealed, { does, lookup: keys.lookup, object });
+  const next = await sealNext(standing, { ...OWN, signing: keys.signing }, said, staying);
+  const added = await perform(deps, anyone, addSealed, { does, lookup: keys.lookup, ...next });
   const after = await opened(deps, before.content);
   if (added.ok || !after.ok) return after;
   return isSaidAt(after.value.lines, seq, text) ? after : added;
@@ -78,18 +84,17 @@ const addSealed = command({
     does: v.picklist(DOES, 'case.broken'),
     lookup: v.instance(Uint8Array, 'case.broken'),
     object: v.custom<SealedObject>((it) => typeof it === 'object' && it !== null, 'case.broken'),
+    renewal: v.custom<Renewal | undefined>(() => true),
   }),
   subject: async () => ({}),
-  run: async ({ tx, now }, { does, lookup, object }) => {
-    const it = await caseByLookup(tx, lookupDigest(lookup));
+  run: async (s, { does, lookup, object, renewal }) => {
+    const it = await caseByLookup(s.tx, lookupDigest(lookup));
     if (!it) return refuse('tip.receipt.unknown');
     const { content, signature, ...place } = object;
     const own = { ...place, ...OWN, caseId: it.head.id };
     if (!isGenuineHere(it.reporter.verify, own, content, signature)) return refuse('case.forged');
     const whole = { ...own, content, signature };
-    if (does === 'dispute') return await reopen({ tx, now }, it.head, whole);
-    const added = await addObject(tx, it.head, whole, bangkokDay(now));
-    return added ? ok({ seq: own.seq }) : refuse('case.overtaken');
+    return await (does === 'dispute' ? reopen : addSaid)(s, it.head, whole, renewal);
   },
   audit: () => null,
 });

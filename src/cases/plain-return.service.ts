@@ -12,6 +12,7 @@ import { readReceipt } from '#src/sealing/receipt.ts';
 import { signReturn } from '#src/sealing/signing.ts';
 import type { CaseHead, CaseStep } from './case.ts';
 import { isGenuineHere } from './genuine.ts';
+import type { Standing } from './next.ts';
 import { desksOf, rootOf } from './plain.service.ts';
 import { boxOf, openBox } from './plain-box.ts';
 import { sealing } from './plain-sealing.ts';
@@ -34,6 +35,8 @@ export type OpenCase = {
   readonly lines: readonly Line[];
   /** What the database gives as the case's key is the one that was sealed to the reporter: answers go to nobody else. */
   readonly mayWrite: boolean;
+  /** Who told, and who may read what is said next. */
+  readonly standing: Standing & { readonly stale: boolean };
   /** For the next answer from this page. */
   readonly box: string;
 };
@@ -100,7 +103,7 @@ export async function opened(deps: Deps, root: Uint8Array): Promise<Result<OpenC
   };
   const read = await perform(deps, anyone, readTip, coming);
   if (!read.ok) return read;
-  const { head, seals, steps } = read.value;
+  const { head, seals, steps, stale, members } = read.value;
   const sealed = await Promise.all(
     seals.map(async (one) => ({ ...one, identity: await openKey(one.sealed, keys.identity) })),
   );
@@ -109,7 +112,8 @@ export async function opened(deps: Deps, root: Uint8Array): Promise<Result<OpenC
   const mayWrite = latest !== undefined && (await recipientOf(latest)) === head.recipient;
   const lines = await linesOf(read.value, identities);
   const box = boxOf(deps.config.secret, 'return', root, deps.clock.now());
-  return ok({ head, steps, lines, mayWrite, box });
+  const standing = { head, reporter: { recipient: keys.recipient }, stale, members };
+  return ok({ head, steps, lines, mayWrite, standing, box });
 }
 
 const speakerOf = (author: string): Speaker =>

@@ -13,6 +13,8 @@ export type CaseRead = {
     readonly signature: Uint8Array;
   })[];
   readonly steps: readonly CaseStep[];
+  readonly stale: boolean;
+  readonly members: readonly string[];
   readonly keys: ReadonlyMap<string, readonly Uint8Array[]>;
 };
 
@@ -31,5 +33,7 @@ export const caseOut = (read: CaseRead): CaseWire => ({
     signature: toBase64(signature),
   })),
   steps: read.steps,
+  stale: read.stale,
+  members: read.members,
   keys: Object.fromEntries([...read.keys].map(([id, keys]) => [id, keys.map(toBase64)])),
 });

@@ -10,8 +10,9 @@ import { keysOfAuthors } from './authors.service.ts';
 import { caseByLookup, sealsOf } from './cases.store.ts';
 import { isGenuineHere, isReturnHere } from './genuine.ts';
 import { lookupDigest } from './intake.service.ts';
-import { addObject, isThere, objectsOf, stepsOf } from './objects.store.ts';
-import { OBJECT, RETURN } from './sealed.input.ts';
+import { isThere, objectsOf, stepsOf } from './objects.store.ts';
+import { addSaid, keyholdersOf } from './saying.service.ts';
+import { OBJECT, RENEWAL, RETURN } from './sealed.input.ts';
 
 const GOOD_FOR = 10 * 60 * 1000;
 
@@ -51,25 +52,29 @@ export const readTip = query({
   action: 'tip.return',
   input: RETURN,
   subject: async () => ({}),
-  run: async ({ tx, deps }, input) => {
+  run: async ({ tx, deps, now }, input) => {
     const found = await caseOf(tx, deps, input);
     if (!found) return refuse('tip.receipt.unknown');
     const { head, reporter } = found;
-    const [seals, objects, steps] = await Promise.all([
+    const here = { db: tx, config: deps.config, today: bangkokDay(now) };
+    const [seals, objects, steps, keyholders] = await Promise.all([
       sealsOf(tx, head, 'reporter'),
       objectsOf(tx, head, ['reporter']),
       stepsOf(tx, head),
+      keyholdersOf(here, head),
     ]);
-    return ok({ head, reporter, seals, objects, steps, keys: await keysOfAuthors(tx, objects) });
+    const keys = await keysOfAuthors(tx, objects);
+    return ok({ head, reporter, seals, objects, steps, keys, ...keyholders });
   },
 });
 
 /** An answer of the reporter, sealed and signed by whoever holds the receipt. */
 export const answerAsReporter = command({
   action: 'tip.return',
-  input: v.object({ ...RETURN.entries, object: OBJECT }),
+  input: v.object({ ...RETURN.entries, object: OBJECT, renewal: v.optional(RENEWAL) }),
   subject: async () => ({}),
-  run: async ({ tx, deps, now }, input) => {
+  run: async (s, input) => {
+    const { tx, deps } = s;
     const found = await caseOf(tx, deps, input);
     if (!found) return refuse('tip.receipt.unknown');
     const { head, reporter } = found;
@@ -80,9 +85,7 @@ export const answerAsReporter = command({
     if (!right || !isGenuineHere(reporter.verify, whole, content, signature)) return refuse('case.forged');
     const object = { ...whole, content, signature };
     if (await isThere(tx, head, object)) return ok({ seq: object.seq });
-    return (await addObject(tx, head, object, bangkokDay(now)))
-      ? ok({ seq: object.seq })
-      : refuse('case.overtaken');
+    return await addSaid(s, head, object, input.renewal);
   },
   audit: () => null,
 });

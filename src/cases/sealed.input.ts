@@ -45,6 +45,9 @@ export const OBJECT = v.object({
   signature: sealedBytes(64, 64),
 });
 
+/** A new key of a case, with what is said first under it. */
+export const RENEWAL = v.object({ recipient: RECIPIENT, seals: SEALS });
+
 export const SEALED_CASE = v.object({
   id: CASE_ID,
   track: v.picklist(TRACKS, BROKEN),

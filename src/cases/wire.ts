@@ -15,6 +15,11 @@ export type ObjectWire = {
   readonly signature: string;
 };
 export type SealWire = { readonly epoch: number; readonly sealed: string };
+/** A new key of the case, made by whoever says the object that it comes with: sealed to whoever told and to `members`. */
+export type RenewalWire = {
+  readonly recipient: string;
+  readonly seals: readonly { readonly holder: string; readonly sealed: string }[];
+};
 
 /** What a browser needs to open a case and to write in it. */
 export type CaseWire = {
@@ -24,6 +29,10 @@ export type CaseWire = {
   readonly seals: readonly SealWire[];
   readonly objects: readonly ObjectWire[];
   readonly steps: readonly CaseStep[];
+  /** Somebody held the present key who may not read any more: what is said next brings a new one. */
+  readonly stale: boolean;
+  /** The officers who may open the case now and whom the directory in force names: a new key is sealed to them. */
+  readonly members: readonly string[];
   /** Ed25519 keys by person id, for what officers wrote. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 };

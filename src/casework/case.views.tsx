@@ -39,6 +39,8 @@ export type CaseShown = {
   readonly unit: Unit | undefined;
   readonly areas: ReadonlyMap<string, Area>;
   readonly unlock: Unlock;
+  /** The organisation's, with which the browser verifies the list of keys. */
+  readonly directoryKey: string;
 };
 type CaseProps = CaseShown & {
   readonly page: Page;

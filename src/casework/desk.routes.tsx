@@ -30,6 +30,7 @@ import { CasePage } from './case.views.tsx';
 import { asInput, casePath, cursorFrom, cursorText, filtered, filterFrom, INBOX } from './inbox.ts';
 import { InboxPage, type Standing } from './inbox.views.tsx';
 import { unlockOf } from './keys.session.ts';
+import { renewalIn } from './renewal.ts';
 
 type C = Context<Env>;
 
@@ -58,7 +59,8 @@ function addWriting(room: Room): void {
       content: form.text('content'),
       signature: form.text('signature'),
     };
-    const said = await perform(c.var.deps, c.var.actor, sayInCase, { ...idIn(c), object });
+    const asked = { ...idIn(c), object, ...renewalIn(form) };
+    const said = await perform(c.var.deps, c.var.actor, sayInCase, asked);
     return said.ok ? c.json(said.value, 201) : refusedJson(c, said);
   });
   room.post(`${INBOX}/:id/reads`, 'case.work', async (c, form) => {
@@ -170,6 +172,7 @@ async function casePage(c: C, shown: Shown, status: 200 | 409 | 422 = 200): Prom
       unit={(await units(c.var.deps.db)).find((unit) => unit.code === head.unitCode)}
       areas={await provincesOf(c, [head.provinceCode])}
       unlock={await unlockOf(c)}
+      directoryKey={c.var.deps.config.directoryKey ?? ''}
       {...shown}
     />
   );

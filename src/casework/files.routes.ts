@@ -10,6 +10,7 @@ import type { Room } from '#src/platform/http/room.ts';
 import { perform } from '#src/platform/perform.ts';
 import { wholeNumber } from '#src/platform/text.ts';
 import { INBOX } from './inbox.ts';
+import { renewalIn } from './renewal.ts';
 
 type C = Context<Env>;
 const idIn = (c: C) => ({ id: c.req.param('id') ?? '' });
@@ -29,7 +30,7 @@ export function addFileRoutes(room: Room): void {
       content: form.text('content'),
       signature: form.text('signature'),
     };
-    const asked = { ...idIn(c), file: c.req.param('file') ?? '', object };
+    const asked = { ...idIn(c), file: c.req.param('file') ?? '', object, ...renewalIn(form) };
     const done = await perform(c.var.deps, c.var.actor, finishFileInCase, asked);
     if (done.ok) await dropStrays(c.var.deps, done.value.file);
     return done.ok ? c.json(done.value, 201) : refusedFile(c, done);

@@ -27,7 +27,7 @@ const wordsOf = (t: ReturnType<typeof usePage>['w']['casework'], kinds: Readonly
   };
 };
 
-export function OpenHere({ read, own }: CaseShown) {
+export function OpenHere({ read, own, directoryKey }: CaseShown) {
   const page = usePage();
   const t = page.w.casework;
   const { head } = read;
@@ -36,6 +36,8 @@ export function OpenHere({ read, own }: CaseShown) {
       class="stack far"
       data-case={casePath(head.id)}
       data-own={own}
+      data-key={directoryKey}
+      data-today={read.today}
       data-csrf={page.csrf}
       data-words={JSON.stringify(wordsOf(t, t.open.kinds))}
     >

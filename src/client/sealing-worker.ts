@@ -3,6 +3,7 @@
 // What it must never do: send what it was given, seal before it has verified, or keep a word after the page ends it.
 
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { Standing } from '#src/cases/next.ts';
 import { type DirectoryWire, objectOut } from '#src/cases/wire.ts';
 import { fromBase64, toBase64, toHex } from '#src/sealing/bytes.ts';
 import { sealCase } from '#src/sealing/case-seal.ts';
@@ -10,7 +11,7 @@ import { type Directory, readDirectory } from '#src/sealing/directory.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
 import { type Profile, type ReporterKeys, reporterKeys } from '#src/sealing/reporter.ts';
 import type { OpenUnit, UnitKind } from '#src/units/unit.ts';
-import { beginFile, finishFile, type Head, readAgain } from './files/reporter.ts';
+import { beginFile, finishFile, readAgain } from './files/reporter.ts';
 import type { Answers, Ask, Stage, Told } from './sealing/protocol.ts';
 import { type Challenge, solve } from './sealing/work.ts';
 
@@ -22,7 +23,7 @@ const page = globalThis as unknown as Port;
 
 let known: { readonly directory: Directory; readonly salt: Uint8Array } | undefined;
 /** What was sealed last, for the files that follow it. */
-let given: { readonly keys: ReporterKeys; head: Head } | undefined;
+let given: { readonly keys: ReporterKeys; standing: Standing } | undefined;
 
 page.addEventListener('message', async ({ data }) => {
   const { id } = data;
@@ -99,7 +100,8 @@ async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): P
     const made = await sealCase(newCaseId(), keys, holders, said);
     const [tip] = made.objects;
     const { caseId: id, recipient } = made;
-    given = { keys, head: { id, recipient, epoch: 1, nextSeq: made.objects.length + 1 } };
+    const head = { id, recipient, epoch: 1, nextSeq: made.objects.length + 1, unitCode: ask.unit };
+    given = { keys, standing: { head, reporter: keys, members: holders.map(({ holder }) => holder) } };
     return {
       ok: true,
       receipt: receiptOf(secret),
@@ -129,21 +131,29 @@ const TRIES = 5;
 /** To the key that was made here and to no other: what the house says of it is looked at, and never taken over. */
 async function finished({ file, said }: Ask & { do: 'finish-file' }): Promise<Answers['finish-file']> {
   for (let tried = 0; given && tried < TRIES; tried += 1) {
-    const done = await finishFile(given.keys, given.head, file, said);
+    const done = await finishFile(given.keys, { standing: given.standing, staying: undefined }, file, said);
     if (done !== 'overtaken') return done.ok ? overtake(done) : done;
-    const now = (await readAgain(given.keys))?.head;
+    const now = await readAgain(given.keys);
     if (!now) break;
-    const { epoch, recipient } = given.head;
-    if (now.epoch !== epoch || now.recipient !== recipient) return { ok: false, why: 'key' };
-    given.head = { ...given.head, nextSeq: now.nextSeq };
+    const { epoch, recipient } = given.standing.head;
+    // somebody was kept out within these minutes: whoever comes back makes the new key, and adds the file there
+    if (now.stale || now.head.epoch !== epoch || now.head.recipient !== recipient)
+      return { ok: false, why: 'key' };
+    standAt(now.head.nextSeq);
   }
   return { ok: false, why: 'away' };
 }
 
 /** The next file stands behind this one. */
 function overtake<T>(done: T): T {
-  if (given) given.head = { ...given.head, nextSeq: given.head.nextSeq + 1 };
+  if (given) standAt(given.standing.head.nextSeq + 1);
   return done;
+}
+
+function standAt(nextSeq: number): void {
+  if (!given) return;
+  const { head } = given.standing;
+  given.standing = { ...given.standing, head: { ...head, nextSeq } };
 }
 
 /** The dear profile, and the light one on phones that are small, or say no while they try. */

@@ -1,11 +1,11 @@
 // Comes back with a receipt, away from the page: what follows from the receipt is made here, proves itself to the
 // house by a signature, and opens what came. What it must never do: send a receipt or a key, write before it knows to
 // whom it seals, or keep anything longer than it lives; the page ends it.
-import type { CaseHead } from '#src/cases/case.ts';
+import { type NextWire, nextOut, type Standing, sealNext } from '#src/cases/next.ts';
 import { writeSaid } from '#src/cases/said.ts';
-import { type CaseWire, type DirectoryWire, type ObjectWire, objectOut } from '#src/cases/wire.ts';
+import type { CaseWire, DirectoryWire } from '#src/cases/wire.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';
-import { sealObject } from '#src/sealing/case-seal.ts';
+import type { Holder } from '#src/sealing/case-seal.ts';
 import { type Profile, type ReporterKeys, reporterKeys } from '#src/sealing/reporter.ts';
 import type { Finished } from './files/gate.ts';
 import { beginFile, fetched, finishFile, grantedFile, proof } from './files/reporter.ts';
@@ -18,14 +18,14 @@ type Port = {
 };
 const page = globalThis as unknown as Port;
 
-type Sealed = Omit<ObjectWire, 'author' | 'onDay'>;
 type Here = {
   readonly keys: ReporterKeys;
   readonly known: Known;
-  head: CaseHead;
-  opened: Opened;
+  readonly standing: Standing;
+  readonly opened: Opened;
+  readonly staying: readonly Holder[] | undefined;
   /** Sealed, sent, and not known to have arrived: sent again as it is, so that it arrives once. */
-  under?: { readonly text: string; readonly object: Sealed } | undefined;
+  under?: { readonly text: string; readonly next: NextWire } | undefined;
 };
 let here: Here | undefined;
 
@@ -78,8 +78,10 @@ function profiles(): readonly Profile[] {
 }
 
 async function enter(keys: ReporterKeys, wire: CaseWire, known: Known): Promise<Opened> {
-  const opened = await openCase(wire, keys, known);
-  here = { keys, known, head: wire.head, opened, under: here?.under };
+  const { opened, staying } = await openCase(wire, keys, known);
+  // to the recipient that follows from the receipt, whatever the house says of it
+  const standing = { head: wire.head, members: wire.members, reporter: { recipient: keys.recipient } };
+  here = { keys, known, standing, opened, staying, under: here?.under };
   return opened;
 }
 
@@ -93,10 +95,11 @@ async function say({ text, dispute }: Ask & { do: 'say' }): Promise<Answers['say
   if (!here) return { ok: false, why: 'away' };
   if (!here.opened.sealable) return { ok: false, why: 'key' };
   const { keys, under } = here;
-  const object = under?.text === text ? under.object : await sealed(here, text);
-  here.under = { text, object };
+  const next = under?.text === text ? under.next : await sealed(here, text);
+  here.under = { text, next };
   const coming = await proof(keys);
-  const came = coming && (await fetched(dispute ? '/tips/disputes' : '/tips/answers', { ...coming, object }));
+  const came =
+    coming && (await fetched(dispute ? '/tips/disputes' : '/tips/answers', { ...coming, ...next }));
   if (!came) return { ok: false, why: 'away' };
   if (came.status !== 201 && came.status !== 422) return { ok: false, why: 'away' };
   here.under = undefined;
@@ -106,17 +109,10 @@ async function say({ text, dispute }: Ask & { do: 'say' }): Promise<Answers['say
   return { ok: false, why: 'refused', sentence: String(came.json.sentence), opened };
 }
 
-async function sealed({ keys, head }: Here, text: string): Promise<Sealed> {
-  const place = {
-    caseId: head.id,
-    thread: 'reporter',
-    kind: 'message',
-    seq: head.nextSeq,
-    epoch: head.epoch,
-    author: 'reporter',
-  } as const;
+async function sealed({ keys, standing, staying }: Here, text: string): Promise<NextWire> {
+  const by = { thread: 'reporter', kind: 'message', author: 'reporter', signing: keys.signing } as const;
   const json = writeSaid({ v: 1, kind: 'message', text });
-  return objectOut(await sealObject(place, json, head.recipient, keys.signing));
+  return nextOut(await sealNext(standing, by, json, staying));
 }
 
 const AWAY = { ok: false, why: 'away' } as const;
@@ -133,7 +129,7 @@ async function finish({ file, said }: Ask & { do: 'finish-file' }): Promise<Answ
   let done: Finished | 'overtaken' = AWAY;
   for (let tried = 0; here && tried < TRIES; tried += 1) {
     if (!here.opened.sealable) return { ok: false, why: 'key' };
-    done = await finishFile(here.keys, here.head, file, said);
+    done = await finishFile(here.keys, here, file, said);
     const opened = await again(here);
     if (done !== 'overtaken') return done.ok ? { ok: true, opened } : done;
   }

@@ -3,13 +3,14 @@
 import type { FileSaid, IdentitySaid, TipSaid } from '#src/cases/said.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
-import { THREADS, type Thread } from '#src/sealing/signing.ts';
+import { THREADS, type Thread, verifyKeyOf } from '#src/sealing/signing.ts';
 import { prepareFiles } from '../files/button.ts';
 import { openReceiver } from '../files/receiving.ts';
 import { alarm, type CaseWords, fill, need, written } from './dom.ts';
 import { draftsOf, dropOldDrafts } from './draft.ts';
 import { gateOf } from './file-gate.ts';
 import { prepareLetter } from './letter.ts';
+import { signedList } from './list.ts';
 import { type Heard, type Opened, openCase } from './open.ts';
 import { prepare } from './reply.ts';
 import { isJson, post, send } from './send.ts';
@@ -24,15 +25,16 @@ type Answers = ReadonlyMap<Question, readonly string[]>;
 type Now = { readonly wire: Fetched; readonly opened: Opened; readonly answers: Answers };
 
 export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<void> {
-  const { case: href = '', own = '', csrf = '' } = root.dataset;
+  const { case: href = '', own = '', csrf = '', key = '', today = '' } = root.dataset;
   const words = JSON.parse(root.dataset.words ?? '{}') as CaseWords;
   const status = need(root, '[data-status]');
   const receiver = openReceiver(need(root, '[data-files]'), async (file) => ({
     address: `${href}/files/${file}/#`,
   }));
+  const verify = verifyKeyOf(keys.signing);
   const read = async (): Promise<Now> => {
-    const wire = await fetchCase(href);
-    const opened = await openCase(wire, identitiesOf(keys));
+    const [wire, directory] = await Promise.all([fetchCase(href), signedList({ key, today })]);
+    const opened = await openCase(wire, identitiesOf(keys), { own, verify, directory });
     const answers = show(root, wire, opened, words, own, receiver.line);
     const seq = String(wire.head.nextSeq - 1);
     if (!opened.shut) void post({ href, csrf }, 'reads', { seq }).catch(() => {});
@@ -50,7 +52,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
 
   let now = first;
   const sending = {
-    ...{ href, csrf, own, keys, wire: () => now.wire },
+    ...{ href, csrf, own, keys, wire: () => now.wire, staying: () => now.opened.staying },
     async again(thread: Thread): Promise<boolean> {
       const before = now.wire.head.nextSeq;
       now = await read();

@@ -1,10 +1,8 @@
 // Files of an officer: begun by their session, and said in the case by an object that their key signs.
 // What it must never do: seal to a key that the page did not find to belong to the case.
-import { objectOut } from '#src/cases/wire.ts';
-import { sealObject } from '#src/sealing/case-seal.ts';
 import type { Thread } from '#src/sealing/signing.ts';
 import type { Gate, No } from '../files/gate.ts';
-import { isJson, post, type Sending } from './send.ts';
+import { isJson, post, type Sending, sealed } from './send.ts';
 
 const TRIES = 5;
 
@@ -16,17 +14,9 @@ export const gateOf = (sending: Sending, thread: Thread): Gate => ({
   },
   async finish(file, said) {
     for (let tried = 0; tried < TRIES; tried += 1) {
-      const { head } = sending.wire();
-      const place = {
-        ...({ caseId: head.id, thread, kind: 'file', seq: head.nextSeq, epoch: head.epoch } as const),
-        author: sending.own,
-      };
-      const object = await sealObject(place, said, head.recipient, sending.keys.signing);
-      const { seq, epoch, content, signature } = objectOut(object);
-      const answer = await post(sending, `files/${file}`, {
-        ...{ thread, content, signature },
-        ...{ seq: String(seq), epoch: String(epoch) },
-      }).catch(() => undefined);
+      const next = await sealed(sending, { thread, kind: 'file' }, said);
+      if (next === 'long') return { ok: false, why: 'key' };
+      const answer = await post(sending, `files/${file}`, next).catch(() => undefined);
       const refusal = answer?.status === 201 ? undefined : await refused(answer);
       if (refusal && refusal.refusal !== 'case.overtaken' && refusal.refusal !== 'file.done')
         return refusal.no;

@@ -6,7 +6,7 @@ import { newIdentity } from '#src/sealing/age.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { sealCase, sealKey, sealObject } from '#src/sealing/case-seal.ts';
 import { verifyKeyOf } from '#src/sealing/signing.ts';
-import { openCase } from './open.ts';
+import { type By, openCase } from './open.ts';
 
 const seed = (fill: number) => new Uint8Array(32).fill(fill);
 const CASE = '3f9a21c0-1111-4222-8333-444455556666';
@@ -46,7 +46,7 @@ beforeAll(async () => {
       { ...objectOut(sealed.objects[0]!), author: 'reporter', onDay: '2022-04-10' },
       { ...objectOut(note), author: 'siri', onDay: '2022-04-10' },
     ],
-    steps: [],
+    ...{ steps: [], stale: false, members: ['boonmee'] },
     keys: { siri: [toBase64(verifyKeyOf(seed(9))), toBase64(verifyKeyOf(seed(2)))] },
   };
 });
@@ -110,6 +110,64 @@ describe('a case', () => {
       seals: [...it.seals, { epoch: 2, sealed }],
     }));
     expect(mayWrite).toBe(false);
+  });
+  it('makes a new key where somebody may not read on: for those who stay, from a list that was signed', async () => {
+    const member = { id: 'boonmee', recipient: officer.recipient, verify: toBase64(verifyKeyOf(seed(4))) };
+    const list = (members: readonly (typeof member)[]) =>
+      ({
+        ...({ format: 'prongsai directory 1', number: 1, from: '2022-01-01', until: '2022-12-31' } as const),
+        units: [{ code: 'nacc-77', members }],
+      }) as const;
+    const by = { own: 'boonmee', verify: verifyKeyOf(seed(4)), directory: list([member]) };
+    const stale = (change: object = {}) => ({ ...structuredClone(wire), stale: true, ...change });
+    const open = (given: CaseWire, who: By | undefined = by) => openCase(given, [officer.identity], who);
+    const holder = { holder: 'boonmee', recipient: officer.recipient };
+
+    expect(await open({ ...stale(), stale: false })).toMatchObject({ staying: undefined, mayWrite: true });
+    expect(await open(stale())).toMatchObject({ staying: [holder], mayWrite: true });
+    const nothing = { staying: undefined, mayWrite: false };
+    expect(await open(stale(), { ...by, directory: undefined })).toMatchObject(nothing);
+    expect(await open(stale(), { ...by, own: 'siri' })).toMatchObject(nothing);
+    // the server names somebody whom the list does not, or nobody
+    expect(await open(stale({ members: ['boonmee', 'siri'] }))).toMatchObject(nothing);
+    expect(await open(stale({ members: [] }))).toMatchObject(nothing);
+    // something in it is not what was signed
+    const forged = withObject(1, { author: 'arun' })(stale());
+    expect(await open(forged)).toMatchObject(nothing);
+  });
+  it('a new key is believed when somebody said something under it whom the signed list names', async () => {
+    const next = await newIdentity();
+    const place = {
+      ...({ caseId: CASE, thread: 'internal', kind: 'message', seq: 3, epoch: 2, author: 'siri' } as const),
+    };
+    const note = await sealObject(place, said('ขอดูแบบแปลน'), next.recipient, seed(2));
+    const sealed = toBase64(await sealKey(next.identity, officer.recipient));
+    const renewed: CaseWire = {
+      ...structuredClone(wire),
+      head: { ...wire.head, epoch: 2, recipient: next.recipient, nextSeq: 4 },
+      seals: [...wire.seals, { epoch: 2, sealed }],
+      objects: [...wire.objects, { ...objectOut(note), author: 'siri', onDay: '2022-04-11' }],
+    };
+    const directory = (verify: Uint8Array) => ({
+      ...({ format: 'prongsai directory 1', number: 1, from: '2022-01-01', until: '2022-12-31' } as const),
+      units: [
+        {
+          code: 'nacc-77',
+          members: [
+            { id: 'siri', recipient: next.recipient, verify: toBase64(verify) },
+            { id: 'boonmee', recipient: officer.recipient, verify: toBase64(verifyKeyOf(seed(4))) },
+          ],
+        },
+      ],
+    });
+    const open = (verify: Uint8Array) =>
+      openCase({ ...renewed, members: ['boonmee', 'siri'] }, [officer.identity], {
+        ...{ own: 'boonmee', verify: verifyKeyOf(seed(4)), directory: directory(verify) },
+      });
+    expect(await open(verifyKeyOf(seed(2)))).toMatchObject({ staying: undefined, mayWrite: true });
+    // only the house vouches for the key under which it was said: the next writer makes another
+    const doubted = await open(verifyKeyOf(seed(7)));
+    expect([doubted.staying?.length, doubted.mayWrite]).toEqual([2, true]);
   });
   it('nor where the keys of whoever told are not those that the tip names', async () => {
     const told = await newIdentity();

@@ -1,10 +1,11 @@
 // Saying something in a case: sealed and signed here, sent, and sealed anew where somebody was faster.
 // What it must never do: send in clear, send twice, or lose what was typed.
+import { nextOut, sealNext } from '#src/cases/next.ts';
 import { writeSaid } from '#src/cases/said.ts';
-import { type CaseWire, objectOut } from '#src/cases/wire.ts';
-import { sealObject } from '#src/sealing/case-seal.ts';
+import type { CaseWire } from '#src/cases/wire.ts';
+import type { Holder } from '#src/sealing/case-seal.ts';
 import type { OfficerKeys } from '#src/sealing/keyring.ts';
-import type { Thread } from '#src/sealing/signing.ts';
+import type { Kind, Thread } from '#src/sealing/signing.ts';
 
 /** The longest that the house takes, sealed: LONGEST of src/cases/sealed.input.ts, which browsers do not load. */
 export const MOST = 400 * 1024;
@@ -20,6 +21,8 @@ export type Sending = {
   readonly keys: OfficerKeys;
   /** As it was last read. */
   wire(): CaseWire;
+  /** To whom what is said next seals a new key; undefined: the present one stands. */
+  staying(): readonly Holder[] | undefined;
   /** Reads it again, and shows what is new. true: somebody else said something in this thread. */
   again(thread: Thread): Promise<boolean>;
 };
@@ -28,18 +31,9 @@ export async function send(sending: Sending, thread: Thread, text: string): Prom
   const said = writeSaid({ v: 1, kind: 'message', text });
   try {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const { head } = sending.wire();
-      const place = {
-        ...({ caseId: head.id, thread, kind: 'message', seq: head.nextSeq, epoch: head.epoch } as const),
-        author: sending.own,
-      };
-      const object = await sealObject(place, said, head.recipient, sending.keys.signing);
-      if (object.content.length > MOST) return 'long';
-      const { seq, epoch, content, signature } = objectOut(object);
-      const answer = await post(sending, 'objects', {
-        ...{ thread, content, signature },
-        ...{ seq: String(seq), epoch: String(epoch) },
-      });
+      const next = await sealed(sending, { thread, kind: 'message' }, said);
+      if (next === 'long') return 'long';
+      const answer = await post(sending, 'objects', next);
       if (answer.ok) return 'sent';
       if (!isJson(answer)) return answer.status === 401 ? 'signedOut' : 'offline';
       const { refusal, sentence } = (await answer.json()) as { refusal: string; sentence: string };
@@ -51,6 +45,23 @@ export async function send(sending: Sending, thread: Thread, text: string): Prom
   } catch {
     return 'offline';
   }
+}
+
+/** What is said next, as a form carries it. */
+export async function sealed(
+  sending: Pick<Sending, 'wire' | 'staying' | 'own' | 'keys'>,
+  what: { readonly thread: Thread; readonly kind: Kind },
+  text: string,
+): Promise<Readonly<Record<string, string>> | 'long'> {
+  const by = { ...what, author: sending.own, signing: sending.keys.signing };
+  const made = await sealNext(sending.wire(), by, text, sending.staying());
+  if (made.object.content.length > MOST) return 'long';
+  const { object, renewal } = nextOut(made);
+  const { thread, kind, seq, epoch, content, signature } = object;
+  return {
+    ...{ thread, kind, content, signature, seq: String(seq), epoch: String(epoch) },
+    ...(renewal && { renewal: JSON.stringify(renewal) }),
+  };
 }
 
 export const isJson = (answer: Response): boolean =>

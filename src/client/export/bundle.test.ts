@@ -71,6 +71,7 @@ beforeAll(async () => {
       await more('internal', 'message', message('ขอดูสัญญาจ้าง'), 2, 4),
       await more('reporter', 'message', message('ปลอมขึ้นมา'), 9, 5),
     ],
+    ...{ stale: false, members: [SIRI] },
     steps: [
       {
         ...({ number: 1, step: 'checking', because: null, toWhom: null, byReporter: false } as const),

@@ -1,8 +1,9 @@
 // What whoever told does for a file with the keys of a receipt: proves, begins, and says what was sent. Inside the worker
 // that holds these keys. What it must never do: seal to a key that it was not given by who knows it.
-import { type CaseWire, objectOut, type ReturnWire } from '#src/cases/wire.ts';
+import { nextOut, type Standing, sealNext } from '#src/cases/next.ts';
+import type { CaseWire, ReturnWire } from '#src/cases/wire.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
-import { sealObject } from '#src/sealing/case-seal.ts';
+import type { Holder } from '#src/sealing/case-seal.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
 import { signReturn } from '#src/sealing/signing.ts';
 import type { Began, Finished } from './gate.ts';
@@ -64,27 +65,19 @@ export async function grantedFile(keys: ReporterKeys, file: string): Promise<str
   return came?.status === 200 ? String(came.json.grant) : undefined;
 }
 
-/** Where it is said: the next place of a case, and the key that belongs there. */
-export type Head = {
-  readonly id: string;
-  readonly nextSeq: number;
-  readonly epoch: number;
-  readonly recipient: string;
-};
+/** Where it is said: the next place of a case, the key that belongs there, and for whom a new one is made first. */
+export type Place = { readonly standing: Standing; readonly staying: readonly Holder[] | undefined };
 
 /** `overtaken`: somebody said something meanwhile; it is signed anew at the next place. */
 export async function finishFile(
   keys: ReporterKeys,
-  head: Head,
+  { standing, staying }: Place,
   file: string,
   said: string,
 ): Promise<Finished | 'overtaken'> {
-  const place = {
-    ...({ caseId: head.id, thread: 'reporter', kind: 'file', seq: head.nextSeq } as const),
-    ...({ epoch: head.epoch, author: 'reporter' } as const),
-  };
-  const object = objectOut(await sealObject(place, said, head.recipient, keys.signing));
-  const came = await proven(keys, '/tips/files/manifests', { file, object });
+  const by = { thread: 'reporter', kind: 'file', author: 'reporter', signing: keys.signing } as const;
+  const next = nextOut(await sealNext(standing, by, said, staying));
+  const came = await proven(keys, '/tips/files/manifests', { file, ...next });
   // 'done': it was said before, and the answer to it was lost
   if (came?.status === 201 || came?.json.refusal === 'file.done') return { ok: true };
   return came?.json.refusal === 'case.overtaken' ? 'overtaken' : no(came);

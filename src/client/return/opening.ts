@@ -1,11 +1,12 @@
 // A case as it came from the house, verified and opened. What it must never do: give the words of what is not
 // genuine, or take the house's word for a key where a signed list or an own message says it.
+import { stayingOf } from '#src/cases/next.ts';
 import { readSaid } from '#src/cases/said.ts';
 import { type CaseWire, type DirectoryWire, type ObjectWire, objectIn } from '#src/cases/wire.ts';
 import { type Identity, recipientOf } from '#src/sealing/age.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';
-import { openKey, openObject } from '#src/sealing/case-seal.ts';
-import { readDirectory } from '#src/sealing/directory.ts';
+import { type Holder, openKey, openObject } from '#src/sealing/case-seal.ts';
+import { type Directory, readDirectory } from '#src/sealing/directory.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
 import { isGenuine } from '#src/sealing/signing.ts';
 import type { Hand, Line, List, Opened } from './protocol.ts';
@@ -14,8 +15,11 @@ import type { Hand, Line, List, Opened } from './protocol.ts';
 export type Known = {
   readonly officers: ReadonlyMap<string, readonly string[]>;
   readonly units: DirectoryWire['units'];
+  readonly directory: Directory | undefined;
 };
-export const NOBODY_KNOWN: Known = { officers: new Map(), units: [] };
+/** `staying`: to whom what is said next seals a new key; undefined: the present one stands. */
+export type OpenedCase = { readonly opened: Opened; readonly staying: readonly Holder[] | undefined };
+export const NOBODY_KNOWN: Known = { officers: new Map(), units: [], directory: undefined };
 
 /** Nothing of a list that was not signed is believed. */
 export function knownFrom(wire: DirectoryWire, { key, today }: List): Known {
@@ -24,10 +28,10 @@ export function knownFrom(wire: DirectoryWire, { key, today }: List): Known {
   const officers = new Map<string, string[]>();
   for (const { id, verify } of read.directory.units.flatMap((unit) => unit.members))
     officers.set(id, [...(officers.get(id) ?? []), verify]);
-  return { officers, units: wire.units };
+  return { officers, units: wire.units, directory: read.directory };
 }
 
-export async function openCase(wire: CaseWire, own: ReporterKeys, known: Known): Promise<Opened> {
+export async function openCase(wire: CaseWire, own: ReporterKeys, known: Known): Promise<OpenedCase> {
   const keys = new Map<number, Identity>();
   for (const { epoch, sealed } of wire.seals) {
     const bytes = fromBase64(sealed);
@@ -45,13 +49,17 @@ export async function openCase(wire: CaseWire, own: ReporterKeys, known: Known):
   const key = keys.get(head.epoch);
   const same = key !== undefined && (await recipientOf(key)) === head.recipient;
   const { track, channel, step, because, toWhom, receivedOn, stepOn, unitCode } = head;
-  return {
+  // a first key was made with the tip; a later one, of which nobody known has said anything, gives way
+  const renews = wire.stale || (head.epoch > 1 && !proven.has(head.epoch));
+  const staying = renews && same ? stayingOf(wire, known.directory) : undefined;
+  const opened: Opened = {
     head: { track, channel, step, because, toWhom, receivedOn, stepOn, unitCode },
     unit: known.units.find(({ code }) => code === unitCode)?.name,
     lines,
     steps: wire.steps,
-    sealable: same && proven.has(head.epoch),
+    sealable: renews ? staying !== undefined : same && proven.has(head.epoch),
   };
+  return { opened, staying };
 }
 
 type With = { readonly own: ReporterKeys; readonly known: Known; readonly key: Identity | undefined };

@@ -238,6 +238,7 @@ export interface Cases {
   id: string;
   lookup: Buffer;
   next_seq: Generated<number>;
+  outgrown: Generated<boolean>;
   profile: string;
   province_code: string;
   received_on: string;

@@ -56,6 +56,8 @@ export const cases: Words['cases'] = {
       'The signature does not fit the author, so it was not taken. Open this page anew and try again.',
     'case.holders':
       'Who could read it differs from the signed directory, so it was not taken. Open this page anew and try again.',
+    'case.renewal':
+      'Somebody may not read on, and there is no signed list of keys from which to make a new key. Nothing was sent; your text is still here. Try again later.',
     'case.overtaken': 'Something new came first. Read it, then send again; your text is still here.',
     'case.moved': 'Somebody else has moved this case already. Look at its latest step first.',
     'case.last':
