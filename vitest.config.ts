@@ -6,7 +6,7 @@ const ON_DATABASE = 'src/**/*.{store,service,routes,db}.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // A story waits for PostgreSQL, a browser for its frames: two files at once fill two cores.
     maxWorkers: 2,

@@ -91,7 +91,15 @@ async function again({ keys, known, opened }: Here): Promise<Opened> {
   return typeof wire === 'string' ? opened : await enter(keys, wire, known);
 }
 
-async function say({ text, dispute }: Ask & { do: 'say' }): Promise<Answers['say']> {
+async function say(ask: Ask & { do: 'say' }): Promise<Answers['say']> {
+  const place = here?.standing.head.nextSeq;
+  const said = await sayOnce(ask);
+  // nothing was said meanwhile: somebody may not read on, and it is sealed anew under a new key
+  const renews = !said.ok && said.why === 'overtaken' && place === here?.standing.head.nextSeq;
+  return renews ? await sayOnce(ask) : said;
+}
+
+async function sayOnce({ text, dispute }: Ask & { do: 'say' }): Promise<Answers['say']> {
   if (!here) return { ok: false, why: 'away' };
   if (!here.opened.sealable) return { ok: false, why: 'key' };
   const { keys, under } = here;
