@@ -163,6 +163,9 @@ function Frame({ page, read, own, unit, areas }: CaseProps) {
       <History read={read} />
       <Guide />
       <p>
+        <More href={`${INBOX}/colleagues?case=${head.id}`}>{page.w.caseColleagues.door}</More>
+      </p>
+      <p>
         <More href={`${casePath(head.id)}/handover`}>{page.w.caseHandover.door}</More>
       </p>
       <p>

@@ -1,5 +1,6 @@
 // The officers' side of the watch centre. What is told is opened in their browser; the server shows what it may know.
 import { room } from '#src/platform/http/room.ts';
+import { addColleagueRoutes } from './colleagues.routes.tsx';
 import { addDeskRoutes } from './desk.routes.tsx';
 import { addExportRoutes } from './export.routes.tsx';
 import { addFileRoutes } from './files.routes.ts';
@@ -9,6 +10,7 @@ import { addKeysRoutes } from './keys.routes.tsx';
 export const caseworkRoom = room('casework');
 addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` for a case
 addReceiptRoutes(caseworkRoom);
+addColleagueRoutes(caseworkRoom);
 addDeskRoutes(caseworkRoom);
 addExportRoutes(caseworkRoom);
 addHandoverRoutes(caseworkRoom);

@@ -3,6 +3,7 @@ import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
+import { caseColleagues } from './en/case-colleagues.ts';
 import { caseExport } from './en/case-export.ts';
 import { caseFiles } from './en/case-files.ts';
 import { caseHandover } from './en/case-handover.ts';
@@ -36,6 +37,7 @@ export const en: Words = {
   atlas,
   audit,
   bulk,
+  caseColleagues,
   caseExport,
   caseFiles,
   caseHandover,

@@ -3,6 +3,7 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
+import { caseColleagues } from './th/case-colleagues.ts';
 import { caseExport } from './th/case-export.ts';
 import { caseFiles } from './th/case-files.ts';
 import { caseHandover } from './th/case-handover.ts';
@@ -34,6 +35,7 @@ export const th = {
   atlas,
   audit,
   bulk,
+  caseColleagues,
   caseExport,
   caseFiles,
   caseHandover,

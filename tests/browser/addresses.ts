@@ -233,6 +233,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
       n.case === '-' ? [] : [`/work/cases/${n.case}${part}`],
     ]),
   ),
+  '/work/cases/colleagues': ['/work/cases/colleagues'],
   '/work/cases/receipts': ['/work/cases/receipts'],
   '/work/cases/keys': ['/work/cases/keys'],
   '/work/cases/keys/new': ['passphrase', 'pair', 'lost'].map((way) => `/work/cases/keys/new?way=${way}`),

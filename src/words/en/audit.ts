@@ -97,6 +97,7 @@ export const audit: Wording<typeof th> = {
     said: 'wrote',
     step: 'step',
     recused: 'stood aside',
+    admitted: 'keys given to',
     barred: 'kept out',
     handedTo: 'handed over to',
     receipt: 'receipt (SHA-256)',

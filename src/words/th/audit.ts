@@ -99,6 +99,7 @@ export const audit = {
     step: 'ขั้น',
     recused: 'ถอนตัว',
     barred: 'กันออก',
+    admitted: 'ให้กุญแจแก่',
     handedTo: 'ส่งต่อถึงหน่วย',
     receipt: 'ใบส่งมอบ (SHA-256)',
     takenOver: 'ลงชื่อรับใบส่งมอบ',
