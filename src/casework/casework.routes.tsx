@@ -6,11 +6,13 @@ import { addExportRoutes } from './export.routes.tsx';
 import { addFileRoutes } from './files.routes.ts';
 import { addHandoverRoutes, addReceiptRoutes } from './handover.routes.tsx';
 import { addKeysRoutes } from './keys.routes.tsx';
+import { addSearchRoutes } from './search.routes.tsx';
 
 export const caseworkRoom = room('casework');
 addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` for a case
 addReceiptRoutes(caseworkRoom);
 addColleagueRoutes(caseworkRoom);
+addSearchRoutes(caseworkRoom);
 addDeskRoutes(caseworkRoom);
 addExportRoutes(caseworkRoom);
 addHandoverRoutes(caseworkRoom);

@@ -11,6 +11,8 @@ export type Filter = {
 };
 
 export const INBOX = '/work/cases';
+/** Where words are looked for in one's own cases. */
+export const SEARCH = `${INBOX}/search`;
 export const casePath = (id: string): string => `${INBOX}/${id}`;
 
 /** What of the address makes sense; the rest is left out rather than refused: a link is not a form. */

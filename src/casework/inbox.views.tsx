@@ -27,7 +27,7 @@ import {
 } from '#src/ui/index.ts';
 import type { Unit } from '#src/units/unit.ts';
 import { Clock, StepTag } from './clock.views.tsx';
-import { caseNumber, casePath, type Filter, filtered, INBOX, isNarrowed } from './inbox.ts';
+import { caseNumber, casePath, type Filter, filtered, INBOX, isNarrowed, SEARCH } from './inbox.ts';
 
 export type InboxLineShown = InboxLine & { readonly dueOn: string | null };
 /** What keeps an inbox empty: no unit, no keys, keys that the signed directory does not name yet; 'ready': nothing. */
@@ -104,6 +104,11 @@ export function InboxPage(props: InboxProps) {
             {next ? <More href={next}>{t.more}</More> : null}
           </p>
         ) : null}
+        <p>
+          <More href={SEARCH} icon="search">
+            {page.w.caseSearch.door}
+          </More>
+        </p>
         <p>
           <More href="/work/cases/keys" icon="key">
             {t.keys}

@@ -8,6 +8,7 @@ import { caseExport } from './en/case-export.ts';
 import { caseFiles } from './en/case-files.ts';
 import { caseHandover } from './en/case-handover.ts';
 import { caseNumbers } from './en/case-numbers.ts';
+import { caseSearch } from './en/case-search.ts';
 import { cases } from './en/cases.ts';
 import { casework } from './en/casework.ts';
 import { caseworkKeys } from './en/casework-keys.ts';
@@ -42,6 +43,7 @@ export const en: Words = {
   caseFiles,
   caseHandover,
   caseNumbers,
+  caseSearch,
   cases,
   casework,
   caseworkKeys,

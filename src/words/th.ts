@@ -8,6 +8,7 @@ import { caseExport } from './th/case-export.ts';
 import { caseFiles } from './th/case-files.ts';
 import { caseHandover } from './th/case-handover.ts';
 import { caseNumbers } from './th/case-numbers.ts';
+import { caseSearch } from './th/case-search.ts';
 import { cases } from './th/cases.ts';
 import { casework } from './th/casework.ts';
 import { caseworkKeys } from './th/casework-keys.ts';
@@ -40,6 +41,7 @@ export const th = {
   caseFiles,
   caseHandover,
   caseNumbers,
+  caseSearch,
   cases,
   casework,
   caseworkKeys,
