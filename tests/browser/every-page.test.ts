@@ -135,7 +135,7 @@ async function lookAt(origin: string, sights: Sight[], faults: string[]): Promis
     const { visitor, path } = sight;
     const page = await visitor.context.newPage();
     listen(page, origin, faults);
-    const found = await heldAgainst(page, origin + path, sight);
+    const found = await heldStill(page, origin + path, sight);
     faults.push(...found.map((fault) => `${visitor.name} ${path}: ${fault}`));
     await page.close();
   }
@@ -182,6 +182,17 @@ function listen(page: Page, origin: string, faults: string[]): void {
     if (url.protocol.startsWith('http') && url.origin !== origin)
       faults.push(`${page.url()} asked ${url.origin} for ${url.pathname}`);
   });
+}
+
+/** A page that shows how far something is loads itself anew: then it is looked at once more. */
+async function heldStill(page: Page, url: string, sight: Sight, tries = 3): Promise<string[]> {
+  try {
+    return await heldAgainst(page, url, sight);
+  } catch (error) {
+    const reloaded = error instanceof Error && /context was destroyed/u.test(error.message);
+    if (!reloaded || tries === 1) throw error;
+    return await heldStill(page, url, sight, tries - 1);
+  }
 }
 
 /** One that has no part of its own is held against the narrowest screen, where whatever is too wide sticks out. */
