@@ -9,7 +9,7 @@ import { caseNumber, casePath } from './inbox.ts';
 import { UnlockHere } from './keys.views.tsx';
 
 const QUESTIONS = ['what', 'where', 'when', 'who', 'how', 'evidence', 'elsewhere'] as const;
-const TEMPLATES = ['asking', 'received', 'referred', 'closed'] as const;
+const TEMPLATES = ['received', 'asking', 'outside', 'referred', 'closed'] as const;
 
 /** What the browser says by itself; '#' stands for a number. */
 const wordsOf = (t: ReturnType<typeof usePage>['w']['casework'], kinds: Readonly<Record<string, string>>) => {

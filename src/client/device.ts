@@ -29,7 +29,8 @@ if (form && globalThis.crypto?.subtle) {
 }
 // An officer's keys, open in tabs of this browser, go with them (src/client/officer). The other tabs hear of it when
 // this page goes: told sooner, this one would hear it too and load itself anew, and nobody would be signed out.
-form?.addEventListener('submit', () => {
+form?.addEventListener('submit', (event) => {
+  if (!event.defaultPrevented) dropCaseDrafts();
   try {
     sessionStorage.removeItem('prongsai-officer');
     indexedDB.deleteDatabase('prongsai-officer');
@@ -38,6 +39,16 @@ form?.addEventListener('submit', () => {
     // a browser that keeps nothing has nothing to forget
   }
 });
+
+/** What an officer began to write in cases (src/client/case/draft.ts) is sealed, and goes with them all the same. */
+function dropCaseDrafts(): void {
+  try {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('case-draft:')) localStorage.removeItem(name);
+  } catch {
+    // nothing was kept
+  }
+}
 
 async function begin(words: Words): Promise<void> {
   const { ask }: { ask(path: string): Promise<unknown> } = await import('./offline/ask.ts');
@@ -93,6 +104,7 @@ function leaving(out: HTMLFormElement, words: Words): void {
   };
   // whatever this device cannot do, signing out goes on
   const drop = async () => {
+    dropCaseDrafts();
     try {
       const store: typeof Store = await import('./offline/store.ts');
       const me = await store.me();
@@ -103,6 +115,7 @@ function leaving(out: HTMLFormElement, words: Words): void {
     }
   };
   const keep = async () => {
+    dropCaseDrafts();
     try {
       // the service worker takes the key away once the house has signed the person out; without one, it is done here
       const store: typeof Store = await import('./offline/store.ts');

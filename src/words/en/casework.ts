@@ -153,15 +153,23 @@ export const casework: Words['casework'] = {
     offline: 'It could not be sent. Check the signal and press again; your text is still here.',
     signedOut:
       'You are signed out. Sign in in another tab and load this page again; the draft stays on this device.',
-    kept: 'The draft is sealed on this device',
+    kept: 'The draft is sealed on this device until it is sent or you sign out',
     keptHere: 'The draft is on this page only; do not close it yet',
     templates: 'Begin with a ready text',
-    template: { asking: 'Ask for more', received: 'Received', referred: 'Referred', closed: 'Closed' },
+    template: {
+      received: 'Received',
+      asking: 'Ask for more',
+      outside: 'Outside our powers',
+      referred: 'Referred',
+      closed: 'Closed, and why',
+    },
     texts: {
       received:
         'We have received what you told us and are reading it. Come back to this page with your receipt within 7 days. If there is more, write it here; you need not say who you are.',
       asking:
         'Thank you for telling us. So that we can go on, please tell us what you know and what is safe to say:\n1. \n2. \nIf an answer would let others guess who you are, leave it out.',
+      outside:
+        'This is outside the powers of our unit. The agency for it is [agency, telephone]. You can tell them yourself, or we pass it on without saying who told us: write here which you want.',
       referred:
         'This belongs to [agency]. We have passed it on without saying who told us, and will follow it up. What becomes of it will be written here.',
       closed:
