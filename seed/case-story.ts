@@ -1,6 +1,6 @@
 // What five people told the watch centre of the demo, and what came of it. Invented: no place, office or person in it
 // did anything. What it must never do: name a person who exists, or say that somebody is guilty.
-import type { Category, Closing, Destination, Step } from '#src/cases/case.ts';
+import type { Category, Closing, Destination, Entry, Step } from '#src/cases/case.ts';
 import type { TipSaid } from '#src/cases/said.ts';
 import type { CharacterName } from './characters.ts';
 
@@ -22,6 +22,8 @@ export type DemoCase = {
   readonly given: string;
   /** The case that the printed receipt opens. */
   readonly receipt?: true;
+  /** An officer entered it for somebody; else it was told on the web. */
+  readonly entered?: { readonly by: Officer; readonly channel: Entry };
   readonly tip: TipSaid;
   readonly after: readonly Event[];
 };
@@ -108,6 +110,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
   {
     unit: 'codi',
     given: '2022-06-27',
+    entered: { by: 'arun', channel: 'desk' },
     tip: tip({
       track: 'advice',
       what: 'สภาองค์กรชุมชนจะซื้อวัสดุซ่อมฝายจากร้านของญาติกรรมการ เพราะอยู่ใกล้และถูกที่สุด ทำได้หรือไม่ ต้องทำอย่างไรให้โปร่งใส',

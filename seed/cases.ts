@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { moveStep, readCase, sayInCase } from '#src/cases/desk.service.ts';
+import { enterCase } from '#src/cases/entry.service.ts';
 import { challengeOf } from '#src/cases/flood.ts';
 import { giveTip, lookupDigest } from '#src/cases/intake.service.ts';
 import { rootOf } from '#src/cases/plain.service.ts';
@@ -129,7 +130,7 @@ async function tell(centre: Centre, one: DemoCase, keys: ReporterKeys): Promise<
     members.map(({ person, recipient }) => ({ holder: person.id, recipient })),
     [{ thread: 'reporter', kind: 'tip', text: writeSaid(one.tip) }],
   );
-  await does(deps, anyone, giveTip, {
+  const given = {
     id,
     track: one.tip.track,
     province: one.tip.where.province,
@@ -142,8 +143,11 @@ async function tell(centre: Centre, one: DemoCase, keys: ReporterKeys): Promise<
     recipient: sealed.recipient,
     seals: sealed.seals.map(({ holder, sealed: bytes }) => ({ holder, sealed: toBase64(bytes) })),
     objects: sealed.objects.map(objectOut),
-    solution: await work(deps),
-  });
+  };
+  if (one.entered) {
+    const { by, channel } = one.entered;
+    await does(deps, officers[by].person, enterCase, { ...given, channel });
+  } else await does(deps, anyone, giveTip, { ...given, solution: await work(deps) });
   for (const event of one.after) {
     centre.at(event.on);
     await happens(centre, { id, keys, recipient: sealed.recipient, reader: members[0] }, event);

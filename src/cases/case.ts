@@ -7,6 +7,11 @@ export { TRACKS, type Track } from '#src/units/unit.ts';
 
 export const CHANNELS = ['web', 'no-script', 'desk', 'phone', 'letter'] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** What an officer enters for somebody else. */
+export const ENTRIES = ['desk', 'phone', 'letter'] as const satisfies readonly Channel[];
+export type Entry = (typeof ENTRIES)[number];
+export const isEntry = (channel: Channel): channel is Entry =>
+  (ENTRIES as readonly Channel[]).includes(channel);
 
 /** รับเรื่องแล้ว · ตรวจสอบเบื้องต้น · ขอข้อมูลเพิ่ม · ส่งต่อหน่วยงาน · ยุติ */
 export const STEPS = ['received', 'checking', 'asking', 'referred', 'closed'] as const;

@@ -1,7 +1,7 @@
 // A case: the frame that the server knows, the place in which the officer's browser opens it, its next step.
 // What it must never do: hold a word of what was told. Everything sealed is fetched and opened by src/client/case.ts.
 import type { Area } from '#src/areas/area.ts';
-import { dueOn, type Move } from '#src/cases/case.ts';
+import { dueOn, isEntry, type Move } from '#src/cases/case.ts';
 import type { CaseReading } from '#src/cases/desk.service.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import {
@@ -146,6 +146,11 @@ function Frame({ page, read, own, unit, areas }: CaseProps) {
       {isServerSealed(read) ? (
         <Note tone="warn" icon="lock" title={t.server}>
           {t.serverWhy}
+        </Note>
+      ) : null}
+      {isEntry(head.channel) ? (
+        <Note icon="edit" title={page.w.caseEntry.read}>
+          {page.w.caseEntry.readWhy}
         </Note>
       ) : null}
       <h2 class="small">{t.holders}</h2>

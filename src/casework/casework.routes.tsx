@@ -2,6 +2,7 @@
 import { room } from '#src/platform/http/room.ts';
 import { addColleagueRoutes } from './colleagues.routes.tsx';
 import { addDeskRoutes } from './desk.routes.tsx';
+import { addEntryRoutes } from './entry.routes.tsx';
 import { addExportRoutes } from './export.routes.tsx';
 import { addFileRoutes } from './files.routes.ts';
 import { addHandoverRoutes, addReceiptRoutes } from './handover.routes.tsx';
@@ -11,6 +12,7 @@ import { addSearchRoutes } from './search.routes.tsx';
 export const caseworkRoom = room('casework');
 addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` for a case
 addReceiptRoutes(caseworkRoom);
+addEntryRoutes(caseworkRoom);
 addColleagueRoutes(caseworkRoom);
 addSearchRoutes(caseworkRoom);
 addDeskRoutes(caseworkRoom);

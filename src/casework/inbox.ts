@@ -11,6 +11,8 @@ export type Filter = {
 };
 
 export const INBOX = '/work/cases';
+/** Where an officer enters a case for somebody. */
+export const ENTRY = `${INBOX}/new`;
 /** Where words are looked for in one's own cases. */
 export const SEARCH = `${INBOX}/search`;
 export const casePath = (id: string): string => `${INBOX}/${id}`;

@@ -27,7 +27,7 @@ import {
 } from '#src/ui/index.ts';
 import type { Unit } from '#src/units/unit.ts';
 import { Clock, StepTag } from './clock.views.tsx';
-import { caseNumber, casePath, type Filter, filtered, INBOX, isNarrowed, SEARCH } from './inbox.ts';
+import { caseNumber, casePath, ENTRY, type Filter, filtered, INBOX, isNarrowed, SEARCH } from './inbox.ts';
 
 export type InboxLineShown = InboxLine & { readonly dueOn: string | null };
 /** What keeps an inbox empty: no unit, no keys, keys that the signed directory does not name yet; 'ready': nothing. */
@@ -109,6 +109,13 @@ export function InboxPage(props: InboxProps) {
             {page.w.caseSearch.door}
           </More>
         </p>
+        {standing === 'no-unit' ? null : (
+          <p>
+            <More href={ENTRY} icon="edit">
+              {page.w.caseEntry.door}
+            </More>
+          </p>
+        )}
         <p>
           <More href="/work/cases/keys" icon="key">
             {t.keys}

@@ -2,6 +2,7 @@
 // arrived, and nowhere else: no storage, no address, no request holds a word of it.
 // What it must never do: send anything that was not sealed to a list that the organisation's key signed.
 import type { Track } from '#src/units/unit.ts';
+import { isFit } from './sealing/fit.ts';
 import { identityOf, type Page, wipe } from './tip/answers.ts';
 import { openTipFiles } from './tip/files.ts';
 import { answersIn, find, isAnswered, isTick, type TipWords } from './tip/parts.ts';
@@ -10,14 +11,8 @@ import { openPlaces } from './tip/places.ts';
 import { openReaders } from './tip/readers.ts';
 import { drawReview } from './tip/review.ts';
 import { openSending } from './tip/sending.ts';
+import { byNobody } from './tip/unknown.ts';
 import { openWay } from './tip/way.ts';
-
-/** Workers that are modules, memory for Argon2id, numbers of any length: what sealing cannot do without. */
-const isFit = (): boolean =>
-  typeof Worker === 'function' &&
-  typeof WebAssembly === 'object' &&
-  typeof BigInt === 'function' &&
-  typeof crypto?.getRandomValues === 'function';
 
 /** What shows the receipt; the receipt's own room. */
 const card = () => import('./receipt/card.ts');
@@ -34,7 +29,7 @@ function start(root: HTMLElement): void {
   let done = false;
 
   const readers = openReaders(root, {
-    track,
+    track: () => track,
     words,
     province: () => find<HTMLSelectElement>(root, '#province').value,
   });
@@ -50,7 +45,7 @@ function start(root: HTMLElement): void {
     find(root, '[data-way]').hidden = to !== 'questions';
     if (to === 'sending') find(root, '[data-back]').hidden = true;
   };
-  const sending = openSending(page, {
+  const sending = openSending(page, byNobody(), {
     stopped(why) {
       way.stay();
       way.complain(why);

@@ -46,6 +46,7 @@ const FITTING: Partial<Record<Action, Subject>> = {
   'pack.read': { area: '770401' },
   'case.keys': { area: '77' },
   'case.read': { area: '77' },
+  'case.enter': { area: '77' },
   'case.work': {
     area: '77',
     holders: ['the nacc_province', 'the nacc_central', 'the codi_centre', 'the pacc'],
@@ -116,6 +117,7 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'tip.return': EVERYONE,
   'case.keys': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.read': ['codi_centre', 'nacc_province', 'nacc_central'],
+  'case.enter': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.work': ['codi_centre', 'nacc_province', 'nacc_central'],
   'unit.manage': ['nacc_central'],
   'audit.read': ['auditor'],

@@ -100,6 +100,7 @@ export const laws = {
   'tip.return': { roles: 'everyone' },
   'case.keys': { roles: UNITS },
   'case.read': { roles: UNITS },
+  'case.enter': { roles: UNITS },
   'case.work': { roles: UNITS, when: holds },
   'unit.manage': { roles: ['nacc_central'] },
   // the house

@@ -44,6 +44,7 @@ const CHANGES = {
   'tip.return': false,
   'case.keys': false,
   'case.read': false,
+  'case.enter': false,
   'case.work': false,
   'unit.manage': false,
   // the house

@@ -7,9 +7,11 @@ type FilesProps = {
   /** Sent by a button of its own; without, the page sends them when it is time. */
   readonly button?: boolean;
   readonly hint?: string;
+  /** In place of the usual one. */
+  readonly label?: string;
 };
 
-export function FilesPart({ id, button = false, hint }: FilesProps) {
+export function FilesPart({ id, button = false, hint, label }: FilesProps) {
   const { w, assets } = usePage();
   const href = useHref();
   const t = w.caseFiles;
@@ -24,7 +26,7 @@ export function FilesPart({ id, button = false, hint }: FilesProps) {
     >
       <div class="field" data-choosing>
         <label for={id}>
-          {t.choose} <span class="soft">{w.ui.optional}</span>
+          {label ?? t.choose} <span class="soft">{w.ui.optional}</span>
         </label>
         <p class="hint" id={`${id}-h`}>
           {t.hint} {hint}

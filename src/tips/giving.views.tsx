@@ -143,7 +143,7 @@ function Questions({ page, track, provinces, open, today }: OpenProps) {
 }
 
 /** What is seen while it is sealed and sent; stays until it has arrived. */
-function Sending({ page }: { page: Page }) {
+export function Sending({ page }: { page: Page }) {
   const { stages, sealing, again } = page.w.tips.script;
   return (
     <section class="stack" aria-labelledby="ask" data-sending hidden>

@@ -6,6 +6,7 @@ import type { Page } from '#src/platform/http/page.ts';
 import { Choices, Field, type Option, Seen } from '#src/ui/index.ts';
 import type { Track } from '#src/units/unit.ts';
 import { FilesPart } from './files.views.tsx';
+import { ReadersFields } from './readers.views.tsx';
 
 type QuestionProps = {
   name: string;
@@ -36,9 +37,9 @@ function Question({ name, title, short, lede, seen, children }: QuestionProps) {
 }
 
 /** Longest answers, in letters: together they stay within what is sealed as one text (sealed.input.ts). */
-const LONG = 20_000;
-const MIDDLE = 4000;
-const SHORT = 300;
+export const LONG = 20_000;
+export const MIDDLE = 4000;
+export const SHORT = 300;
 
 /** In their order. Advice names nobody and needs no evidence. */
 export function questionsOf(page: Page, track: Track, provinces: readonly Option[]): Child[] {
@@ -101,6 +102,15 @@ function Where({ page, provinces, seen }: PartProps & { provinces: readonly Opti
   const t = page.w.tips.where;
   return (
     <Question name="where" title={t.title} short={t.short} lede={t.lede} seen={seen}>
+      <PlaceFields page={page} provinces={provinces} />
+    </Question>
+  );
+}
+
+export function PlaceFields({ page, provinces }: { page: Page; provinces: readonly Option[] }) {
+  const t = page.w.tips.where;
+  return (
+    <>
       <div class="stack flat">
         <Field
           type="select"
@@ -132,16 +142,25 @@ function Where({ page, provinces, seen }: PartProps & { provinces: readonly Opti
         autocomplete="off"
         optional
       />
+    </>
+  );
+}
+
+function Who({ page, seen }: PartProps) {
+  const t = page.w.tips.who;
+  return (
+    <Question name="who" title={t.title} short={t.short} lede={t.lede} seen={seen}>
+      <PeopleFields page={page} />
     </Question>
   );
 }
 
 /** The first person; the script makes the others after it. */
-function Who({ page, seen }: PartProps) {
+export function PeopleFields({ page }: { page: Page }) {
   const t = page.w.tips.who;
   const short = { maxlength: SHORT, autocomplete: 'off', optional: true } as const;
   return (
-    <Question name="who" title={t.title} short={t.short} lede={t.lede} seen={seen}>
+    <>
       <fieldset class="stack person" data-person data-legend={t.person}>
         <legend>{t.person.replace('#', '1')}</legend>
         <Field name="who-name-1" label={t.name} {...short} />
@@ -158,7 +177,7 @@ function Who({ page, seen }: PartProps) {
           {t.add}
         </button>
       </p>
-    </Question>
+    </>
   );
 }
 
@@ -187,48 +206,11 @@ function Evidence({ page, seen }: PartProps) {
   );
 }
 
-/** Filled by the script from the verified list: who is there, how many they are. */
 function Readers({ page }: PartProps) {
   const t = page.w.tips.readers;
-  const line = (type: 'radio' | 'checkbox') => (
-    <label class="opt">
-      <input type={type} name={type === 'radio' ? 'unit' : 'without'} />
-      <span>
-        <b />
-        <br />
-        <span class="soft" />
-      </span>
-    </label>
-  );
   return (
     <Question name="readers" title={t.title} short={t.short} lede={t.lede}>
-      <p class="soft" role="status" data-units-said>
-        {t.waiting}
-      </p>
-      <template data-line="unit">{line('radio')}</template>
-      <template data-line="without">{line('checkbox')}</template>
-      <div class="stack loose" data-units hidden data-nobody={t.nobody}>
-        <fieldset class="field" data-choose>
-          <legend>{t.one}</legend>
-        </fieldset>
-        <fieldset
-          class="field"
-          aria-describedby="without-h"
-          data-without
-          data-local={t.local}
-          data-local-hint={t.localHint}
-        >
-          <legend>
-            {t.without} <span class="soft">{page.w.ui.optional}</span>
-          </legend>
-          <p class="hint" id="without-h">
-            {t.withoutHint}
-          </p>
-        </fieldset>
-      </div>
-      <Seen icon="lock">
-        <span data-readers>{page.w.tips.seen.chosen}</span>
-      </Seen>
+      <ReadersFields words={t} chosen={page.w.tips.seen.chosen} optional={page.w.ui.optional} />
     </Question>
   );
 }

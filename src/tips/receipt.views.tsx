@@ -5,14 +5,26 @@ import { Icon, Note, number, Steps, Tag, thaiDate, thaiMonth, useHref, usePage }
 
 const GROUPS = [1, 2, 3, 4, 5];
 
+type ReceiptProps = {
+  /** In place of what whoever told is told: for an officer who hands it on. */
+  readonly words?: Partial<Words>;
+  /** For the screen; on paper is the card alone. */
+  readonly beside?: Child;
+  /** Where its two ways lead when it was kept. */
+  readonly close?: string;
+  readonly try?: string;
+};
+type Words = ReturnType<typeof usePage>['w']['tipsReturn']['receipt'];
+
 /** Stands once on every page that can end with a receipt. */
-export function ReceiptTemplate() {
+export function ReceiptTemplate({ words, beside, close = '/', try: tryIt = '/tips/return' }: ReceiptProps) {
+  const t = { ...usePage().w.tipsReturn.receipt, ...words };
   return (
     <template id="receipt-template">
       <div class="form stack formpage" data-receipt>
-        <Keep />
-        <Ask />
-        <Done />
+        <Keep t={t} beside={beside} />
+        <Ask t={t} />
+        <Done t={t} close={close} tryIt={tryIt} />
       </div>
     </template>
   );
@@ -25,9 +37,8 @@ const Title = ({ children }: { children?: Child }) => (
   </p>
 );
 
-function Keep() {
+function Keep({ t, beside }: { t: Words; beside?: Child }) {
   const { lang, now, w } = usePage();
-  const t = w.tipsReturn.receipt;
   return (
     <div class="stack" data-part="keep">
       <p>
@@ -39,6 +50,7 @@ function Keep() {
         {t.title}
       </Title>
       <p>{t.why}</p>
+      {beside}
       <section class="card raised stack" aria-labelledby="receipt-card">
         <div class="row ends">
           <h2 class="small" id="receipt-card">
@@ -86,8 +98,7 @@ function Keep() {
 }
 
 /** One group is asked back, with the code out of sight. `dialog`: a form that goes nowhere, whatever happens. */
-function Ask() {
-  const t = usePage().w.tipsReturn.receipt;
+function Ask({ t }: { t: Words }) {
   return (
     <form class="stack loose" method="dialog" data-part="ask" novalidate hidden>
       <Title>{t.ask}</Title>
@@ -127,10 +138,9 @@ function Ask() {
   );
 }
 
-function Done() {
+function Done({ t, close, tryIt }: { t: Words; close: string; tryIt: string }) {
   const { lang, now, w } = usePage();
   const href = useHref();
-  const t = w.tipsReturn.receipt;
   const p = w.tipsReturn.proof;
   return (
     <div class="stack loose" data-part="done" hidden>
@@ -140,10 +150,10 @@ function Done() {
       <Title>{t.done}</Title>
       <p>{t.doneWhy}</p>
       <p class="row">
-        <a class="btn" href={href('/')} data-close>
+        <a class="btn" href={href(close)} data-close>
           {t.close}
         </a>
-        <a class="more" href={href('/tips/return')}>
+        <a class="more" href={href(tryIt)}>
           {t.try}
         </a>
       </p>
@@ -183,7 +193,7 @@ type ActionProps = {
   children?: Child;
 };
 
-function ActionButton({ does, kind = 'quiet', icon, words, file, children }: ActionProps) {
+export function ActionButton({ does, kind = 'quiet', icon, words, file, children }: ActionProps) {
   return (
     <button
       class={kind === 'main' ? 'btn' : 'btn quiet'}

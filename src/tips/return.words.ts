@@ -2,7 +2,7 @@
 import type { Words } from '#src/words/words.ts';
 
 export const returnWords = ({ tipsReturn, cases }: Words) => {
-  const { tracks, steps, closings, destinations } = cases;
-  return { ...tipsReturn.back, tracks, steps, closings, destinations };
+  const { tracks, channels, steps, closings, destinations } = cases;
+  return { ...tipsReturn.back, tracks, channels, steps, closings, destinations };
 };
 export type ReturnWords = ReturnType<typeof returnWords>;

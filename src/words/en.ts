@@ -4,6 +4,7 @@ import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
 import { caseColleagues } from './en/case-colleagues.ts';
+import { caseEntry } from './en/case-entry.ts';
 import { caseExport } from './en/case-export.ts';
 import { caseFiles } from './en/case-files.ts';
 import { caseHandover } from './en/case-handover.ts';
@@ -39,6 +40,7 @@ export const en: Words = {
   audit,
   bulk,
   caseColleagues,
+  caseEntry,
   caseExport,
   caseFiles,
   caseHandover,

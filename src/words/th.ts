@@ -4,6 +4,7 @@ import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
 import { caseColleagues } from './th/case-colleagues.ts';
+import { caseEntry } from './th/case-entry.ts';
 import { caseExport } from './th/case-export.ts';
 import { caseFiles } from './th/case-files.ts';
 import { caseHandover } from './th/case-handover.ts';
@@ -37,6 +38,7 @@ export const th = {
   audit,
   bulk,
   caseColleagues,
+  caseEntry,
   caseExport,
   caseFiles,
   caseHandover,

@@ -235,6 +235,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   ),
   '/work/cases/colleagues': ['/work/cases/colleagues'],
   '/work/cases/search': ['/work/cases/search'],
+  '/work/cases/new': ['/work/cases/new'],
   '/work/cases/receipts': ['/work/cases/receipts'],
   '/work/cases/keys': ['/work/cases/keys'],
   '/work/cases/keys/new': ['passphrase', 'pair', 'lost'].map((way) => `/work/cases/keys/new?way=${way}`),

@@ -54,6 +54,11 @@ export function showReceipt(root: HTMLElement, receipt: string, proof?: Proof): 
     turnTo('keep');
     return undefined;
   });
+  // where nobody is there to take it: an officer entered a letter without a sender
+  card.querySelector('[data-does=discard]')?.addEventListener('click', () => {
+    forget();
+    turnTo('done');
+  });
   find(card, '[data-close]').addEventListener('click', (event) => {
     event.preventDefault();
     location.replace((event.currentTarget as HTMLAnchorElement).href);

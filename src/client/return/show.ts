@@ -1,6 +1,6 @@
 // An opened case on the page: where it stands, what was said, the steps so far. Everything is a text node: whoever
 // wrote, and whatever they wrote, is read and never run.
-import { type CaseStep, dueOn } from '#src/cases/case.ts';
+import { type CaseStep, dueOn, isEntry } from '#src/cases/case.ts';
 import type { FileSaid, TipSaid } from '#src/cases/said.ts';
 import { daysLate } from '#src/programme/quarter.ts';
 import type { ReturnWords } from '#src/tips/return.words.ts';
@@ -29,6 +29,7 @@ export function showCase(
   find(page, '[data-facts]').replaceChildren(
     ...fact(words.given, day(head.receivedOn)),
     ...fact(words.track, words.tracks[head.track]),
+    ...(isEntry(head.channel) ? fact(words.channel, words.channels[head.channel]) : []),
     ...(opened.unit ? fact(words.unit, opened.unit[lang()]) : []),
   );
   find(page, '[data-thread]').replaceChildren(...lines.map((line) => lineOf(page, line, words, file)));

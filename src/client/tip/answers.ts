@@ -19,14 +19,20 @@ export type Page = {
   readonly files: () => readonly string[];
 };
 
+/** What is not asked for: on a page on which the track is chosen, the questions that it does not have. */
+const UNASKED = '[data-unasked]';
+
 /** '' where this track has no such question. */
-const typed = (root: HTMLElement, id: string): string =>
-  normalise(root.querySelector<HTMLTextAreaElement>(`#${id}`)?.value ?? '');
+function typed(root: HTMLElement, id: string): string {
+  const field = root.querySelector<HTMLTextAreaElement>(`#${id}`);
+  return field && !field.closest(UNASKED) ? normalise(field.value) : '';
+}
 
 const ticked = (root: HTMLElement): TipSaid['evidence']['kinds'] =>
-  EVIDENCE_KINDS.filter(
-    (kind) => root.querySelector<HTMLInputElement>(`[name=evidence][value=${kind}]`)?.checked,
-  );
+  EVIDENCE_KINDS.filter((kind) => {
+    const tick = root.querySelector<HTMLInputElement>(`[name=evidence][value=${kind}]`);
+    return tick?.checked && !tick.closest(UNASKED);
+  });
 
 export function identityOf(root: HTMLElement): IdentitySaid | undefined {
   const given = find<HTMLInputElement>(root, '[data-give]').checked;

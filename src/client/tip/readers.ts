@@ -19,7 +19,7 @@ export type Readers = {
 
 export function openReaders(
   root: HTMLElement,
-  { track, words, province }: { track: Track; words: TipWords; province: () => string },
+  { track, words, province }: { track: () => Track; words: TipWords; province: () => string },
 ): Readers {
   const part = find(root, '[data-question=readers]');
   const said = find(part, '[data-units-said]');
@@ -34,7 +34,7 @@ export function openReaders(
   const kept = new Set<string>();
 
   const nameOf = (unit: OpenUnit) => unit.name[lang];
-  const asked = () => ({ track, province: province() || '00' });
+  const asked = () => ({ track: track(), province: province() || '00' });
   const offered = () => (units ? unitsFor(units, asked()) : []);
   const unit = (): OpenUnit | undefined =>
     offered().find(({ code }) => code === wanted && !kept.has(code)) ??

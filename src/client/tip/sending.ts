@@ -5,6 +5,7 @@ import type { Gate } from '../files/gate.ts';
 import { openSealer, type Sealer } from '../sealing/ask.ts';
 import type { Answers, SealedWire } from '../sealing/protocol.ts';
 import { type Page, saidOn } from './answers.ts';
+import type { Delivery, Reply } from './delivery.ts';
 import { find } from './parts.ts';
 
 export type Sealed = {
@@ -33,25 +34,16 @@ export type Sending = {
   end(): void;
 };
 
-/** What the house said: it has it; a final no; or nothing that can be relied on. */
-type Reply =
-  | { readonly is: 'there' }
-  | { readonly is: 'away' }
-  | { readonly is: 'no'; readonly refusal: string; readonly sentence: string };
-
 /** The list was replaced meanwhile: it is fetched and verified again, and everything sealed anew. */
 const OTHER_LIST = new Set(['tip.directory', 'case.holders']);
 /** The same is sent again, with new work: too late, or it was just arriving by another way. */
 const AGAIN = new Set(['tip.work.old', 'tip.work.wrong', 'tip.work.spent', 'case.broken']);
-const PATIENCE = 90_000;
-/** Milliseconds for which a solution is good; the house takes it a little longer. */
-const WORK_HOLDS = 110 * 60 * 1000;
 /** Between two tries to get the list while somebody writes. */
 const BETWEEN = 30_000;
 const STAGES = ['directory', 'key', 'seal', 'send'] as const;
 
-export function openSending(page: Page, hooks: Hooks): Sending {
-  const { root, words, readers, places, track } = page;
+export function openSending(page: Page, delivery: Delivery, hooks: Hooks): Sending {
+  const { root, words, readers, places } = page;
   const { key = '', worker = '', today } = root.dataset;
   const said = find(root, '[data-sending-said]');
   const again = find(root, '[data-again]');
@@ -59,7 +51,6 @@ export function openSending(page: Page, hooks: Hooks): Sending {
   const far = find<HTMLProgressElement>(root, '[data-far]');
   let sealer: Sealer | undefined;
   let list: Promise<Answers['directory']> | undefined;
-  let work: { readonly answer: Promise<Answers['work']>; readonly at: number } | undefined;
   let sealed: Sealed | undefined;
   let busy = false;
   let prepared = 0;
@@ -84,13 +75,6 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     if (!answer.ok && list === asked) list = undefined;
     if (answer.ok && !readers.known) readers.know(answer.units);
     return answer;
-  };
-  const solution = async (): Promise<string | undefined> => {
-    if (!work || Date.now() - work.at > WORK_HOLDS)
-      work = { answer: seals().ask({ do: 'work', address: '/tips/challenge.json' }), at: Date.now() };
-    const answer = await work.answer.catch(() => undefined);
-    if (!answer?.ok) work = undefined;
-    return answer?.ok ? answer.solution : undefined;
   };
   const stage = (now: (typeof STAGES)[number]) => {
     const at = STAGES.indexOf(now);
@@ -121,7 +105,10 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     if (!unit) return hooks.stopped(words.noUnit) as undefined;
     const province = places.province.code || '00';
     const made = await seals()
-      .ask({ do: 'seal', track, province, unit: unit.code, light: isSmall(), said: saidOn(page) }, stage)
+      .ask(
+        { do: 'seal', track: page.track, province, unit: unit.code, light: isSmall(), said: saidOn(page) },
+        stage,
+      )
       .catch(() => undefined);
     if (!made?.ok) return hooks.stopped(words.notSealed) as undefined;
     return { ...made, unit: readers.nameOf(unit) };
@@ -131,15 +118,14 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     sealed ??= await seal();
     if (!sealed) return;
     stage('send');
-    const [solved, ready] = await Promise.all([solution(), hooks.ready().catch(() => undefined)]);
-    const reply =
-      solved && ready ? await post({ ...sealed.wire, solution: solved }) : ({ is: 'away' } as const);
+    const ready = await hooks.ready().catch(() => undefined);
+    const reply: Reply = ready ? await delivery.deliver(sealed.wire, seals) : { is: 'away' };
     if (reply.is === 'there') {
       far.value = STAGES.length;
       hooks.arrived(sealed);
-    } else if (reply.is === 'away') wait(words.failed);
+    } else if (reply.is === 'away') wait(reply.why ?? words.failed);
     else if (tries > 0 && AGAIN.has(reply.refusal)) {
-      work = undefined;
+      delivery.anew();
       await attempt(tries - 1);
     } else {
       // the house did not take it, and says so: nothing arrived
@@ -169,7 +155,7 @@ export function openSending(page: Page, hooks: Hooks): Sending {
     prepared = Date.now();
     void directory().then((answer) => {
       if (!answer.ok && answer.why !== 'away') hooks.warned(words.directory[answer.why]);
-      if (answer.ok) void solution();
+      if (answer.ok) delivery.prepare(seals);
     });
   };
   again.addEventListener('click', () => void send());
@@ -200,30 +186,3 @@ const isSmall = (): boolean => ((navigator as { deviceMemory?: number }).deviceM
 
 /** The day in Bangkok by this device's clock: the house could give an old day together with an old list. */
 const bangkokToday = (): string => new Date(Date.now() + 7 * 60 * 60 * 1000).toISOString().slice(0, 10);
-
-/** Without cookies, and with nothing of the page in it but what was sealed. */
-async function post(wire: SealedWire & { readonly solution: string }): Promise<Reply> {
-  const given = new AbortController();
-  const patience = setTimeout(() => given.abort(), PATIENCE);
-  try {
-    const answer = await fetch('/tips/cases', {
-      method: 'POST',
-      body: JSON.stringify(wire),
-      headers: { 'content-type': 'application/json' },
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      signal: given.signal,
-    });
-    const told = (await answer.json()) as { id?: string; refusal?: string; sentence?: string };
-    if (answer.status === 201 && told.id === wire.id) return { is: 'there' };
-    if (answer.status === 422 && told.refusal)
-      return { is: 'no', refusal: told.refusal, sentence: told.sentence ?? '' };
-    return { is: 'away' };
-  } catch {
-    return { is: 'away' };
-  } finally {
-    clearTimeout(patience);
-  }
-}

@@ -64,6 +64,7 @@ export const audit: Wording<typeof th> = {
     'tip.return': 'Come back to a tip',
     'case.keys': 'Keys of an officer who takes tips',
     'case.read': 'Look into the inbox of cases',
+    'case.enter': 'Enter a case for somebody',
     'case.work': 'Work a case',
     'unit.manage': 'Arrange who works in a unit',
     'house.operate': 'Operate the system',

@@ -6,9 +6,9 @@ export const cases: Words['cases'] = {
   channels: {
     web: 'On the web',
     'no-script': 'On the web, without script',
-    desk: 'At an officer’s desk',
-    phone: 'By telephone',
-    letter: 'By letter',
+    desk: 'Entered by an officer at a desk',
+    phone: 'Entered by an officer, by telephone',
+    letter: 'Entered by an officer, from a letter',
   },
   steps: {
     received: 'Received',

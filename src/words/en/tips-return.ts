@@ -92,6 +92,7 @@ export const tipsReturn: Words['tipsReturn'] = {
       'This page forgets the code, what you read, and what you typed. It does not erase the browser’s history.',
     given: 'Told on',
     track: 'Kind',
+    channel: 'Came by',
     unit: 'In the hands of',
     due: {
       received: 'An officer should begin by #',
