@@ -155,12 +155,15 @@ type Given = {
   readonly unit?: string;
   readonly to: readonly Officer[];
   readonly secret?: number;
+  /** Given with it, and who keeps it. */
+  readonly name?: string;
+  readonly keepers?: readonly Officer[];
 };
 
 /** Seals as the browser does; nothing is sent yet. */
 export async function sealTip(
   w: World,
-  { text, unit = 'nacc-77', to, secret = Math.floor(Math.random() * 256) }: Given,
+  { text, unit = 'nacc-77', to, name, keepers = [], secret = Math.floor(Math.random() * 256) }: Given,
 ): Promise<Giver> {
   const random = crypto.getRandomValues(new Uint8Array(10));
   random[0] = secret;
@@ -169,7 +172,12 @@ export async function sealTip(
     randomUUID(),
     keys,
     to.map(({ id, recipient }) => ({ holder: id, recipient })),
-    [{ thread: 'reporter', kind: 'tip', text }],
+    [
+      { thread: 'reporter', kind: 'tip', text },
+      ...(name === undefined ? [] : [{ thread: 'reporter', kind: 'identity', text: name } as const]),
+    ],
+    'reporter',
+    keepers.map(({ recipient }) => recipient),
   );
   const wire: GivenWire = {
     id: sealed.caseId,

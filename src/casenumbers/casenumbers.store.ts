@@ -89,7 +89,7 @@ export async function unitsTaking(db: Db, quarter: Quarter): Promise<TakingUnit[
       where jsonb_array_length(unit -> 'members') > 0
     )
     select n.code, u.province_code as province, to_char(min(n.on_day), 'YYYY-MM-DD') as since
-    from named n join case_units u on u.code = n.code
+    from named n join case_units u on u.code = n.code and u.kind <> 'custody'
     group by n.code, u.province_code having bool_or(n.here) order by n.code`.execute(db);
   return found.rows;
 }

@@ -5,6 +5,7 @@ import { bangkokDay } from '#src/platform/day.ts';
 import type { Tx } from '#src/platform/deps.ts';
 import type { Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
+import { isCustody } from '#src/units/unit.ts';
 import { directoryInForce, type InForce } from '#src/units/units.service.ts';
 import type { Channel } from './case.ts';
 import { caseByLookup, type NewCase } from './cases.store.ts';
@@ -56,7 +57,8 @@ function wrongHolders(
   inForce: InForce | undefined,
 ): 'tip.directory' | 'case.holders' | undefined {
   if (!inForce || inForce.directory.number !== input.directory) return 'tip.directory';
-  const members = inForce.directory.units.find((unit) => unit.code === input.unit)?.members ?? [];
+  const named = inForce.directory.units.find((unit) => unit.code === input.unit)?.members ?? [];
+  const members = isCustody(input.unit) ? [] : named;
   const known = new Set(['reporter', ...members.map((member) => member.id)]);
   const holders = new Set(input.seals.map((one) => one.holder));
   const right =

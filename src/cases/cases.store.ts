@@ -171,6 +171,8 @@ const reporterFrom = (row: { verify: Buffer; reporter_recipient: string; profile
 });
 
 export type Reader = { readonly personId: string; readonly today: string };
+/** The same, of a person whom the statement itself names. */
+type AnyReader = { readonly personId: string | RawBuilder<unknown>; readonly today: string };
 
 /** Of the case `c`: somebody whom its present key is sealed to works elsewhere by now, or was kept out since. */
 export const isOutgrown = (today: string) => sql<boolean>`(c.outgrown or exists (
@@ -183,9 +185,9 @@ const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`
     and m.since <= ${today}::date and (m.until is null or m.until > ${today}::date))`;
 
 /** Of the case `c`: sealed to this person, who works in its unit and is not barred. For all others it is not there. */
-export const opensFor = ({ personId, today }: Reader) => sql<boolean>`(
+export const opensFor = ({ personId, today }: AnyReader) => sql<boolean>`(
   exists (select from case_seals s
-    where s.province_code = c.province_code and s.case_id = c.id and s.holder = ${personId})
+    where s.province_code = c.province_code and s.case_id = c.id and s.holder = ${personId}::text)
   and ${worksThere(sql`${personId}::uuid`, today)}
   and not exists (select from case_barred b
     where b.province_code = c.province_code and b.case_id = c.id and b.person_id = ${personId}::uuid))`;

@@ -19,6 +19,7 @@ import { caseFor, holdersOf, type Reader, sealsOf } from './cases.store.ts';
 import { bar, inboxCounts, inboxOf, moveCase, namesOf, setRead, takersOf } from './desk.store.ts';
 import { needsSecond } from './dispute.service.ts';
 import { isGenuineHere } from './genuine.ts';
+import { type OwnRequest, ownRequests } from './names.store.ts';
 import { isThere, objectsOf, stepsOf } from './objects.store.ts';
 import type { CaseRead } from './reading.ts';
 import { addSaid, keyholdersOf } from './saying.service.ts';
@@ -67,6 +68,8 @@ const subject = async (s: Setting, { id }: { readonly id: string }) => {
 export type CaseReading = CaseRead & {
   readonly takers: ReadonlyMap<number, string>;
   readonly holders: readonly string[];
+  /** Names that this officer asked for. */
+  readonly requests: readonly OwnRequest[];
   readonly names: ReadonlyMap<string, string>;
   readonly today: string;
 };
@@ -78,13 +81,14 @@ export const readCase = query({
   run: async ({ tx, deps, actor, now }, _, { found: { head, reporter } }) => {
     const own = personId(actor);
     const today = bangkokDay(now);
-    const [seals, objects, steps, takers, holders, keyholders] = await Promise.all([
+    const [seals, objects, steps, takers, holders, keyholders, requests] = await Promise.all([
       sealsOf(tx, head, own),
       objectsOf(tx, head, ['reporter', 'internal']),
       stepsOf(tx, head),
       takersOf(tx, head),
       holdersOf(tx, head, head.epoch, today),
       keyholdersOf({ db: tx, config: deps.config, today }, head),
+      ownRequests(tx, head, own),
     ]);
     const authors = objects.map(({ author }) => author);
     const people = new Set([...holders, ...authors, ...takers.values()]);
@@ -102,6 +106,7 @@ export const readCase = query({
       holders,
       keys: await keysOfAuthors(tx, objects),
       ...keyholders,
+      requests,
       names,
       today,
     });

@@ -15,6 +15,7 @@ import type { DirectoryMember } from '#src/sealing/directory.ts';
 import { PROFILES, type Profile } from '#src/sealing/profile.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
+import { custodyOf } from '#src/units/unit.ts';
 import { directoryInForce, openUnits } from '#src/units/units.service.ts';
 import { insertCase, type NewCase } from './cases.store.ts';
 import { isGenuineHere } from './genuine.ts';
@@ -85,10 +86,12 @@ export async function givePlainly(deps: Deps, telling: Telling): Promise<Result<
   const members = inForce.directory.units.find((one) => one.code === unit?.code)?.members ?? [];
   if (!unit || members.length === 0) return refuse('tip.plain.nobody');
 
+  const keepers = inForce.directory.units.find(({ code }) => code === custodyOf(unit.code))?.members ?? [];
+
   const { secret, id } = drawn(ticket.content, `${whole}\n${telling.readers}`);
   const turned = await desksOf(deps).giving.take(ticket.at, async () => {
     const keys = await keysOf(deps, secret, 'full');
-    const sealed = await sealedCase(id, keys, members, entries);
+    const sealed = await sealedCase(id, keys, { members, keepers }, entries);
     return perform(deps, anyone, keepSealed, {
       ...sealed,
       provinceCode: unit.provinceCode ?? (province === '' ? '00' : province),
@@ -146,16 +149,17 @@ type Sealed = Pick<
 async function sealedCase(
   id: string,
   keys: ReporterKeys,
-  members: readonly DirectoryMember[],
+  to: Readonly<Record<'members' | 'keepers', readonly DirectoryMember[]>>,
   entries: readonly Entry[],
 ): Promise<Sealed> {
-  const holders = members.map((member) => ({ holder: member.id, recipient: member.recipient }));
+  const holders = to.members.map((member) => ({ holder: member.id, recipient: member.recipient }));
   const { seals, objects, recipient } = await (await sealing()).sealCase(
     id,
     keys,
     holders,
     entries,
     'server',
+    to.keepers.map((one) => one.recipient),
   );
   const { verify, recipient: reporterRecipient } = keys;
   return { id, lookup: lookupDigest(keys.lookup), verify, reporterRecipient, recipient, seals, objects };

@@ -33,6 +33,8 @@ export type IdentitySaid = {
   readonly name: string;
   readonly contact: string;
 };
+/** In its place where the unit has somebody who keeps names: what only they and whoever told can open (custody.ts). */
+export type KeptSaid = { readonly v: 1; readonly kind: 'kept'; readonly sealed: string };
 /**
  * Sealed as its own object, of kind 'file': what a file is, and what opens it. `cleaning`: 'clean' is a copy without
  * what tells who made it; 'original' was sent as it was, by choice; of an 'unclean' one no such copy could be made.
@@ -57,7 +59,7 @@ export type FileSaid = {
 };
 export const CLEANINGS = ['clean', 'original', 'unclean'] as const;
 export type Cleaning = (typeof CLEANINGS)[number];
-export type Said = TipSaid | MessageSaid | IdentitySaid | FileSaid;
+export type Said = TipSaid | MessageSaid | IdentitySaid | KeptSaid | FileSaid;
 
 /** More people than this in one tip is a list, and belongs into its text. */
 export const MOST_NAMED = 30;
@@ -80,8 +82,15 @@ export function readSaid(json: string): Said | undefined {
   if (it.kind === 'message') return { v: 1, kind: 'message', text: text(it.text) };
   if (it.kind === 'identity')
     return { v: 1, kind: 'identity', name: text(it.name), contact: text(it.contact) };
+  if (it.kind === 'kept') return keptFrom(it);
   if (it.kind === 'file') return fileFrom(it);
   return it.kind === 'tip' ? tipFrom(it) : undefined;
+}
+
+const MOST_KEPT = 100_000;
+function keptFrom({ sealed }: Loose): KeptSaid | undefined {
+  const fits = typeof sealed === 'string' && sealed.length <= MOST_KEPT && /^[\w-]+$/u.test(sealed);
+  return fits ? { v: 1, kind: 'kept', sealed } : undefined;
 }
 
 const MOST_REMOVED = 50;

@@ -7,6 +7,7 @@ import { addExportRoutes } from './export.routes.tsx';
 import { addFileRoutes } from './files.routes.ts';
 import { addHandoverRoutes, addReceiptRoutes } from './handover.routes.tsx';
 import { addKeysRoutes } from './keys.routes.tsx';
+import { addNameRoutes } from './names.routes.tsx';
 import { addSearchRoutes } from './search.routes.tsx';
 
 export const caseworkRoom = room('casework');
@@ -14,6 +15,7 @@ addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` 
 addReceiptRoutes(caseworkRoom);
 addEntryRoutes(caseworkRoom);
 addColleagueRoutes(caseworkRoom);
+addNameRoutes(caseworkRoom);
 addSearchRoutes(caseworkRoom);
 addDeskRoutes(caseworkRoom);
 addExportRoutes(caseworkRoom);

@@ -21,6 +21,7 @@ import { SEALING_POLICY } from '#src/platform/http/security.ts';
 import { perform, personId } from '#src/platform/perform.ts';
 import type { Refused } from '#src/platform/result.ts';
 import { wholeNumber } from '#src/platform/text.ts';
+import { toBase64 } from '#src/sealing/bytes.ts';
 import { areaName, type FormValues, type Problem } from '#src/ui/index.ts';
 import type { KeptKeys } from '#src/units/unit.ts';
 import { directoryInForce, readOwnKeys, units } from '#src/units/units.service.ts';
@@ -193,6 +194,7 @@ async function caseJson(c: C): Promise<Response> {
   return c.json({
     ...caseOut(read.value),
     names: Object.fromEntries(names),
+    requests: read.value.requests.map((one) => ({ ...one, given: one.given && toBase64(one.given) })),
     places: Object.fromEntries(near.map((area) => [area.code, areaName(area, lang, 'full')])),
   });
 }

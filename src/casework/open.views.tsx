@@ -1,5 +1,6 @@
 // The place in which a case is opened: headings, questions, threads and boxes, empty, with every word that the
 // browser needs (src/client/case). What it must never do: give a box a name, by which a form would send what is typed.
+import { NAME_REASONS } from '#src/cases/names.ts';
 import { EVIDENCE_KINDS } from '#src/cases/said.ts';
 import type { Thread } from '#src/sealing/signing.ts';
 import { FilesPart } from '#src/tips/files.views.tsx';
@@ -12,7 +13,11 @@ const QUESTIONS = ['what', 'where', 'when', 'who', 'how', 'evidence', 'elsewhere
 const TEMPLATES = ['received', 'asking', 'outside', 'referred', 'closed'] as const;
 
 /** What the browser says by itself; '#' stands for a number. */
-const wordsOf = (t: ReturnType<typeof usePage>['w']['casework'], kinds: Readonly<Record<string, string>>) => {
+const wordsOf = (
+  t: ReturnType<typeof usePage>['w']['casework'],
+  kinds: Readonly<Record<string, string>>,
+  desk: ReturnType<typeof usePage>['w']['caseNames']['desk'],
+) => {
   const { open, threads, frame } = t;
   return {
     ...{ opening: open.opening, failed: open.failed, gone: open.gone, shut: open.shut, odd: open.odd },
@@ -22,6 +27,8 @@ const wordsOf = (t: ReturnType<typeof usePage>['w']['casework'], kinds: Readonly
     ...{ sentReporter: threads.sent.reporter, sentInternal: threads.sent.internal, empty: threads.empty },
     ...{ long: threads.long, overtaken: threads.overtaken, offline: threads.offline, kept: threads.kept },
     ...{ signedOut: threads.signedOut, keptHere: threads.keptHere, identity: open.identity },
+    ...{ nameKept: desk.kept, nameAsked: desk.asked, nameRefused: desk.refused },
+    ...{ nameChoose: desk.choose, nameAway: desk.away },
     ...{ identityWhy: open.identityWhy, name: open.name, contact: open.contact },
     ...Object.fromEntries(EVIDENCE_KINDS.map((kind) => [`kind-${kind}`, kinds[kind] ?? ''])),
   };
@@ -39,7 +46,7 @@ export function OpenHere({ read, own, directoryKey }: CaseShown) {
       data-key={directoryKey}
       data-today={read.today}
       data-csrf={page.csrf}
-      data-words={JSON.stringify(wordsOf(t, t.open.kinds))}
+      data-words={JSON.stringify(wordsOf(t, t.open.kinds, page.w.caseNames.desk))}
     >
       <div class="stack flat">
         <UnlockHere />
@@ -61,6 +68,8 @@ export function OpenHere({ read, own, directoryKey }: CaseShown) {
             {t.open.unanswered}
           </p>
           <div data-identity />
+          <div class="stack" data-kept-names />
+          <AskName />
         </section>
         <ThreadPart thread="reporter" />
         <ThreadPart thread="internal" />
@@ -135,5 +144,30 @@ function Ready() {
         </button>
       ))}
     </p>
+  );
+}
+
+/** Asked for by its reason; the script puts it beside each name that is kept. */
+function AskName() {
+  const { desk, reasons } = usePage().w.caseNames;
+  return (
+    <template data-ask-name>
+      <form class="stack" novalidate>
+        <div class="field">
+          <label for="name-reason">{desk.why}</label>
+          <select id="name-reason">
+            <option value="" />
+            {NAME_REASONS.map((one) => (
+              <option value={one}>{reasons[one]}</option>
+            ))}
+          </select>
+        </div>
+        <p>
+          <button type="submit" class="btn quiet">
+            {desk.ask}
+          </button>
+        </p>
+      </form>
+    </template>
   );
 }

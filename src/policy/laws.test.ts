@@ -51,6 +51,7 @@ const FITTING: Partial<Record<Action, Subject>> = {
     area: '77',
     holders: ['the nacc_province', 'the nacc_central', 'the codi_centre', 'the pacc'],
   },
+  'case.custody': { area: '77' },
   'unit.manage': { area: '77' },
 };
 
@@ -119,6 +120,7 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'case.read': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.enter': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.work': ['codi_centre', 'nacc_province', 'nacc_central'],
+  'case.custody': ['codi_centre', 'nacc_province', 'nacc_central'],
   'unit.manage': ['nacc_central'],
   'audit.read': ['auditor'],
   'register.import': [],

@@ -102,6 +102,7 @@ export const laws = {
   'case.read': { roles: UNITS },
   'case.enter': { roles: UNITS },
   'case.work': { roles: UNITS, when: holds },
+  'case.custody': { roles: UNITS },
   'unit.manage': { roles: ['nacc_central'] },
   // the house
   'audit.read': { roles: ['auditor'] },

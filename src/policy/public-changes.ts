@@ -46,6 +46,7 @@ const CHANGES = {
   'case.read': false,
   'case.enter': false,
   'case.work': false,
+  'case.custody': false,
   'unit.manage': false,
   // the house
   'register.import': true,

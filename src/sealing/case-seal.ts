@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Identity, newIdentity, open, type Recipient, seal } from './age.ts';
 import { toBase64, toHex, utf8 } from './bytes.ts';
+import { keepName } from './custody.ts';
 import { padText, unpadText } from './padding.ts';
 import type { ReporterKeys } from './reporter.ts';
 import { type Author, type Kind, type Place, sign, type Thread } from './signing.ts';
@@ -21,13 +22,17 @@ export type SealedCase = {
 
 export type Said = { readonly thread: Thread; readonly kind: Kind; readonly text: string };
 
-/** `members`: from the signed directory. `said`: the first things of the case, in order. */
+/**
+ * `members`: from the signed directory. `said`: the first things of the case, in order. `keepers`: of names that are
+ * given; where there are none, a name is sealed like everything else.
+ */
 export async function sealCase(
   caseId: string,
   reporter: ReporterKeys,
   members: readonly Holder[],
   said: readonly Said[],
   author: Author = 'reporter',
+  keepers: readonly Recipient[] = [],
 ): Promise<SealedCase> {
   const own = await newIdentity();
   const holders = [...members, { holder: 'reporter', recipient: reporter.recipient }];
@@ -40,10 +45,17 @@ export async function sealCase(
   const objects: SealedObject[] = [];
   for (const [at, one] of said.entries()) {
     const place: Place = { caseId, thread: one.thread, kind: one.kind, seq: at + 1, epoch: 1, author };
-    const text = one.kind === 'tip' ? withReply(one.text, replyOf(reporter)) : one.text;
+    const text = await inside(one, reporter, keepers);
     objects.push(await sealObject(place, text, own.recipient, reporter.signing));
   }
   return { caseId, seals, recipient: own.recipient, objects };
+}
+
+async function inside({ kind, text }: Said, reporter: ReporterKeys, keepers: readonly Recipient[]) {
+  if (kind === 'tip') return withReply(text, replyOf(reporter));
+  if (kind !== 'identity' || keepers.length === 0) return text;
+  const sealed = await keepName(text, keepers, reporter.recipient);
+  return JSON.stringify({ v: 1, kind: 'kept', sealed });
 }
 
 /**

@@ -221,7 +221,7 @@ function Content({ said }: { said: Said }) {
   const page = usePage();
   const { tips, tipsPlain: t } = page.w;
   if (said.kind === 'message') return <p class="typed">{said.text}</p>;
-  if (said.kind === 'identity') return <p>{t.identityGiven}</p>;
+  if (said.kind === 'identity' || said.kind === 'kept') return <p>{t.identityGiven}</p>;
   if (said.kind === 'file') return <p class="typed">{fileName(said.name, page.w.caseFiles.script.file)}</p>;
   const rows: readonly [string, string][] = [
     [tips.where.short, said.where.text],

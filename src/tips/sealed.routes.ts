@@ -35,7 +35,7 @@ export function addSealedRoutes(room: Room): void {
     const inForce = await directoryInForce(deps, bangkokDay(deps.clock.now()));
     if (!inForce) return c.json({ refusal: 'tip.closed', sentence: sentence(c.var.lang, 'tip.closed') }, 503);
     const named = new Set(inForce.directory.units.filter((u) => u.members.length > 0).map((u) => u.code));
-    const open = (await units(deps.db)).filter((unit) => named.has(unit.code));
+    const open = (await units(deps.db)).filter(({ code, kind }) => kind !== 'custody' && named.has(code));
     const wire: DirectoryWire = {
       ...inForce.signed,
       key: inForce.key,

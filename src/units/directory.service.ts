@@ -12,6 +12,7 @@ import { type Directory, fingerprintOf, readDirectory } from '#src/sealing/direc
 import { type DirectoryDraft, daysBetween, LONGEST_DAYS, USUAL_DAYS } from './draft.ts';
 import { type Candidate, candidatesFor, namesOf } from './officers.store.ts';
 import { daysLeft, endsSoon, isBehind, type UnitStanding, type Working } from './standing.ts';
+import { custodyOf } from './unit.ts';
 import { standing, unitSubject } from './units.service.ts';
 import { newestDirectory, units } from './units.store.ts';
 
@@ -130,11 +131,13 @@ export const readUnit = query({
   run: async ({ tx, deps, now }, { unit }, { it }) => {
     const today = bangkokDay(now);
     const state = await directoryState(deps, tx, today);
-    const found = (await standing(tx, directoryOf(state), today)).find((one) => one.unit.code === unit);
+    const all = await standing(tx, directoryOf(state), today);
+    const found = all.find((one) => one.unit.code === unit);
+    const custody = all.some((one) => one.unit.code === custodyOf(unit));
     if (!found) return refuse('not.found');
     const inside = new Set(found.members.map(({ personId }) => personId));
     const candidates: Candidate[] = (await candidatesFor(tx, it, today)).filter(({ id }) => !inside.has(id));
-    return ok({ state, standing: found, candidates, names: await namesOf(tx, found.left), today });
+    return ok({ state, standing: found, candidates, names: await namesOf(tx, found.left), custody, today });
   },
 });
 

@@ -6,6 +6,10 @@ import { ROLES_IN, type Unit } from './unit.ts';
 type Db = Database | Tx;
 export type Candidate = { readonly id: string; readonly name: string; readonly email: string };
 
+/** Whoever keeps names for a province's office comes from there, or from the centre. */
+const provinceOf = ({ code, provinceCode }: Unit): string =>
+  provinceCode ?? /^nacc-(\d\d)-names$/u.exec(code)?.[1] ?? '';
+
 /** By name, as a Thai dictionary sorts. An officer of a province fits the office of that province alone. */
 export async function candidatesFor(db: Db, unit: Unit, today: string): Promise<Candidate[]> {
   return await db
@@ -20,9 +24,7 @@ export async function candidatesFor(db: Db, unit: Unit, today: string): Promise<
           .where('m.role', 'in', [...ROLES_IN[unit.kind]])
           .where('m.valid_from', '<=', today)
           .where((x) => x.or([x('m.valid_to', 'is', null), x('m.valid_to', '>', today)]))
-          .where((x) =>
-            x.or([x('m.scope_kind', '=', 'nation'), x('m.scope_code', '=', unit.provinceCode ?? '')]),
-          ),
+          .where((x) => x.or([x('m.scope_kind', '=', 'nation'), x('m.scope_code', '=', provinceOf(unit))])),
       ),
     )
     .orderBy(sql<SqlBool>`p.name collate "th-x-icu"`)

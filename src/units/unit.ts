@@ -3,7 +3,8 @@
 import type { Role } from '#src/policy/roles.ts';
 import type { OfficerPublic, Wrapped } from '#src/sealing/officer.ts';
 
-export type UnitKind = 'nacc_province' | 'nacc_central' | 'codi';
+/** 'custody': takes no tips; keeps the names that are given with those of another unit. */
+export type UnitKind = 'nacc_province' | 'nacc_central' | 'codi' | 'custody';
 export type Unit = {
   readonly code: string;
   readonly kind: UnitKind;
@@ -15,7 +16,12 @@ export const ROLES_IN: Readonly<Record<UnitKind, readonly Role[]>> = {
   nacc_province: ['nacc_province', 'nacc_central'],
   nacc_central: ['nacc_central'],
   codi: ['codi_centre'],
+  custody: ['nacc_province', 'nacc_central', 'codi_centre'],
 };
+
+/** The code of those who keep the names of a unit's tips. */
+export const custodyOf = (unitCode: string): string => `${unitCode}-names`;
+export const isCustody = (unitCode: string): boolean => unitCode.endsWith('-names');
 export type Track = 'watch' | 'complaint' | 'advice';
 export const TRACKS: readonly Track[] = ['watch', 'complaint', 'advice'];
 
@@ -54,7 +60,10 @@ export function unitsFor(
 ): readonly OpenUnit[] {
   const first = unitFor(open, { ...asked, without: [] });
   const able = open.filter(
-    (unit) => unit.members > 0 && (unit.provinceCode === null || unit.provinceCode === asked.province),
+    (unit) =>
+      unit.kind !== 'custody' &&
+      unit.members > 0 &&
+      (unit.provinceCode === null || unit.provinceCode === asked.province),
   );
   return first ? [first, ...able.filter((unit) => unit.code !== first.code)] : [];
 }

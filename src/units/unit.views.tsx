@@ -24,6 +24,7 @@ import {
 } from '#src/ui/index.ts';
 import type { Candidate } from './officers.store.ts';
 import type { Listed, Member, UnitStanding } from './standing.ts';
+import { custodyOf, type Unit } from './unit.ts';
 
 export type UnitProps = {
   readonly page: Page;
@@ -33,6 +34,8 @@ export type UnitProps = {
   readonly names: ReadonlyMap<string, string>;
   readonly done: 'joined' | 'leaving' | undefined;
   readonly problems: readonly Problem[];
+  /** Somebody is to keep names for it. */
+  readonly custody: boolean;
 };
 
 const LIGHTS: Readonly<Record<Listed, 'good' | 'warn' | 'none'>> = {
@@ -41,7 +44,7 @@ const LIGHTS: Readonly<Record<Listed, 'good' | 'warn' | 'none'>> = {
   no: 'none',
 };
 
-export function UnitPage({ page, standing, candidates, names, done, problems }: UnitProps) {
+export function UnitPage({ page, standing, candidates, names, done, problems, custody }: UnitProps) {
   const t = page.w.units;
   const { unit, members, left } = standing;
   const name = unit.name[page.lang];
@@ -83,6 +86,7 @@ export function UnitPage({ page, standing, candidates, names, done, problems }: 
           ]}
         />
         <p class="soft">{t.one.after}</p>
+        {unit.kind === 'custody' ? <p>{page.w.caseNames.unit.what}</p> : null}
         <Heading title={t.one.joinTitle} />
         {candidates.length === 0 ? (
           <Empty>{t.one.noCandidates}</Empty>
@@ -105,8 +109,27 @@ export function UnitPage({ page, standing, candidates, names, done, problems }: 
             </Stack>
           </Form>
         )}
+        {unit.kind === 'custody' ? null : <Custody unit={unit} there={custody} />}
       </Column>
     </Layout>
+  );
+}
+
+/** Those who keep names for this unit: named here, and a unit of their own. */
+function Custody({ unit, there }: { unit: Unit; there: boolean }) {
+  const t = usePage().w.caseNames.unit;
+  return (
+    <>
+      <Heading title={t.title} />
+      <p>{t.what}</p>
+      {there ? (
+        <More href={`/work/units/${custodyOf(unit.code)}`}>{t.go}</More>
+      ) : (
+        <Form action={`/work/units/${unit.code}/names`}>
+          <Button kind="quiet">{t.open}</Button>
+        </Form>
+      )}
+    </>
   );
 }
 

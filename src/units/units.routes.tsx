@@ -9,7 +9,7 @@ import type { Refused } from '#src/platform/result.ts';
 import { sentence } from '#src/words/words.ts';
 import { readUnit, readUnits } from './directory.service.ts';
 import { UnitPage } from './unit.views.tsx';
-import { joinUnit, leaveUnit } from './units.service.ts';
+import { joinUnit, leaveUnit, openCustody } from './units.service.ts';
 import { UnitsPage } from './units.views.tsx';
 
 type C = Context<Env>;
@@ -43,6 +43,12 @@ unitsRoom.post('/work/units/:unit/members', 'unit.manage', async (c, form) => {
   const unit = c.req.param('unit');
   const result = await perform(deps, actor, joinUnit, { unit, person: form.text('person') });
   return result.ok ? c.redirect(pageOf(c).href(`/work/units/${unit}?done=joined`), 303) : unitPage(c, result);
+});
+
+unitsRoom.post('/work/units/:unit/names', 'unit.manage', async (c) => {
+  const { deps, actor } = c.var;
+  const opened = await perform(deps, actor, openCustody, { unit: c.req.param('unit') });
+  return opened.ok ? c.redirect(pageOf(c).href(`/work/units/${opened.value.code}`), 303) : notFound(c);
 });
 
 unitsRoom.post('/work/units/:unit/members/:person', 'unit.manage', async (c) => {

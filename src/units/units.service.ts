@@ -14,9 +14,10 @@ import {
   type SignedDirectory,
 } from '#src/sealing/directory.ts';
 import type { Wrapped } from '#src/sealing/officer.ts';
+import { words } from '#src/words/words.ts';
 import { candidatesFor } from './officers.store.ts';
 import { standingOf, type UnitStanding } from './standing.ts';
-import type { OpenUnit, Unit } from './unit.ts';
+import { custodyOf, type OpenUnit, type Unit } from './unit.ts';
 import {
   contentOf,
   endMember,
@@ -66,10 +67,11 @@ let lastRead:
   | { readonly asked: string; readonly signed: InForce['signed']; readonly read: DirectoryRead }
   | undefined;
 
-/** Units with how many the directory in force names in each. */
+/** Units that take tips, with how many the directory in force names in each. */
 export async function openUnits(db: Database | Tx, directory: Directory): Promise<OpenUnit[]> {
   const named = new Map(directory.units.map((unit) => [unit.code, unit.members.length]));
-  return (await units(db)).map((unit) => ({ ...unit, members: named.get(unit.code) ?? 0 }));
+  const takers = (await units(db)).filter(({ kind }) => kind !== 'custody');
+  return takers.map((unit) => ({ ...unit, members: named.get(unit.code) ?? 0 }));
 }
 
 const bytes = (length: number) =>
@@ -156,12 +158,31 @@ export const joinUnit = command({
   subject: ({ tx }, input) => unitSubject(tx, input.unit),
   run: async ({ tx, now }, { unit, person }, { it }) => {
     const today = bangkokDay(now);
-    if ((await unitsOfPerson(tx, person, today)).includes(unit)) return refuse('unit.member');
+    const working = await unitsOfPerson(tx, person, today, it.kind === 'custody');
+    if (working.includes(unit)) return refuse('unit.member');
     if (!(await candidatesFor(tx, it, today)).some(({ id }) => id === person)) return refuse('unit.stranger');
     await insertMember(tx, { unitCode: unit, personId: person, since: today });
     return ok({});
   },
   audit: ({ unit, person }) => ({ subjectKind: 'case-unit', subjectId: unit, detail: { joined: person } }),
+});
+
+/** Those who keep the names that are given with a unit's tips: a body of its own, which takes none. */
+export const openCustody = command({
+  action: 'unit.manage',
+  input: v.object({ unit: v.string('input.text') }),
+  subject: ({ tx }, input) => unitSubject(tx, input.unit),
+  run: async ({ tx }, _, { it }) => {
+    if (it.kind === 'custody') return refuse('not.found');
+    const code = custodyOf(it.code);
+    const name = {
+      th: words.th.caseNames.unit.name(it.name.th),
+      en: words.en.caseNames.unit.name(it.name.en),
+    };
+    await insertUnit(tx, { code, kind: 'custody', provinceCode: null, name });
+    return ok({ code });
+  },
+  audit: ({ unit }, { code }) => ({ subjectKind: 'case-unit', subjectId: unit, detail: { custody: code } }),
 });
 
 export const leaveUnit = command({

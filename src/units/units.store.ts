@@ -63,15 +63,22 @@ export async function membersOf(db: Db, unitCodes: readonly string[], today: str
   }));
 }
 
-/** The units in which somebody works on this day. */
-export async function unitsOfPerson(db: Db, personId: string, today: string): Promise<string[]> {
+/** The units that take tips in which somebody works on this day; `custody`: those for which they keep names. */
+export async function unitsOfPerson(
+  db: Db,
+  personId: string,
+  today: string,
+  custody = false,
+): Promise<string[]> {
   const rows = await db
-    .selectFrom('case_unit_members')
-    .select('unit_code')
-    .where('person_id', '=', personId)
-    .where('since', '<=', today)
-    .where((e) => e.or([e('until', 'is', null), e('until', '>', today)]))
-    .orderBy('unit_code')
+    .selectFrom('case_unit_members as m')
+    .innerJoin('case_units as u', 'u.code', 'm.unit_code')
+    .select('m.unit_code')
+    .where('m.person_id', '=', personId)
+    .where('u.kind', custody ? '=' : '<>', 'custody')
+    .where('m.since', '<=', today)
+    .where((e) => e.or([e('m.until', 'is', null), e('m.until', '>', today)]))
+    .orderBy('m.unit_code')
     .execute();
   return rows.map((row) => row.unit_code);
 }

@@ -8,6 +8,7 @@ import { caseEntry } from './en/case-entry.ts';
 import { caseExport } from './en/case-export.ts';
 import { caseFiles } from './en/case-files.ts';
 import { caseHandover } from './en/case-handover.ts';
+import { caseNames } from './en/case-names.ts';
 import { caseNumbers } from './en/case-numbers.ts';
 import { caseSearch } from './en/case-search.ts';
 import { cases } from './en/cases.ts';
@@ -44,6 +45,7 @@ export const en: Words = {
   caseExport,
   caseFiles,
   caseHandover,
+  caseNames,
   caseNumbers,
   caseSearch,
   cases,

@@ -8,6 +8,7 @@ import { caseEntry } from './th/case-entry.ts';
 import { caseExport } from './th/case-export.ts';
 import { caseFiles } from './th/case-files.ts';
 import { caseHandover } from './th/case-handover.ts';
+import { caseNames } from './th/case-names.ts';
 import { caseNumbers } from './th/case-numbers.ts';
 import { caseSearch } from './th/case-search.ts';
 import { cases } from './th/cases.ts';
@@ -42,6 +43,7 @@ export const th = {
   caseExport,
   caseFiles,
   caseHandover,
+  caseNames,
   caseNumbers,
   caseSearch,
   cases,

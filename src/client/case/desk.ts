@@ -1,6 +1,6 @@
 // The page of a case once the officer's keys are open: reads it, shows it, writes in it. Everything that happens here
 // happens on this device. What it must never do: put text of others anywhere but into text nodes.
-import type { FileSaid, IdentitySaid, TipSaid } from '#src/cases/said.ts';
+import type { FileSaid, IdentitySaid, KeptSaid, TipSaid } from '#src/cases/said.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
 import { THREADS, type Thread, verifyKeyOf } from '#src/sealing/signing.ts';
@@ -11,6 +11,7 @@ import { draftsOf, dropOldDrafts } from './draft.ts';
 import { gateOf } from './file-gate.ts';
 import { prepareLetter } from './letter.ts';
 import { signedList } from './list.ts';
+import { namesGiven, type RequestWire, showKept } from './names.ts';
 import { type Heard, type Opened, openCase } from './open.ts';
 import { prepare } from './reply.ts';
 import { isJson, post, send } from './send.ts';
@@ -20,6 +21,7 @@ import { answersOf, type Question, showTip } from './tip.ts';
 type Fetched = CaseWire & {
   readonly names: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, string>>;
+  readonly requests: readonly RequestWire[];
 };
 type Answers = ReadonlyMap<Question, readonly string[]>;
 type Now = { readonly wire: Fetched; readonly opened: Opened; readonly answers: Answers };
@@ -35,7 +37,10 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
   const read = async (): Promise<Now> => {
     const [wire, directory] = await Promise.all([fetchCase(href), signedList({ key, today })]);
     const opened = await openCase(wire, identitiesOf(keys), { own, verify, directory });
-    const answers = show(root, wire, opened, words, own, receiver.line);
+    const names = await namesGiven(wire.requests, identitiesOf(keys));
+    const answers = show(root, wire, opened, words, own, receiver.line, names);
+    const kept = opened.heard.filter(isKept).map(({ seq, said }) => ({ seq, said: said as KeptSaid }));
+    showKept(root, kept, wire.requests, words, { href, csrf });
     const seq = String(wire.head.nextSeq - 1);
     if (!opened.shut) void post({ href, csrf }, 'reads', { seq }).catch(() => {});
     return { wire, opened, answers };
@@ -83,6 +88,10 @@ async function fetchCase(href: string): Promise<Fetched> {
   return (await answer.json()) as Fetched;
 }
 
+/** A name in the envelope of those who keep names. */
+const isKept = ({ kind, author, said }: Heard): boolean =>
+  kind === 'identity' && (author === 'reporter' || author === 'server') && said?.kind === 'kept';
+
 /** Gives what the tip answers, for the letter. */
 function show(
   root: HTMLElement,
@@ -91,6 +100,7 @@ function show(
   words: CaseWords,
   own: string,
   file: (said: FileSaid) => HTMLElement,
+  names: readonly IdentitySaid[],
 ): Answers {
   const { heard, missing, shut, mayWrite } = opened;
   const alarms = [
@@ -107,17 +117,17 @@ function show(
   const identities = fromReporter.filter(
     ({ kind, said }) => kind === 'identity' && said?.kind === 'identity',
   );
-  const shown = new Set<Heard>([...(first?.state === 'open' ? [first] : []), ...identities]);
+  const shown = new Set<Heard>([
+    ...(first?.state === 'open' ? [first] : []),
+    ...identities,
+    ...heard.filter(isKept),
+  ]);
 
   const tip: TipSaid | undefined = first?.said?.kind === 'tip' ? first.said : undefined;
   const answers: Answers = tip ? answersOf(tip, words, wire.places) : new Map();
   showTip(root, answers);
   if (first?.state === 'open' && !tip) need(root, '[data-tip]').append(written(first.text));
-  showIdentities(
-    root,
-    identities.map(({ said }) => said as IdentitySaid),
-    words,
-  );
+  showIdentities(root, [...identities.map(({ said }) => said as IdentitySaid), ...names], words);
   const speakers = { words, names: wire.names, own, file };
   for (const thread of THREADS) showThread(root, thread, heard, shown, speakers);
   return answers;

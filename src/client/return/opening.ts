@@ -6,6 +6,7 @@ import { type CaseWire, type DirectoryWire, type ObjectWire, objectIn } from '#s
 import { type Identity, recipientOf } from '#src/sealing/age.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';
 import { type Holder, openKey, openObject } from '#src/sealing/case-seal.ts';
+import { openName } from '#src/sealing/custody.ts';
 import { type Directory, readDirectory } from '#src/sealing/directory.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
 import { isGenuine } from '#src/sealing/signing.ts';
@@ -80,7 +81,10 @@ async function openLine(
   if (hand === 'forged' || !object)
     return { line: { seq, onDay, hand: 'forged', said: undefined }, opened: false };
   const json = key && (await openObject(object.content, [key]));
-  return { line: { seq, onDay, hand, said: json ? readSaid(json) : undefined }, opened: json !== undefined };
+  const said = json ? readSaid(json) : undefined;
+  // an own name stands in an envelope that whoever told can open too
+  const name = said?.kind === 'kept' ? await openName(said.sealed, [own.identity]) : undefined;
+  return { line: { seq, onDay, hand, said: name ? readSaid(name) : said }, opened: json !== undefined };
 }
 
 function handOf(

@@ -185,6 +185,20 @@ export interface CaseHandovers {
   to_unit: string;
 }
 
+export interface CaseNameRequests {
+  asked_on: string;
+  case_id: string;
+  custody_code: string;
+  decided_by: string | null;
+  decided_on: string | null;
+  given: Buffer | null;
+  kept: Buffer;
+  person_id: string;
+  province_code: string;
+  reason: string;
+  seq: number;
+}
+
 export interface CaseNumberCells {
   cases: number;
   dimension: string;
@@ -873,6 +887,7 @@ export interface DB {
   case_file_chunks: CaseFileChunks;
   case_files: CaseFiles;
   case_handovers: CaseHandovers;
+  case_name_requests: CaseNameRequests;
   case_number_cells: CaseNumberCells;
   case_number_quarters: CaseNumberQuarters;
   case_number_units: CaseNumberUnits;

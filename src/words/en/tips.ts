@@ -70,7 +70,7 @@ export const tips: Words['tips'] = {
       'the officers of one unit, which you can choose before you send. People of the tambon and those who run this system cannot',
     province: 'the system sees the province, to send it to the right unit and to count it in totals',
     identity:
-      'sealed apart from the rest and opened only by the same officers. The system only knows whether there is one',
+      'sealed apart from the rest and opened only by the same officers; where the unit has people who keep names, only by them, and officers have to ask with a reason. The system only knows whether there is one',
   },
   what: {
     short: 'What',
