@@ -225,8 +225,13 @@ function Section({ name, title, lede, children }: SectionProps) {
 function Nobody({ page }: Pick<EntryProps, 'page'>) {
   const t = page.w.caseEntry.nobody;
   return (
-    <p data-no-sender hidden>
-      {t.why} <ActionButton does="discard">{t.discard}</ActionButton>
-    </p>
+    <>
+      <p data-no-sender hidden>
+        {t.why}
+      </p>
+      <p data-no-sender hidden>
+        <ActionButton does="discard">{t.discard}</ActionButton>
+      </p>
+    </>
   );
 }

@@ -89,7 +89,7 @@ function start(root: HTMLElement): void {
       wipe(root);
       const place = root.parentElement ?? root;
       showReceipt(place, receipt);
-      find(place, '[data-no-sender]').hidden = !letter;
+      for (const part of place.querySelectorAll<HTMLElement>('[data-no-sender]')) part.hidden = !letter;
       // the files follow while the receipt is handed over; the keys are kept no longer than that
       await files.follow(find(place, '[data-receipt]'), sending.gate);
       sending.end();

@@ -208,6 +208,10 @@ describe('a letter', () => {
     await seals(page);
     await receiptOn(page);
     await page.getByText('ส่งไฟล์ครบแล้ว 1 ไฟล์').waitFor({ timeout: LONG });
+    await page.emulateMedia({ media: 'print' });
+    const paper = await arun.reads();
+    for (const officers of ['อย่าเก็บไว้เอง', 'ทิ้งรหัสนี้', 'ZQSCAN']) expect(paper).not.toContain(officers);
+    await page.emulateMedia({ media: 'screen' });
     await pictured(page, 'entry-letter-1280');
     expect(await axeFindings(page)).toEqual([]);
     await button(page, 'ทิ้งรหัสนี้').click();
