@@ -9,6 +9,7 @@ import { files } from './figures/files.ts';
 import { filing } from './figures/filing.ts';
 import { memory } from './figures/memory.ts';
 import { pack } from './figures/pack.ts';
+import { phone } from './figures/phone.ts';
 import { rollup } from './figures/rollup.ts';
 import { tips } from './figures/tips.ts';
 import { type House, start } from './house.ts';
@@ -30,7 +31,7 @@ const NATIONAL: Readonly<Record<string, Measured>> = {
 };
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
-const names = ['demo', ...Object.keys(NATIONAL)];
+const names = ['demo', 'phone', ...Object.keys(NATIONAL)];
 if (only !== undefined && !names.includes(only)) {
   console.error(`--only takes one of: ${names.join(', ')}`);
   process.exit(2);
@@ -46,6 +47,7 @@ const measure = async (name: string, figure: () => Promise<Line[]>): Promise<voi
 };
 
 if (wanted('demo')) await measure('demo', demo);
+if (wanted('phone')) await measure('phone', phone);
 const ofTheNation = Object.entries(NATIONAL).filter(([name]) => wanted(name));
 if (ofTheNation.length > 0) {
   const nation = await national((text) => console.log(text));
