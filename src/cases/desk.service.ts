@@ -126,7 +126,9 @@ export const sayInCase = command({
     const keys = await keysOf(tx, own);
     const genuine = keys.some((pair) => isGenuineHere(pair.verify, whole, content, signature));
     // a file is said only together with its bytes: files.service.ts
-    if (place.kind === 'file' || !genuine) return refuse('case.forged');
+    // and tags are for colleagues alone
+    const stray = place.kind === 'summary' && place.thread !== 'internal';
+    if (place.kind === 'file' || stray || !genuine) return refuse('case.forged');
     const object = { ...whole, content, signature };
     if (await isThere(tx, head, object)) return ok({ seq: object.seq });
     return await addSaid(s, head, object, input.renewal);

@@ -16,7 +16,7 @@ import { type CaseKey, HEAD, headOf, opensFor, type Reader } from './cases.store
 type Db = Database | Tx;
 
 export type InboxLine = CaseHead & {
-  /** Things said since this person last read it; theirs do not count. */
+  /** Things said since this person last read it; theirs do not count, nor do tags. */
   readonly unread: number;
   readonly last: number;
 };
@@ -58,6 +58,7 @@ export async function inboxOf(db: Db, reader: Reader, asked: InboxAsked): Promis
         .whereRef('o.province_code', '=', 'c.province_code')
         .whereRef('o.case_id', '=', 'c.id')
         .where('o.author', '<>', personId)
+        .where('o.kind', '<>', 'summary')
         .where((f) => f('o.seq', '>', f.fn.coalesce('r.seq', sql.lit(0))))
         .as('unread'),
     ])
@@ -105,6 +106,7 @@ export async function inboxCounts(db: Db, reader: Reader): Promise<InboxCounts> 
               .whereRef('o.province_code', '=', 'c.province_code')
               .whereRef('o.case_id', '=', 'c.id')
               .where('o.author', '<>', personId)
+              .where('o.kind', '<>', 'summary')
               .where((g) => g('o.seq', '>', g.fn.coalesce('r.seq', sql.lit(0)))),
           ),
         )

@@ -54,7 +54,7 @@ function addWriting(room: Room): void {
   room.post(`${INBOX}/:id/objects`, 'case.work', async (c, form) => {
     const object = {
       thread: form.text('thread'),
-      kind: 'message',
+      kind: form.text('kind') === 'summary' ? 'summary' : 'message',
       seq: wholeNumber(form.text('seq')),
       epoch: wholeNumber(form.text('epoch')),
       content: form.text('content'),

@@ -8,6 +8,7 @@ import { Icon, Seen, usePage } from '#src/ui/index.ts';
 import type { CaseShown } from './case.views.tsx';
 import { caseNumber, casePath } from './inbox.ts';
 import { UnlockHere } from './keys.views.tsx';
+import { TagsPart } from './tags.views.tsx';
 
 const QUESTIONS = ['what', 'where', 'when', 'who', 'how', 'evidence', 'elsewhere'] as const;
 const TEMPLATES = ['received', 'asking', 'outside', 'referred', 'closed'] as const;
@@ -71,6 +72,7 @@ export function OpenHere({ read, own, directoryKey }: CaseShown) {
           <div class="stack" data-kept-names />
           <AskName />
         </section>
+        <TagsPart />
         <ThreadPart thread="reporter" />
         <ThreadPart thread="internal" />
         <p>

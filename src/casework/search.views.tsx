@@ -47,6 +47,13 @@ export function SearchPage({ page, unlock }: SearchProps) {
             </p>
             <div class="stack flat" data-unsearched />
           </div>
+          <fieldset class="field" data-choose hidden aria-describedby="search-tags-h">
+            <legend>{t.tags.choose}</legend>
+            <p class="hint" id="search-tags-h">
+              {t.tags.chooseHint}
+            </p>
+            <div class="row tagging" data-all-tags />
+          </fieldset>
           <div class="field">
             <label for="search-words">{t.words}</label>
             <p class="hint" id="search-words-h">
@@ -84,7 +91,7 @@ function wordsOf({ w }: Page): Readonly<Record<string, string>> {
     ...caseSearch.script,
     ...named('in', Object.keys(casework.open.questions), casework.open.questions),
     ...{ 'in-reporter': casework.threads.reporter, 'in-internal': casework.threads.internal },
-    'in-file': caseSearch.script.file,
+    ...{ 'in-file': caseSearch.script.file, 'in-tag': caseSearch.script.tag },
     ...named('step', STEPS, cases.steps),
     ...named('track', TRACKS, cases.tracks),
   };

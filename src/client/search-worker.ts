@@ -3,6 +3,7 @@
 import type { CaseWire } from '#src/cases/wire.ts';
 import type { Identity } from '#src/sealing/age.ts';
 import { openCase } from './case/open.ts';
+import { countTags } from './case/tags.ts';
 import { find } from './search/finding.ts';
 import { type Searched, searchedOf } from './search/passages.ts';
 import type { Ask, State, Told } from './search/protocol.ts';
@@ -24,7 +25,7 @@ let run = 0;
 
 page.addEventListener('message', ({ data }) => {
   if (data.do === 'find')
-    return page.postMessage({ told: 'found', id: data.id, ...find(opened, data.typed) });
+    return page.postMessage({ told: 'found', id: data.id, ...find(opened, data.typed, data.tags) });
   run += 1;
   if (data.do === 'stop') return tell('stopped');
   void openAll(run, data.address, data.identities);
@@ -35,6 +36,7 @@ function tell(state: State): void {
     ...{ told: 'progress', state, opened: opened.length, total: Math.max(total, opened.length) },
     shut: opened.filter(({ shut }) => shut).length,
     unsound: opened.filter(({ unsound }) => unsound).length,
+    tags: countTags(opened.map(({ tags }) => tags)),
   });
 }
 

@@ -1,102 +1,30 @@
 // Searching in one's own cases before a real browser: opened there, found there, forgotten there. What is typed leaves
 // in no request and stays nowhere. LOOKS=folder keeps pictures.
-import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sayInCase } from '#src/cases/desk.service.ts';
-import { type Said, writeSaid } from '#src/cases/said.ts';
-import type { CaseWire } from '#src/cases/wire.ts';
+import { writeSaid } from '#src/cases/said.ts';
 import { caseNumber } from '#src/casework/inbox.ts';
-import { perform } from '#src/platform/perform.ts';
-import { type SealedCase, sealCase } from '#src/sealing/case-seal.ts';
-import { wrapKeys } from '#src/sealing/officer.ts';
-import { signedInCookie } from '../sign-in.ts';
-import { post, say, sealTip, watchCentre } from '../units.ts';
 import { axeFindings, openBrowser, overflow } from './looks.ts';
-import { Person, seenIn } from './person.ts';
-import { served } from './served.ts';
-import { kept, overhear, TIP } from './watch-centre.ts';
-
-const PASSPHRASE = 'ช้างลอยน้ำ กินมะม่วง กลางถนนสายเก่า';
-const LONG = 60_000;
+import { seenIn } from './person.ts';
+import {
+  house,
+  message,
+  PASSPHRASE,
+  picture,
+  results,
+  shows,
+  sits,
+  tip,
+  unlocks,
+  WORDS,
+} from './several-cases.ts';
+import { kept } from './watch-centre.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-const tip = (what: string, more: object = {}): string => writeSaid({ ...TIP, what, ...more } as Said);
-const message = (text: string): string => writeSaid({ v: 1, kind: 'message', text });
-
-/** Boonmee and Siri in the province; one tip that came by the door, then others like it by their rows. */
-async function house(first: string) {
-  const w = await served(watchCentre);
-  await w.directory({ 'nacc-77': ['boonmee', 'siri'] });
-  const [boonmee, siri] = await Promise.all([w.officer('boonmee'), w.officer('siri')]);
-  const wrapped = JSON.stringify(await wrapKeys(boonmee, PASSPHRASE, new Uint8Array(10)));
-  await w.owner.updateTable('officer_keys').set({ wrapped }).where('person_id', '=', boonmee.id).execute();
-  const members = [boonmee, siri].map(({ id, recipient }) => ({ holder: id, recipient }));
-  const giver = await sealTip(w, { text: first, to: [boonmee, siri] });
-  expect((await post(w, '/tips/cases', giver.wire)).status).toBe(201);
-  const row = await w.owner.selectFrom('cases').selectAll().executeTakeFirstOrThrow();
-  const put = async ({ caseId: id, recipient, seals, objects }: SealedCase) => {
-    const next_seq = objects.length + 1;
-    await w.owner
-      .insertInto('cases')
-      .values({ ...row, id, recipient, next_seq, lookup: randomBytes(32) })
-      .execute();
-    const place = { province_code: row.province_code, case_id: id, epoch: 1 };
-    const sealed = seals.map((one) => ({ ...place, holder: one.holder, sealed: Buffer.from(one.sealed) }));
-    await w.owner.insertInto('case_seals').values(sealed).execute();
-    const said = objects.map(({ seq, thread, kind, author, content, signature }) => ({
-      ...{ ...place, seq, thread, kind, author, on_day: row.received_on },
-      ...{ content: Buffer.from(content), signature: Buffer.from(signature) },
-    }));
-    await w.owner.insertInto('case_objects').values(said).execute();
-    return id;
-  };
-  return {
-    ...{ w, boonmee, siri, id: giver.sealed.caseId },
-    /** What the reporter gave, in its order. */
-    async also(...said: readonly { readonly kind: 'tip' | 'message' | 'identity'; readonly text: string }[]) {
-      const all = said.map((one) => ({ ...one, thread: 'reporter' as const }));
-      return await put(await sealCase(randomUUID(), giver.keys, members, all));
-    },
-    async says(id: string, text: string): Promise<void> {
-      const wire = JSON.parse(
-        (await (await w.as('siri')).get(`/work/cases/${id}/case.json`)).html,
-      ) as CaseWire;
-      const by = { author: siri.id, signing: siri.signing, thread: 'internal' as const };
-      const object = await say(wire, message(text), by);
-      expect((await perform(w.deps, siri.actor, sayInCase, { id, object })).ok).toBe(true);
-    },
-  };
-}
-type House = Awaited<ReturnType<typeof house>>;
-
-async function sits({ w, boonmee }: House, width = 360) {
-  const cookie = await signedInCookie(w.deps, boonmee.id, { origin: w.origin });
-  const person = await Person.arrives(browser, w.origin, { cookie, width });
-  return { person, page: person.page, heard: overhear(person.page) };
-}
-async function unlocks(person: Person, until: string): Promise<void> {
-  await person.opens('/work/cases/search');
-  await person.types('วลีผ่านสำหรับอ่านเรื่อง', PASSPHRASE);
-  await person.page.getByRole('button', { name: 'เปิดกุญแจ' }).click();
-  await person.page.getByText(until).waitFor({ timeout: LONG });
-}
-const WORDS = 'คำที่ค้น';
-const shows = (person: Person, words: string) =>
-  person.page.getByText(words).filter({ visible: true }).first().waitFor();
-const results = (person: Person) => person.page.locator('[data-results] > li');
-const picture = async ({ page }: Person, name: string): Promise<void> => {
-  const folder = process.env.LOOKS;
-  if (!folder) return;
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-};
 
 describe('a word', () => {
   it('is found in what was told, in both threads, marked and with its case; it is sent and kept nowhere', async () => {
@@ -110,7 +38,7 @@ describe('a word', () => {
       { kind: 'identity', text: writeSaid({ v: 1, kind: 'identity', name: 'สมหญิง', contact: '0811' }) },
     );
     await h.says(h.id, 'เทียบกับเรื่องกระจกเงาด้วย');
-    const { person, page, heard } = await sits(h);
+    const { person, page, heard } = await sits(browser, h);
     await unlocks(person, 'เปิดครบแล้ว 3 เรื่อง');
     await person.types(WORDS, 'กระจกเงา 40');
     await shows(person, 'พบใน 1 เรื่อง');
@@ -157,7 +85,7 @@ describe('a word', () => {
     await h.says(h.id, 'ลวดหนามของปลอม');
     // whoever has the database gives her words another author
     await h.w.owner.updateTable('case_objects').set({ author: h.boonmee.id }).where('seq', '=', 2).execute();
-    const { person, page } = await sits(h);
+    const { person, page } = await sits(browser, h);
     await unlocks(person, 'เปิดครบแล้ว 2 เรื่อง');
     await shows(person, 'มี 1 เรื่องที่มีข้อความลายเซ็นไม่ตรง');
     await person.types(WORDS, 'ลวดหนาม');
@@ -178,7 +106,7 @@ describe('a word', () => {
 
   it('and all that was opened is gone when the keys are locked, here or in another tab, and when one signs out', async () => {
     const h = await house(tip('ลวดหนามหาย'));
-    const { person, page } = await sits(h);
+    const { person, page } = await sits(browser, h);
     await unlocks(person, 'เปิดครบแล้ว 1 เรื่อง');
     const begins = async () => {
       await person.types(WORDS, 'ลวดหนาม');
@@ -211,7 +139,7 @@ describe('a word', () => {
   it('is not there any more once the house knows nobody, and the page says why', async () => {
     const h = await house(tip('ลวดหนามหาย'));
     for (let n = 0; n < 22; n += 1) await h.also({ kind: 'tip', text: tip(`ลวดหนามที่ ${n}`) });
-    const { person, page } = await sits(h);
+    const { person, page } = await sits(browser, h);
     await page.route(/after=/u, async (route) => {
       await page.context().clearCookies();
       await route.continue({ headers: { ...route.request().headers(), cookie: '' } });
@@ -231,7 +159,7 @@ describe('two hundred cases of 15 kB', () => {
     const long = 'ถนนสายนี้ทำแล้วทำอีก '.repeat(250); // 15 kB
     for (let n = 1; n < 200; n += 1)
       await h.also({ kind: 'tip', text: tip(n % 50 === 0 ? `${long} ลวดหนาม` : long) });
-    const { person, page } = await sits(h, 1280);
+    const { person, page } = await sits(browser, h, 1280);
     await unlocks(person, 'จาก 200 เรื่อง');
     await person.types(WORDS, 'ลวดหนาม'); // the page is alive while the worker works
     await page.getByRole('button', { name: 'หยุดเปิด' }).click();
@@ -254,7 +182,7 @@ describe('two hundred cases of 15 kB', () => {
 describe('the page', () => {
   it('weighs at most 50 kB until keys are open; what opens and searches at most 80 kB more', async () => {
     const h = await house(tip('ลวดหนามหาย'));
-    const { person, page } = await sits(h);
+    const { person, page } = await sits(browser, h);
     const bytes: number[] = [];
     page.context().on('response', async (answer) => {
       if (/\/assets\/.*\.(?:js|css)$/u.test(answer.url()))

@@ -15,6 +15,7 @@ import { namesGiven, type RequestWire, showKept } from './names.ts';
 import { type Heard, type Opened, openCase } from './open.ts';
 import { prepare } from './reply.ts';
 import { isJson, post, send } from './send.ts';
+import { holdsTags, prepareTags, showTags } from './tags.ts';
 import { showIdentities, showThread } from './threads.ts';
 import { answersOf, type Question, showTip } from './tip.ts';
 
@@ -74,6 +75,13 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
     });
     prepareFiles(need(part, '[data-files]'), gateOf(sending, thread));
   }
+  prepareTags(root, {
+    sending,
+    heard: () => now.opened.heard,
+    async again() {
+      now = await read();
+    },
+  });
   prepareLetter(root, () => now.answers);
   dropOldDrafts();
 }
@@ -121,11 +129,13 @@ function show(
     ...(first?.state === 'open' ? [first] : []),
     ...identities,
     ...heard.filter(isKept),
+    ...heard.filter(holdsTags),
   ]);
 
   const tip: TipSaid | undefined = first?.said?.kind === 'tip' ? first.said : undefined;
   const answers: Answers = tip ? answersOf(tip, words, wire.places) : new Map();
   showTip(root, answers);
+  showTags(root, heard, mayWrite);
   if (first?.state === 'open' && !tip) need(root, '[data-tip]').append(written(first.text));
   showIdentities(root, [...identities.map(({ said }) => said as IdentitySaid), ...names], words);
   const speakers = { words, names: wire.names, own, file };

@@ -27,11 +27,19 @@ export type Sending = {
   again(thread: Thread): Promise<boolean>;
 };
 
-export async function send(sending: Sending, thread: Thread, text: string): Promise<Sent> {
-  const said = writeSaid({ v: 1, kind: 'message', text });
+export const send = (sending: Sending, thread: Thread, text: string): Promise<Sent> =>
+  put(sending, { thread, kind: 'message' }, () => writeSaid({ v: 1, kind: 'message', text }), true);
+
+/** `said`: asked anew for each try. `heeding`: it stops where somebody else spoke meanwhile, who must be read first. */
+export async function put(
+  sending: Sending,
+  what: { readonly thread: Thread; readonly kind: Kind },
+  said: () => string,
+  heeding: boolean,
+): Promise<Sent> {
   try {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const next = await sealed(sending, { thread, kind: 'message' }, said);
+      const next = await sealed(sending, what, said());
       if (next === 'long') return 'long';
       const answer = await post(sending, 'objects', next);
       if (answer.ok) return 'sent';
@@ -39,7 +47,7 @@ export async function send(sending: Sending, thread: Thread, text: string): Prom
       const { refusal, sentence } = (await answer.json()) as { refusal: string; sentence: string };
       if (refusal !== 'case.overtaken') return { sentence };
       // words for a colleague may stand behind others; who answers somebody must have read them first
-      if (await sending.again(thread)) return 'overtaken';
+      if ((await sending.again(what.thread)) && heeding) return 'overtaken';
     }
     return 'overtaken';
   } catch {

@@ -2,6 +2,7 @@
 // whole as JSON. What it must never do: take in what is not genuine, what was not chosen, or who the reporter is
 // where that was not chosen.
 import type { FileSaid, Said } from '#src/cases/said.ts';
+import { readTags } from '#src/cases/tags.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import type { Thread } from '#src/sealing/signing.ts';
 import type { Heard, Opened } from '../case/open.ts';
@@ -109,6 +110,7 @@ function linesOf({ wire, words }: Source, one: Heard): readonly string[] {
   if (said?.kind === 'identity')
     return [`${words.name ?? ''} ${said.name}`, `${words.contact ?? ''} ${said.contact}`];
   if (said?.kind === 'file') return [`${words.file ?? ''} ${said.name}`, `${filePath(one.seq)}.age`];
+  if (one.kind === 'summary') return readTags(one.text) ?? [one.text];
   if (said?.kind !== 'tip') return [one.text];
   return [...answersOf(said, words, wire.places)].flatMap(([question, lines]) => [
     words[`q-${question}`] ?? question,

@@ -60,7 +60,9 @@ const searched = (
   id: string,
   receivedOn: string,
   texts: readonly (readonly [Where, string])[],
+  tags: readonly string[] = [],
 ): Searched => ({
+  tags,
   ...{ id, receivedOn, track: 'complaint', step: 'received', shut: false, unsound: false },
   passages: texts.map(([where, text]) => ({
     where,
@@ -90,6 +92,22 @@ describe('cases', () => {
     const [found] = find([road], 'ถนน สัญญาจ้าง').cases;
     expect(found?.lines.map(({ where }) => where)).toEqual(['internal', 'what', 'internal']);
     expect(found?.more).toBe(2);
+  });
+
+  it('are chosen by their tags, all of which each has; a word narrows them further', () => {
+    const first = searched('a', '2022-04-01', [['what', 'ถนน']], ['รอสัญญา', 'E-Bidding']);
+    const second = searched('b', '2022-04-02', [['what', 'ฝาย']], ['รอสัญญา']);
+    const idsOf = (typed: string, ...tags: string[]) =>
+      find([first, second, road], typed, tags).cases.map(({ id }) => id);
+    expect(idsOf('', 'รอสัญญา')).toEqual(['b', 'a']);
+    expect(idsOf('', 'รอสัญญา', 'e-bidding')).toEqual(['a']);
+    expect(idsOf('ฝาย', 'รอสัญญา')).toEqual(['b']);
+    expect(idsOf('', 'ไม่มี')).toEqual([]);
+    expect(find([first], 'ถ', ['รอสัญญา'])).toMatchObject({ short: true, total: 0 });
+    expect(find([first], '', ['รอสัญญา']).cases[0]).toMatchObject({
+      tags: ['รอสัญญา', 'E-Bidding'],
+      lines: [],
+    });
   });
 
   it('are not looked through for one letter, for none, or for signs', () => {

@@ -6,6 +6,7 @@ import { type Lang, thaiDate } from '#src/ui/format.ts';
 import { alarm, type CaseWords, element, fill, need } from '../case/dom.ts';
 import { LOCKED } from '../officer/watch.ts';
 import { ours } from '../sealing/ask.ts';
+import { openTags } from './choosing.ts';
 import { type Found, type Line, MOST_CASES } from './finding.ts';
 import type { Ask, Progress, Told } from './protocol.ts';
 
@@ -25,12 +26,14 @@ export function prepareSearch(root: HTMLElement, keys: OfficerKeys): void {
 
   const look = () => {
     asked += 1;
-    ask({ do: 'find', id: asked, typed: input.value });
+    ask({ do: 'find', id: asked, typed: input.value, tags: tags.chosen() });
   };
+  const tags = openTags(root, look);
   const forget = () => {
     clearTimeout(waiting);
     worker.terminate();
     input.value = '';
+    tags.show([]);
     count.textContent = '';
     results.replaceChildren();
     root.hidden = true;
@@ -45,10 +48,11 @@ export function prepareSearch(root: HTMLElement, keys: OfficerKeys): void {
     if (data.told === 'progress') {
       if (data.state === 'gone') return end(words.gone);
       showProgress(root, words, data);
+      tags.show(data.tags);
       return look(); // more cases are open than when it was asked
     }
     if (data.id !== asked) return;
-    const empty = input.value.trim() === '';
+    const empty = input.value.trim() === '' && tags.chosen().length === 0;
     const said = data.short
       ? words.short
       : data.total === 0
@@ -112,7 +116,7 @@ function showProgress(root: HTMLElement, words: CaseWords, now: Progress): void 
 }
 
 function found(
-  { id, track, step, receivedOn, lines, more }: Found,
+  { id, track, step, receivedOn, tags, lines, more }: Found,
   href: string,
   words: CaseWords,
 ): HTMLElement {
@@ -133,10 +137,23 @@ function found(
     'stack flat',
     element('h3', 'small', link),
     facts,
+    ...(tags.length > 0 ? [tagged(tags, words)] : []),
     ...lines.map((one) => line(one, words)),
     ...(more > 0 ? [element('p', 'soft', fill(words.more, more))] : []),
   );
 }
+
+const tagged = (tags: readonly string[], words: CaseWords): HTMLElement =>
+  element(
+    'p',
+    'row tagging',
+    element('span', 'soft', words['in-tag'] ?? ''),
+    ...tags.map((tag) => {
+      const one = element('bdi', 'tagged', tag);
+      one.dir = 'auto';
+      return one;
+    }),
+  );
 
 /** Text of somebody else: text nodes, and marks that hold text nodes. */
 function line({ where, pieces }: Line, words: CaseWords): HTMLElement {

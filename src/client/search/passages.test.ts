@@ -1,6 +1,7 @@
 // What of a case is searched, from what open.ts judged.
 import { expect, it } from 'vitest';
 import type { Said } from '#src/cases/said.ts';
+import { writeTags } from '#src/cases/tags.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import type { Heard, Opened } from '../case/open.ts';
 import { searchedOf } from './passages.ts';
@@ -58,6 +59,7 @@ it('takes neither what is forged or shut, nor who the reporter is, under whateve
     heard(who, { kind: 'identity' }),
     heard(who),
     heard(message('สมหญิงอีก'), { kind: 'identity' }),
+    heard({ v: 1, kind: 'kept', sealed: 'AAAA' }),
   ];
   expect(textsOf(all)).toEqual([]);
   expect(searchedOf({ head }, opened(all)).unsound).toBe(true);
@@ -69,4 +71,26 @@ it('says of a case that something of it is missing, and of one without a key onl
   expect(searchedOf({ head }, opened([ok], { missing: [2] }))).toMatchObject({ unsound: true });
   const closed = opened([heard(undefined, { state: 'shut' })], { shut: true });
   expect(searchedOf({ head }, closed)).toMatchObject({ unsound: false, shut: true });
+});
+
+it('has the tags of the last list that an officer made and that is genuine, and no other', () => {
+  const tags = (all: readonly string[], more: Partial<Heard> = {}): Heard =>
+    heard(undefined, {
+      ...{ kind: 'summary', thread: 'internal', author: 'siri', text: writeTags(all) },
+      ...more,
+    });
+  const all = [
+    tags(['เก่า']),
+    tags(['ถนน', 'รอสัญญา']),
+    tags(['ปลอม'], { state: 'forged' }),
+    tags(['ผู้แจ้งเขียนเอง'], { author: 'reporter' }),
+    tags(['ผิดที่'], { thread: 'reporter' }),
+    tags(['ไม่ใช่ป้าย'], { kind: 'message' }),
+  ];
+  const found = searchedOf({ head }, opened(all));
+  expect(found.tags).toEqual(['ถนน', 'รอสัญญา']);
+  const texts = found.passages.map(({ where, text }) => `${where}: ${text}`);
+  expect(texts.slice(0, 2)).toEqual(['tag: ถนน', 'tag: รอสัญญา']);
+  expect(texts.join()).not.toContain('เก่า');
+  expect(texts.join()).not.toContain('ปลอม');
 });

@@ -3,16 +3,19 @@
 import { drawable, type TipSaid } from '#src/cases/said.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import type { Heard, Opened } from '../case/open.ts';
+import { holdsTags, tagsOf } from '../case/tags.ts';
 import type { Question } from '../case/tip.ts';
 import { folded, written } from './folding.ts';
 
-export type Where = Question | 'reporter' | 'internal' | 'file';
+export type Where = Question | 'reporter' | 'internal' | 'file' | 'tag';
 export type Passage = { readonly where: Where; readonly text: string; readonly plain: string };
 export type Searched = {
   readonly id: string;
   readonly track: string;
   readonly step: string;
   readonly receivedOn: string;
+  /** Of the last list that is genuine. */
+  readonly tags: readonly string[];
   readonly passages: readonly Passage[];
   /** No key opens it. */
   readonly shut: boolean;
@@ -22,16 +25,21 @@ export type Searched = {
 
 export function searchedOf({ head }: Pick<CaseWire, 'head'>, { heard, missing, shut }: Opened): Searched {
   const { id, track, step, receivedOn } = head;
+  const tags = tagsOf(heard);
   return {
     ...{ id, track, step, receivedOn, shut },
     unsound: !shut && (missing.length > 0 || heard.some(({ state }) => state !== 'open')),
-    passages: heard.filter(({ state }) => state === 'open').flatMap(passagesOf),
+    tags,
+    passages: [
+      ...tags.flatMap((tag) => passage('tag', tag)),
+      ...heard.filter(({ state }) => state === 'open').flatMap(passagesOf),
+    ],
   };
 }
 
 function passagesOf(one: Heard): Passage[] {
   const { said, kind, thread } = one;
-  if (kind === 'identity' || said?.kind === 'identity') return [];
+  if (kind === 'identity' || said?.kind === 'identity' || said?.kind === 'kept' || holdsTags(one)) return [];
   if (said?.kind === 'tip') return ofTip(said);
   if (said?.kind === 'file') return passage('file', said.name);
   return passage(thread, said?.kind === 'message' ? said.text : one.text);
