@@ -10,7 +10,7 @@ import { Sending } from '#src/tips/giving.views.tsx';
 import { LONG, MIDDLE, PeopleFields, PlaceFields, SHORT } from '#src/tips/questions.views.tsx';
 import { ReadersFields } from '#src/tips/readers.views.tsx';
 import { ActionButton, ReceiptTemplate } from '#src/tips/receipt.views.tsx';
-import { Choices, Crumbs, Field, Icon, Layout, Note, type Option } from '#src/ui/index.ts';
+import { Choices, Crumbs, Field, Icon, Layout, Note, type Option, Seen } from '#src/ui/index.ts';
 import { ENTRY, INBOX } from './inbox.ts';
 
 type EntryProps = {
@@ -197,6 +197,7 @@ function Questions({ page, provinces }: EntryProps) {
             optional
           />
         </div>
+        <Seen icon="lock">{tips.seen.identity}</Seen>
       </Section>
       <Section title={t.readers.title} name="readers" lede={t.readers.lede}>
         <ReadersFields
