@@ -50,6 +50,13 @@ describe('a word', () => {
       expect(told).toContain(words);
     await picture(person, 'search-360');
     expect(await axeFindings(page)).toEqual([]);
+    await person.field(WORDS).focus();
+    await page.keyboard.press('Tab'); // from the field straight to what was found
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toContain(third);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(person, 'search-dark-360');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
 
     await person.types(WORDS, 'กระจกเงา');
     await shows(person, 'พบใน 3 เรื่อง');
@@ -199,6 +206,8 @@ describe('the page', () => {
     await person.opens('/work/cases/search');
     await page.waitForLoadState('networkidle');
     const before = sum();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.locator('[data-search]').isVisible()).toBe(false);
     await unlocks(person, 'เปิดครบแล้ว 1 เรื่อง');
     process.stdout.write(`the page of searching ${before} bytes, with what opens ${sum()} bytes\n`);
     expect(before).toBeGreaterThan(5_000);
