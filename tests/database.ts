@@ -19,6 +19,7 @@ const KEPT = [
   'register_imports',
   'emenscr_fields',
   'migrations',
+  'case_clocks',
 ];
 const TEMPLATE = 'template_world';
 

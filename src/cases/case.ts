@@ -1,6 +1,5 @@
 // What a case is in the clear: track, step, clocks. What it must never do: say that anybody is guilty, or decide
 // anything about what was told, which is sealed.
-import { addDays } from '#src/programme/quarter.ts';
 import type { Track } from '#src/units/unit.ts';
 
 export { TRACKS, type Track } from '#src/units/unit.ts';
@@ -73,21 +72,6 @@ export function refusedMove(from: Step, move: Move): MoveRefusal | undefined {
   return undefined;
 }
 
-/**
- * Days until somebody has to have done something. FACTS 3.3: fact-finding 180 days, and twice 90 more; a forward is
- * answered in 30. The first two are what the receipt promises.
- */
-export const CLOCKS: Readonly<Record<Exclude<Step, 'closed'>, number>> = {
-  received: 7,
-  checking: 30,
-  asking: 30,
-  referred: 180,
-};
-
-/** The day by which the next step is due; null: none is. */
-export const dueOn = (step: Step, stepOn: string): string | null =>
-  step === 'closed' ? null : addDays(stepOn, CLOCKS[step]);
-
 /** A step that was taken, as both sides see it. */
 export type CaseStep = {
   readonly number: number;
@@ -110,6 +94,10 @@ export type CaseHead = {
   readonly revision: number;
   readonly receivedOn: string;
   readonly stepOn: string;
+  /** The day on which a closed case was taken up again; null: it never was. */
+  readonly countedFrom: string | null;
+  /** The day on which whoever it was referred to answered. */
+  readonly answeredOn: string | null;
   readonly category: Category | null;
   readonly because: Closing | null;
   readonly toWhom: Destination | null;

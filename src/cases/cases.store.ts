@@ -8,7 +8,10 @@ import type { CaseHead, Category, Channel, Closing, Destination, Step, Track } f
 type Db = Database | Tx;
 export type CaseKey = { readonly provinceCode: string; readonly id: string };
 
-export type NewCase = Omit<CaseHead, 'step' | 'revision' | 'stepOn' | 'category' | 'because' | 'toWhom'> & {
+export type NewCase = Omit<
+  CaseHead,
+  'step' | 'revision' | 'stepOn' | 'countedFrom' | 'answeredOn' | 'category' | 'because' | 'toWhom'
+> & {
   readonly lookup: Uint8Array;
   readonly verify: Uint8Array;
   readonly reporterRecipient: string;
@@ -106,6 +109,8 @@ export const HEAD = [
   'c.revision',
   'c.received_on',
   'c.step_on',
+  'c.counted_from',
+  'c.answered_on',
   'c.category',
   'c.closed_because',
   'c.referred_to',
@@ -124,6 +129,8 @@ type HeadRow = {
   revision: number;
   received_on: string;
   step_on: string;
+  counted_from: string | null;
+  answered_on: string | null;
   category: string | null;
   closed_because: string | null;
   referred_to: string | null;
@@ -141,6 +148,8 @@ export const headOf = (row: HeadRow): CaseHead => ({
   revision: row.revision,
   receivedOn: row.received_on,
   stepOn: row.step_on,
+  countedFrom: row.counted_from,
+  answeredOn: row.answered_on,
   category: row.category as Category | null,
   because: row.closed_because as Closing | null,
   toWhom: row.referred_to as Destination | null,

@@ -5,17 +5,10 @@ import { command, personId, query, type Setting } from '#src/platform/perform.ts
 import { ok, refuse } from '#src/platform/result.ts';
 import { keysOf, ownPlace } from '#src/units/units.service.ts';
 import { keysOfAuthors } from './authors.service.ts';
-import {
-  CATEGORIES,
-  type CaseHead,
-  CLOSINGS,
-  DESTINATIONS,
-  dueOn,
-  refusedMove,
-  STEPS,
-  TRACKS,
-} from './case.ts';
+import { CATEGORIES, type CaseHead, CLOSINGS, DESTINATIONS, refusedMove, STEPS, TRACKS } from './case.ts';
 import { caseFor, holdersOf, type Reader, sealsOf } from './cases.store.ts';
+import { clocksFor, extensionsForAll, figuresOf } from './clocks.store.ts';
+import { CLOCKS, runningClocks } from './clocks.ts';
 import { bar, inboxCounts, inboxOf, moveCase, namesOf, setRead, takersOf } from './desk.store.ts';
 import { needsSecond } from './dispute.service.ts';
 import { isGenuineHere } from './genuine.ts';
@@ -38,6 +31,8 @@ export const readInbox = query({
     /** Without what was closed; only what should have moved by now. */
     open: v.optional(v.boolean()),
     overdue: v.optional(v.boolean()),
+    /** Of what is overdue, only by this clock. */
+    clock: v.optional(v.picklist(CLOCKS)),
     after: v.optional(
       v.object({ stepOn: v.pipe(v.string(), v.isoDate()), id: v.pipe(v.string(), v.uuid()) }),
     ),
@@ -48,18 +43,23 @@ export const readInbox = query({
     const reader = { personId: personId(actor), today };
     const overdueOn = overdue ? today : undefined;
     const found = await inboxOf(tx, reader, { ...asked, overdueOn, limit: INBOX_PAGE + 1 });
-    const lines = found.slice(0, INBOX_PAGE).map((line) => {
-      const due = dueOn(line.step, line.stepOn);
-      return { ...line, dueOn: due, overdue: due !== null && due < today };
+    const shown = found.slice(0, INBOX_PAGE);
+    const [figures, extensions] = await Promise.all([figuresOf(tx), extensionsForAll(tx, shown)]);
+    const lines = shown.map((line) => {
+      const running = runningClocks(line, figures, extensions.get(line.id) ?? []);
+      return { ...line, clocks: running, overdue: running.some(({ due }) => due < today) };
     });
     const counts = await inboxCounts(tx, reader);
     return ok({ lines, more: found.length > INBOX_PAGE, counts, today });
   },
 });
 
-const readerOf = ({ actor, now }: Setting): Reader => ({ personId: personId(actor), today: bangkokDay(now) });
+export const readerOf = ({ actor, now }: Setting): Reader => ({
+  personId: personId(actor),
+  today: bangkokDay(now),
+});
 
-const subject = async (s: Setting, { id }: { readonly id: string }) => {
+export const subject = async (s: Setting, { id }: { readonly id: string }) => {
   const found = await caseFor(s.tx, readerOf(s), id);
   return found && { area: found.head.provinceCode, holders: [personId(s.actor)], found };
 };
@@ -103,6 +103,7 @@ export const readCase = query({
       objects,
       steps,
       takers,
+      clocks: await clocksFor(tx, head),
       holders,
       keys: await keysOfAuthors(tx, objects),
       ...keyholders,

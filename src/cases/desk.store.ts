@@ -2,16 +2,10 @@
 // What it must never do: list a case to somebody who is barred from it, or who holds no seal of it.
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
-import {
-  type CaseHead,
-  type Category,
-  CLOCKS,
-  type Closing,
-  type Destination,
-  type Step,
-  type Track,
-} from './case.ts';
+import type { CaseHead, Category, Closing, Destination, Step, Track } from './case.ts';
 import { type CaseKey, HEAD, headOf, opensFor, type Reader } from './cases.store.ts';
+import { ranOut } from './clocks.store.ts';
+import type { Clock } from './clocks.ts';
 
 type Db = Database | Tx;
 
@@ -28,15 +22,11 @@ export type InboxAsked = {
   readonly open?: boolean | undefined;
   /** Only what should have moved before this day. */
   readonly overdueOn?: string | undefined;
+  /** Of these, only those for which this clock ran out. */
+  readonly clock?: Clock | undefined;
   /** 'yyyy-mm-dd' and id of the last line of the page before. */
   readonly after?: { readonly stepOn: string; readonly id: string } | undefined;
   readonly limit: number;
-};
-
-/** The twin of dueOn(): the day of the clock has gone by. What is closed has none. */
-const overdue = (today: string) => {
-  const days = Object.entries(CLOCKS).map(([step, count]) => sql`when ${step} then ${count}::int`);
-  return sql<boolean>`(c.step <> 'closed' and c.step_on + (case c.step ${sql.join(days, sql` `)} else 0 end) < ${today}::date)`;
 };
 
 /** What this person may open, the longest untouched first. */
@@ -69,7 +59,7 @@ export async function inboxOf(db: Db, reader: Reader, asked: InboxAsked): Promis
       query.where(sql<boolean>`coalesce(c.handed_to, c.unit_code) = ${asked.unit ?? ''}`),
     )
     .$if(asked.open === true, (query) => query.where('c.step', '<>', 'closed'))
-    .$if(asked.overdueOn !== undefined, (query) => query.where(overdue(asked.overdueOn ?? '')))
+    .$if(asked.overdueOn !== undefined, (query) => query.where(ranOut(asked.overdueOn ?? '', asked.clock)))
     .$if(asked.after !== undefined, (query) =>
       query.where(sql<boolean>`(c.step_on, c.id) > (${asked.after?.stepOn}::date, ${asked.after?.id}::uuid)`),
     )
@@ -95,7 +85,7 @@ export async function inboxCounts(db: Db, reader: Reader): Promise<InboxCounts> 
     )
     .select((e) => [
       e.fn.countAll<number>().as('open'),
-      e.fn.countAll<number>().filterWhere(overdue(today)).as('overdue'),
+      e.fn.countAll<number>().filterWhere(ranOut(today)).as('overdue'),
       e.fn
         .countAll<number>()
         .filterWhere((f) =>
@@ -159,6 +149,8 @@ export async function moveCase(
     .set({
       step: move.to,
       step_on: move.onDay,
+      answered_on: null,
+      ...(seen.step === 'closed' ? { counted_from: move.onDay } : {}),
       revision: seen.revision + 1,
       category: move.category,
       closed_because: move.because,

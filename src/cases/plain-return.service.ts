@@ -11,6 +11,7 @@ import type { Profile } from '#src/sealing/profile.ts';
 import { readReceipt } from '#src/sealing/receipt.ts';
 import { signReturn } from '#src/sealing/signing.ts';
 import type { CaseHead, CaseStep } from './case.ts';
+import type { CaseClocks } from './clocks.ts';
 import { isGenuineHere } from './genuine.ts';
 import type { Standing } from './next.ts';
 import { desksOf, rootOf } from './plain.service.ts';
@@ -32,6 +33,7 @@ export type Line = {
 export type OpenCase = {
   readonly head: CaseHead;
   readonly steps: readonly CaseStep[];
+  readonly clocks: CaseClocks;
   readonly lines: readonly Line[];
   /** What the database gives as the case's key is the one that was sealed to the reporter: answers go to nobody else. */
   readonly mayWrite: boolean;
@@ -103,7 +105,7 @@ export async function opened(deps: Deps, root: Uint8Array): Promise<Result<OpenC
   };
   const read = await perform(deps, anyone, readTip, coming);
   if (!read.ok) return read;
-  const { head, seals, steps, stale, members } = read.value;
+  const { head, seals, steps, clocks, stale, members } = read.value;
   const sealed = await Promise.all(
     seals.map(async (one) => ({ ...one, identity: await openKey(one.sealed, keys.identity) })),
   );
@@ -113,7 +115,7 @@ export async function opened(deps: Deps, root: Uint8Array): Promise<Result<OpenC
   const lines = await linesOf(read.value, identities);
   const box = boxOf(deps.config.secret, 'return', root, deps.clock.now());
   const standing = { head, reporter: { recipient: keys.recipient }, stale, members };
-  return ok({ head, steps, lines, mayWrite, standing, box });
+  return ok({ head, steps, clocks, lines, mayWrite, standing, box });
 }
 
 const speakerOf = (author: string): Speaker =>

@@ -2,6 +2,7 @@
 // is not in what it is given.
 import { toBase64 } from '#src/sealing/bytes.ts';
 import type { CaseHead, CaseStep } from './case.ts';
+import type { CaseClocks } from './clocks.ts';
 import type { CaseWire, ObjectWire } from './wire.ts';
 
 export type CaseRead = {
@@ -13,6 +14,7 @@ export type CaseRead = {
     readonly signature: Uint8Array;
   })[];
   readonly steps: readonly CaseStep[];
+  readonly clocks: CaseClocks;
   readonly stale: boolean;
   readonly members: readonly string[];
   readonly keys: ReadonlyMap<string, readonly Uint8Array[]>;
@@ -33,6 +35,7 @@ export const caseOut = (read: CaseRead): CaseWire => ({
     signature: toBase64(signature),
   })),
   steps: read.steps,
+  clocks: read.clocks,
   stale: read.stale,
   members: read.members,
   keys: Object.fromEntries([...read.keys].map(([id, keys]) => [id, keys.map(toBase64)])),

@@ -8,6 +8,7 @@ import { command, query } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { keysOfAuthors } from './authors.service.ts';
 import { caseByLookup, sealsOf } from './cases.store.ts';
+import { clocksFor } from './clocks.store.ts';
 import { isGenuineHere, isReturnHere } from './genuine.ts';
 import { lookupDigest } from './intake.service.ts';
 import { isThere, objectsOf, stepsOf } from './objects.store.ts';
@@ -57,14 +58,15 @@ export const readTip = query({
     if (!found) return refuse('tip.receipt.unknown');
     const { head, reporter } = found;
     const here = { db: tx, config: deps.config, today: bangkokDay(now) };
-    const [seals, objects, steps, keyholders] = await Promise.all([
+    const [seals, objects, steps, keyholders, clocks] = await Promise.all([
       sealsOf(tx, head, 'reporter'),
       objectsOf(tx, head, ['reporter']),
       stepsOf(tx, head),
       keyholdersOf(here, head),
+      clocksFor(tx, head),
     ]);
     const keys = await keysOfAuthors(tx, objects);
-    return ok({ head, reporter, seals, objects, steps, keys, ...keyholders });
+    return ok({ head, reporter, seals, objects, steps, clocks, keys, ...keyholders });
   },
 });
 

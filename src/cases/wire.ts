@@ -3,6 +3,7 @@ import { fromBase64, toBase64 } from '#src/sealing/bytes.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { Author, Kind, Thread } from '#src/sealing/signing.ts';
 import type { CaseHead, CaseStep } from './case.ts';
+import type { CaseClocks } from './clocks.ts';
 
 export type ObjectWire = {
   readonly seq: number;
@@ -29,6 +30,8 @@ export type CaseWire = {
   readonly seals: readonly SealWire[];
   readonly objects: readonly ObjectWire[];
   readonly steps: readonly CaseStep[];
+  /** By when what should be done, and the time that was added, with its reasons. */
+  readonly clocks: CaseClocks;
   /** Somebody held the present key who may not read any more: what is said next brings a new one. */
   readonly stale: boolean;
   /** The officers who may open the case now and whom the directory in force names: a new key is sealed to them. */

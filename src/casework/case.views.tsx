@@ -1,7 +1,8 @@
 // A case: the frame that the server knows, the place in which the officer's browser opens it, its next step.
 // What it must never do: hold a word of what was told. Everything sealed is fetched and opened by src/client/case.ts.
 import type { Area } from '#src/areas/area.ts';
-import { dueOn, isEntry, type Move } from '#src/cases/case.ts';
+import { isEntry, type Move } from '#src/cases/case.ts';
+import type { Figures } from '#src/cases/clocks.ts';
 import type { CaseReading } from '#src/cases/desk.service.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import {
@@ -24,6 +25,7 @@ import {
 } from '#src/ui/index.ts';
 import type { Unit } from '#src/units/unit.ts';
 import { Clock, StepTag } from './clock.views.tsx';
+import { Clocks } from './clocks.views.tsx';
 import { Guide } from './guide.views.tsx';
 import { caseNumber, casePath, daysLeft, INBOX } from './inbox.ts';
 import { placeName } from './inbox.views.tsx';
@@ -44,7 +46,10 @@ export type CaseShown = {
 };
 type CaseProps = CaseShown & {
   readonly page: Page;
-  readonly done?: 'moved' | 'barred' | undefined;
+  readonly done?: 'moved' | 'barred' | 'extended' | 'answered' | undefined;
+  readonly figures: Figures;
+  /** Why no more time was taken. */
+  readonly clocks?: readonly Problem[];
   /** A step that was refused: as it was sent, and why. */
   readonly values?: FormValues;
   readonly problems?: readonly Problem[];
@@ -63,7 +68,7 @@ export function CasePage(props: CaseProps) {
       title={title}
       slim={true}
       section={t.section}
-      refused={problems.length > 0}
+      refused={problems.length + (props.clocks ?? []).length > 0}
       scripts={['case']}
       unlisted={true}
     >
@@ -74,16 +79,22 @@ export function CasePage(props: CaseProps) {
             { text: t.inbox.title, href: INBOX },
           ]}
         />
-        <ErrorSummary problems={problems} />
+        <ErrorSummary problems={[...problems, ...(props.clocks ?? [])]} />
         {clash ? <Clash read={read} /> : null}
         {done ? (
-          <Done>{done === 'moved' ? t.frame.moved(page.w.cases.steps[head.step]) : t.frame.barred}</Done>
+          <Done>
+            {done === 'moved'
+              ? t.frame.moved(page.w.cases.steps[head.step])
+              : done === 'barred'
+                ? t.frame.barred
+                : page.w.caseClocks.done[done]}
+          </Done>
         ) : null}
         <div class="opening stack flat">
           <p class="row">
             <b>{page.w.cases.tracks[head.track]}</b>
             <StepTag step={head.step} />
-            <Clock due={dueOn(head.step, head.stepOn)} today={read.today} />
+            <Clock running={read.clocks.running[0]} today={read.today} />
             {isServerSealed(read) ? <Tag is="warn">{t.frame.server}</Tag> : null}
           </p>
           <h1 class="ask">{title}</h1>
@@ -92,6 +103,7 @@ export function CasePage(props: CaseProps) {
           <div class="stack far">
             <OpenHere {...props} />
             <MoveForm read={read} values={values} problems={problems} />
+            <Clocks read={read} figures={props.figures} problems={props.clocks ?? []} />
           </div>
           <Frame {...props} />
         </div>

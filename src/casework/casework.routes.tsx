@@ -1,5 +1,6 @@
 // The officers' side of the watch centre. What is told is opened in their browser; the server shows what it may know.
 import { room } from '#src/platform/http/room.ts';
+import { addClockRoutes } from './clocks.routes.tsx';
 import { addColleagueRoutes } from './colleagues.routes.tsx';
 import { addDeskRoutes } from './desk.routes.tsx';
 import { addEntryRoutes } from './entry.routes.tsx';
@@ -14,6 +15,7 @@ export const caseworkRoom = room('casework');
 addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` for a case
 addReceiptRoutes(caseworkRoom);
 addEntryRoutes(caseworkRoom);
+addClockRoutes(caseworkRoom);
 addColleagueRoutes(caseworkRoom);
 addNameRoutes(caseworkRoom);
 addSearchRoutes(caseworkRoom);

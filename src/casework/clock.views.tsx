@@ -1,6 +1,7 @@
-// The clock of a step and the tags of a case, in words. What it must never do: call somebody slow; it counts days.
+// The clocks of a case and the tags of its step, in words. What it must never do: call somebody slow; it counts days.
 import type { Step } from '#src/cases/case.ts';
-import { number, Tag, type TagKind, thaiDate, usePage } from '#src/ui/index.ts';
+import type { Running } from '#src/cases/clocks.ts';
+import { number, Tag, type TagKind, thaiDate, Unconfirmed, usePage } from '#src/ui/index.ts';
 import { daysLeft } from './inbox.ts';
 
 const STEP_TAGS: Record<Step, TagKind> = {
@@ -15,13 +16,29 @@ export function StepTag({ step }: { step: Step }) {
   return <Tag is={STEP_TAGS[step]}>{usePage().w.cases.steps[step]}</Tag>;
 }
 
-type ClockProps = { readonly due: string | null; readonly today: string };
+type ClockProps = { readonly running: Running | undefined; readonly today: string };
 
-export function Clock({ due, today }: ClockProps) {
+/** Which clock runs out next, when, and whether anybody confirmed its days. */
+export function Clock({ running, today }: ClockProps) {
+  const { w } = usePage();
+  if (!running) return <span class="soft">{w.casework.clock.none}</span>;
+  return (
+    <>
+      <span class="nb">{w.caseClocks.names[running.clock]}</span> <DaysLeft due={running.due} today={today} />
+      {running.unconfirmed ? (
+        <>
+          {' '}
+          <Unconfirmed />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function DaysLeft({ due, today }: { readonly due: string; readonly today: string }) {
   const { lang, w } = usePage();
   const t = w.casework.clock;
-  const left = daysLeft(due, today);
-  if (due === null || left === null) return <span class="soft">{t.none}</span>;
+  const left = daysLeft(due, today) ?? 0;
   if (left < 0) return <Tag is="late">{t.over(number(-left))}</Tag>;
   if (left === 0) return <Tag is="warn">{t.today}</Tag>;
   return (

@@ -1,6 +1,7 @@
 // The inbox of cases, and a case: what the server may show of it, and the ways on. What is sealed goes out as it came.
 import type { Context } from 'hono';
 import { openRegister } from '#src/areas/areas.service.ts';
+import { figuresOf } from '#src/cases/clocks.service.ts';
 import {
   barMember,
   markRead,
@@ -21,6 +22,7 @@ import { SEALING_POLICY } from '#src/platform/http/security.ts';
 import { perform, personId } from '#src/platform/perform.ts';
 import type { Refused } from '#src/platform/result.ts';
 import { wholeNumber } from '#src/platform/text.ts';
+import { mayAtAll } from '#src/policy/can.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { areaName, type FormValues, type Problem } from '#src/ui/index.ts';
 import type { KeptKeys } from '#src/units/unit.ts';
@@ -41,7 +43,9 @@ const readThis = (c: C) => perform(c.var.deps, c.var.actor, readCase, idIn(c));
 export function addDeskRoutes(room: Room): void {
   room.get(INBOX, 'case.read', inbox);
   room.get(`${INBOX}/:id`, 'case.work', (c) => {
-    const done = (['moved', 'barred'] as const).find((one) => one === c.req.query('done'));
+    const done = (['moved', 'barred', 'extended', 'answered'] as const).find(
+      (one) => one === c.req.query('done'),
+    );
     return casePage(c, { done });
   });
   room.get(`${INBOX}/:id/case.json`, 'case.work', caseJson);
@@ -154,13 +158,15 @@ function refusedJson(c: C, why: Refused): Response {
 }
 
 type Shown = {
-  readonly done?: 'moved' | 'barred' | undefined;
+  readonly done?: 'moved' | 'barred' | 'extended' | 'answered' | undefined;
+  /** Why no more time was taken. */
+  readonly clocks?: readonly Problem[];
   readonly values?: FormValues;
   readonly problems?: readonly Problem[];
   readonly clash?: boolean;
 };
 
-async function casePage(c: C, shown: Shown, status: 200 | 409 | 422 = 200): Promise<Response> {
+export async function casePage(c: C, shown: Shown, status: 200 | 409 | 422 = 200): Promise<Response> {
   const read = await readThis(c);
   if (!read.ok) return notFound(c);
   const { head } = read.value;
@@ -174,6 +180,7 @@ async function casePage(c: C, shown: Shown, status: 200 | 409 | 422 = 200): Prom
       areas={await provincesOf(c, [head.provinceCode])}
       unlock={await unlockOf(c)}
       directoryKey={c.var.deps.config.directoryKey ?? ''}
+      figures={await figuresOf(c.var.deps.db)}
       {...shown}
     />
   );
@@ -234,6 +241,7 @@ async function inbox(c: C): Promise<Response> {
       next={more && last ? filtered(filter, cursorText(last)) : undefined}
       later={'after' in cursor}
       recused={c.req.query('done') === 'recused'}
+      keepsFigures={mayAtAll(actor, 'case.figures')}
     />,
   );
 }

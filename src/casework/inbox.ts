@@ -1,6 +1,7 @@
 // What narrows the inbox, as it stands in the address, and how a case is called among colleagues.
 // What it must never do: put anything into an address that tells what a case is about.
 import { type CaseHead, STEPS, type Step, TRACKS, type Track } from '#src/cases/case.ts';
+import { CLOCKS, type Clock } from '#src/cases/clocks.ts';
 import { daysBetween } from '#src/programme/quarter.ts';
 
 export type Filter = {
@@ -8,6 +9,8 @@ export type Filter = {
   readonly step?: Step | undefined;
   readonly unit?: string | undefined;
   readonly overdue?: boolean | undefined;
+  /** Of what is overdue: which clock ran out. */
+  readonly clock?: Clock | undefined;
 };
 
 export const INBOX = '/work/cases';
@@ -15,6 +18,8 @@ export const INBOX = '/work/cases';
 export const ENTRY = `${INBOX}/new`;
 /** Where words are looked for in one's own cases. */
 export const SEARCH = `${INBOX}/search`;
+/** The days of the clocks. */
+export const FIGURES_PATH = `${INBOX}/figures`;
 export const casePath = (id: string): string => `${INBOX}/${id}`;
 
 /** What of the address makes sense; the rest is left out rather than refused: a link is not a form. */
@@ -25,11 +30,12 @@ export function filterFrom(query: (name: string) => string | undefined): Filter 
     step: STEPS.find((step) => step === query('step')),
     unit: /^[a-z0-9-]{1,40}$/u.test(unit) ? unit : undefined,
     overdue: query('overdue') === '1' || undefined,
+    clock: query('overdue') === '1' ? CLOCKS.find((clock) => clock === query('clock')) : undefined,
   };
 }
 
-export function filtered({ track, step, unit, overdue }: Filter, after?: string): string {
-  const given = { track, step, unit, overdue: overdue && '1', after };
+export function filtered({ track, step, unit, overdue, clock }: Filter, after?: string): string {
+  const given = { track, step, unit, overdue: overdue && '1', clock: overdue && clock, after };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
   const said = query.toString();
@@ -44,6 +50,7 @@ export const asInput = (filter: Filter) => ({
   ...(filter.step ? { step: filter.step } : { open: true }),
   ...(filter.unit ? { unit: filter.unit } : {}),
   ...(filter.overdue ? { overdue: true } : {}),
+  ...(filter.clock ? { clock: filter.clock } : {}),
 });
 
 type Line = Pick<CaseHead, 'stepOn' | 'id'>;

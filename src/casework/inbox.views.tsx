@@ -2,6 +2,7 @@
 // What it must never do: show or count what is not theirs, or say of a case more than its step.
 import type { Area } from '#src/areas/area.ts';
 import { STEPS, TRACKS } from '#src/cases/case.ts';
+import type { Running } from '#src/cases/clocks.ts';
 import type { InboxCounts, InboxLine } from '#src/cases/desk.service.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import {
@@ -27,9 +28,20 @@ import {
 } from '#src/ui/index.ts';
 import type { Unit } from '#src/units/unit.ts';
 import { Clock, StepTag } from './clock.views.tsx';
-import { caseNumber, casePath, ENTRY, type Filter, filtered, INBOX, isNarrowed, SEARCH } from './inbox.ts';
+import {
+  caseNumber,
+  casePath,
+  ENTRY,
+  FIGURES_PATH,
+  type Filter,
+  filtered,
+  INBOX,
+  isNarrowed,
+  SEARCH,
+} from './inbox.ts';
+import { OverdueBy, shownClock } from './overdue.views.tsx';
 
-export type InboxLineShown = InboxLine & { readonly dueOn: string | null };
+export type InboxLineShown = InboxLine & { readonly clocks: readonly Running[] };
 /** What keeps an inbox empty: no unit, no keys, keys that the signed directory does not name yet; 'ready': nothing. */
 export type Standing = 'no-unit' | 'no-keys' | 'not-listed' | 'ready';
 export type Places = {
@@ -50,6 +62,8 @@ type InboxProps = Places & {
   readonly next: string | undefined;
   readonly later: boolean;
   readonly recused: boolean;
+  /** The days of the clocks are this person's to change. */
+  readonly keepsFigures: boolean;
 };
 
 export function InboxPage(props: InboxProps) {
@@ -57,7 +71,7 @@ export function InboxPage(props: InboxProps) {
   const t = page.w.casework.inbox;
   const parts = (['open', 'overdue', 'unread'] as const).filter((one) => counts[one] > 0);
   const said = parts.map((one) => t[one](number(counts[one]))).join(' · ');
-  const plain = { step: undefined, overdue: undefined };
+  const plain = { step: undefined, overdue: undefined, clock: undefined };
   return (
     <Layout page={page} title={t.title} nav="work" unlisted={true}>
       <Column>
@@ -90,6 +104,7 @@ export function InboxPage(props: InboxProps) {
             },
           ]}
         />
+        {filter.overdue ? <OverdueBy {...props} /> : null}
         <FilterForm {...props} />
         {lines.length === 0 ? <Nothing standing={standing} filter={filter} /> : <Lines {...props} />}
         {next || later ? (
@@ -121,6 +136,13 @@ export function InboxPage(props: InboxProps) {
             {t.keys}
           </More>
         </p>
+        {props.keepsFigures ? (
+          <p>
+            <More href={FIGURES_PATH} icon="clock">
+              {page.w.caseClocks.figures.door}
+            </More>
+          </p>
+        ) : null}
         <p>
           <More href="/work/cases/receipts" icon="doc">
             {page.w.caseHandover.receipts}
@@ -146,6 +168,7 @@ function FilterForm({ filter, own, units }: InboxProps) {
     <Details summary={t.filter} open={isNarrowed(filter) || (filter.step !== undefined && !closed)}>
       <Form action={INBOX} method="get" class="stack">
         {filter.overdue ? <input type="hidden" name="overdue" value="1" /> : null}
+        {filter.clock ? <input type="hidden" name="clock" value={filter.clock} /> : null}
         {closed ? <input type="hidden" name="step" value="closed" /> : null}
         <Field
           name="track"
@@ -203,7 +226,7 @@ function Nothing({ standing, filter }: { standing: Standing; filter: Filter }) {
   return <Empty>{filter.step ? t.emptyFilter : t.empty}</Empty>;
 }
 
-function Lines({ lines, today, units, areas }: InboxProps) {
+function Lines({ lines, today, units, areas, filter }: InboxProps) {
   const page = usePage();
   const { casework } = page.w;
   const t = casework.inbox;
@@ -231,7 +254,7 @@ function Lines({ lines, today, units, areas }: InboxProps) {
           ),
         },
         { head: t.columns.step, cell: (line) => <StepTag step={line.step} /> },
-        { head: t.columns.clock, cell: (line) => <Clock due={line.dueOn} today={today} /> },
+        { head: t.columns.clock, cell: (line) => <Clock running={shownClock(line, filter)} today={today} /> },
         {
           head: t.columns.new,
           cell: (line) =>

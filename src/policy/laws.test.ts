@@ -52,6 +52,7 @@ const FITTING: Partial<Record<Action, Subject>> = {
     holders: ['the nacc_province', 'the nacc_central', 'the codi_centre', 'the pacc'],
   },
   'case.custody': { area: '77' },
+  'case.figures': { area: '77' },
   'unit.manage': { area: '77' },
 };
 
@@ -121,6 +122,7 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'case.enter': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.work': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.custody': ['codi_centre', 'nacc_province', 'nacc_central'],
+  'case.figures': ['nacc_central'],
   'unit.manage': ['nacc_central'],
   'audit.read': ['auditor'],
   'register.import': [],

@@ -103,6 +103,7 @@ export const laws = {
   'case.enter': { roles: UNITS },
   'case.work': { roles: UNITS, when: holds },
   'case.custody': { roles: UNITS },
+  'case.figures': { roles: ['nacc_central'] },
   'unit.manage': { roles: ['nacc_central'] },
   // the house
   'audit.read': { roles: ['auditor'] },

@@ -47,6 +47,7 @@ const CHANGES = {
   'case.enter': false,
   'case.work': false,
   'case.custody': false,
+  'case.figures': false,
   'unit.manage': false,
   // the house
   'register.import': true,

@@ -1,11 +1,10 @@
 // Coming back without script: the receipt is typed, then the case stands on one page with room for an answer.
 // What it must never do: leave a cookie or an address behind that opens the case, or say that anybody is guilty.
-import { type CaseStep, dueOn } from '#src/cases/case.ts';
+import type { CaseStep } from '#src/cases/case.ts';
 import { fileName } from '#src/cases/file-name.ts';
 import type { Line, OpenCase } from '#src/cases/plain-return.service.ts';
 import type { Said } from '#src/cases/said.ts';
 import type { Page } from '#src/platform/http/page.ts';
-import { daysLate } from '#src/programme/quarter.ts';
 import {
   Button,
   Buttons,
@@ -16,7 +15,6 @@ import {
   FormPage,
   isoDate,
   More,
-  number,
   type Problem,
   Seen,
   Steps,
@@ -24,7 +22,9 @@ import {
   thaiDate,
   usePage,
 } from '#src/ui/index.ts';
+import { clockSaid } from './clock-said.ts';
 import { Frame, History, NEUTRAL, ThisWay } from './plain-frame.views.tsx';
+import { returnWords } from './return.words.ts';
 
 type ReturnProps = {
   readonly page: Page;
@@ -141,16 +141,10 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
 }
 
 /** By when somebody has to do something; nothing once it is closed. */
-function Due({ page, open: { head } }: { page: Page; open: OpenCase }) {
-  const t = page.w.tipsReturn.back;
-  const due = dueOn(head.step, head.stepOn);
-  if (due === null || head.step === 'closed') return null;
-  const late = daysLate(due, isoDate(page.now));
-  const said =
-    late > 0
-      ? t.late.replace('#', number(late))
-      : t.due[head.step].replace('#', thaiDate(due, 'long', page.lang));
-  return <p>{said}</p>;
+function Due({ page, open: { clocks } }: { page: Page; open: OpenCase }) {
+  const day = (value: string) => thaiDate(value, 'long', page.lang);
+  const said = clockSaid({ clocks, words: returnWords(page.w), today: isoDate(page.now), day });
+  return said.length === 0 ? null : <p>{said.join(' · ')}</p>;
 }
 
 /** Once, and a second officer looks. */

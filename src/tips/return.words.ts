@@ -1,8 +1,17 @@
 // What the script of coming back says in its page's language: the page carries it, the script reads it.
 import type { Words } from '#src/words/words.ts';
 
-export const returnWords = ({ tipsReturn, cases }: Words) => {
+export const returnWords = ({ tipsReturn, cases, caseClocks }: Words) => {
   const { tracks, channels, steps, closings, destinations } = cases;
-  return { ...tipsReturn.back, tracks, channels, steps, closings, destinations };
+  return {
+    ...tipsReturn.back,
+    clocks: caseClocks.reporter,
+    reasons: caseClocks.reasons,
+    tracks,
+    channels,
+    steps,
+    closings,
+    destinations,
+  };
 };
 export type ReturnWords = ReturnType<typeof returnWords>;

@@ -3,6 +3,7 @@ import { areas } from './en/areas.ts';
 import { atlas } from './en/atlas.ts';
 import { audit } from './en/audit.ts';
 import { bulk } from './en/bulk.ts';
+import { caseClocks } from './en/case-clocks.ts';
 import { caseColleagues } from './en/case-colleagues.ts';
 import { caseEntry } from './en/case-entry.ts';
 import { caseExport } from './en/case-export.ts';
@@ -40,6 +41,7 @@ export const en: Words = {
   atlas,
   audit,
   bulk,
+  caseClocks,
   caseColleagues,
   caseEntry,
   caseExport,

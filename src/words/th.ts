@@ -3,6 +3,7 @@ import { areas } from './th/areas.ts';
 import { atlas } from './th/atlas.ts';
 import { audit } from './th/audit.ts';
 import { bulk } from './th/bulk.ts';
+import { caseClocks } from './th/case-clocks.ts';
 import { caseColleagues } from './th/case-colleagues.ts';
 import { caseEntry } from './th/case-entry.ts';
 import { caseExport } from './th/case-export.ts';
@@ -38,6 +39,7 @@ export const th = {
   atlas,
   audit,
   bulk,
+  caseClocks,
   caseColleagues,
   caseEntry,
   caseExport,

@@ -1,12 +1,10 @@
 // The officers' desk: an inbox of what is sealed to one, a case's frame, its steps, standing aside. What was told is
 // on no page; the browser opens it (tests/browser/case.test.ts).
 import { describe, expect, it } from 'vitest';
-import { CLOCKS, dueOn, STEPS } from '#src/cases/case.ts';
 import { barMember, moveStep, readInbox, recuse, sayInCase } from '#src/cases/desk.service.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { caseNumber } from '#src/casework/inbox.ts';
 import { perform } from '#src/platform/perform.ts';
-import { addDays } from '#src/programme/quarter.ts';
 import type { Visitor } from '../client.ts';
 import { post, readWith, say, sealTip, type WatchCentre, watchCentre } from '../units.ts';
 
@@ -148,25 +146,6 @@ describe('the inbox', () => {
     expect(numbers).toHaveLength(71);
     expect(new Set(numbers)).toEqual(new Set([id, ...ids].map((one) => `เรื่อง ${caseNumber(one)}`)));
     expect(second.href('กลับไปต้นรายการ')).toBe('/work/cases');
-  });
-
-  it('calls overdue in its list what each line’s own clock calls so', async () => {
-    const { w, boonmee, id } = await given();
-    for (const step of STEPS)
-      for (const days of [0, 1, 6, 7, 8, 29, 30, 31, 179, 180, 181, 400]) {
-        const stepOn = addDays('2022-04-10', -days);
-        await w.owner.updateTable('cases').set({ step, step_on: stepOn }).where('id', '=', id).execute();
-        const [all, late] = [{}, { overdue: true }].map((input) =>
-          perform(w.deps, boonmee.actor, readInbox, input),
-        );
-        const [every, overdue] = [await all!, await late!];
-        if (!every.ok || !overdue.ok) throw new Error('no inbox');
-        const what = `${step} since ${days} days`;
-        expect(every.value.lines[0]?.dueOn, what).toBe(dueOn(step, stepOn));
-        expect(overdue.value.lines.length === 1, what).toBe(every.value.lines[0]?.overdue);
-        expect(overdue.value.counts.overdue, what).toBe(overdue.value.lines.length);
-        if (step !== 'closed') expect(every.value.lines[0]?.overdue, what).toBe(days > CLOCKS[step]);
-      }
   });
 });
 

@@ -58,6 +58,7 @@ export async function openCase(wire: CaseWire, own: ReporterKeys, known: Known):
     unit: known.units.find(({ code }) => code === unitCode)?.name,
     lines,
     steps: wire.steps,
+    clocks: wire.clocks,
     sealable: renews ? staying !== undefined : same && proven.has(head.epoch),
   };
   return { opened, staying };

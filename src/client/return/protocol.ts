@@ -1,5 +1,6 @@
 // What the page of coming back and its worker say to each other. The keys stay in the worker; the page gets words.
 import type { CaseHead, CaseStep } from '#src/cases/case.ts';
+import type { CaseClocks } from '#src/cases/clocks.ts';
 import type { Said } from '#src/cases/said.ts';
 import type { Began, No } from '../files/gate.ts';
 
@@ -37,6 +38,7 @@ export type Opened = {
   readonly unit: { readonly th: string; readonly en: string } | undefined;
   readonly lines: readonly Line[];
   readonly steps: readonly CaseStep[];
+  readonly clocks: CaseClocks;
   /** What is written now is sealed to a key that something genuine was sealed to before. */
   readonly sealable: boolean;
 };

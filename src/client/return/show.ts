@@ -1,8 +1,8 @@
 // An opened case on the page: where it stands, what was said, the steps so far. Everything is a text node: whoever
 // wrote, and whatever they wrote, is read and never run.
-import { type CaseStep, dueOn, isEntry } from '#src/cases/case.ts';
+import { type CaseStep, isEntry } from '#src/cases/case.ts';
 import type { FileSaid, TipSaid } from '#src/cases/said.ts';
-import { daysLate } from '#src/programme/quarter.ts';
+import { clockSaid, moreSaid } from '#src/tips/clock-said.ts';
 import type { ReturnWords } from '#src/tips/return.words.ts';
 import { thaiDate } from '#src/ui/format.ts';
 import { find } from './field.ts';
@@ -34,26 +34,36 @@ export function showCase(
   );
   find(page, '[data-thread]').replaceChildren(...lines.map((line) => lineOf(page, line, words, file)));
   find(page, '[data-steps]').replaceChildren(
-    ...[...steps].reverse().map((step) => stepOf(step.onDay, stepText(step, words))),
+    ...historyOf(opened, words),
     stepOf(head.receivedOn, words.steps.received),
   );
   const disputable = head.step === 'closed' && !steps.some((step) => step.byReporter);
   find(page, 'form[data-write=dispute]').hidden = !disputable;
 }
 
-function standing({ head, steps }: Opened, words: Words, today: string): string {
+function standing({ head, steps, clocks }: Opened, words: Words, today: string): string {
   if (head.step === 'closed')
     return words.closed.replace('#', head.because ? words.closings[head.because] : '');
-  const due = dueOn(head.step, head.stepOn);
-  const late = due === null ? 0 : daysLate(due, today);
   const said = [
     steps.at(-1)?.byReporter ? words.byReporter : '',
     head.step === 'referred' && head.toWhom
       ? words.referredTo.replace('#', words.destinations[head.toWhom])
       : '',
-    late > 0 ? words.late.replace('#', String(late)) : due ? words.due[head.step].replace('#', day(due)) : '',
+    ...clockSaid({ clocks, words, today, day }),
   ];
   return said.filter(Boolean).join(' · ');
+}
+
+/** The newest first: steps, and the time that was added. */
+function historyOf({ steps, clocks }: Opened, words: Words): HTMLElement[] {
+  const taken = [
+    ...steps.map((step) => ({ onDay: step.onDay, text: stepText(step, words) })),
+    ...clocks.extensions.map((one) => ({ onDay: one.onDay, text: moreSaid(one, words) })),
+  ];
+  return taken
+    .toSorted((a, b) => a.onDay.localeCompare(b.onDay))
+    .reverse()
+    .map(({ onDay, text }) => stepOf(onDay, text));
 }
 
 function stepText({ step, because, toWhom, byReporter }: CaseStep, words: Words): string {

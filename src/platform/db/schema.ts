@@ -142,11 +142,30 @@ export interface CaseBarred {
   province_code: string;
 }
 
+export interface CaseClocks {
+  days: number;
+  name: string;
+  revision: Generated<number>;
+  source: string;
+  unconfirmed: boolean;
+}
+
 export interface CaseDirectories {
   content: string;
   number: number;
   on_day: string;
   signature: Buffer;
+}
+
+export interface CaseExtensions {
+  because: string;
+  by_person: string;
+  case_id: string;
+  clock: string;
+  days: number;
+  number: number;
+  on_day: string;
+  province_code: string;
 }
 
 export interface CaseFileChunks {
@@ -243,9 +262,11 @@ export interface CaseReads {
 }
 
 export interface Cases {
+  answered_on: string | null;
   category: string | null;
   channel: string;
   closed_because: string | null;
+  counted_from: string | null;
   directory: number;
   epoch: Generated<number>;
   handed_to: string | null;
@@ -883,7 +904,9 @@ export interface DB {
   bulk_imports: BulkImports;
   bulk_rows: BulkRows;
   case_barred: CaseBarred;
+  case_clocks: CaseClocks;
   case_directories: CaseDirectories;
+  case_extensions: CaseExtensions;
   case_file_chunks: CaseFileChunks;
   case_files: CaseFiles;
   case_handovers: CaseHandovers;

@@ -182,9 +182,9 @@ export const casework: Words['casework'] = {
     to: 'Change to',
     hints: {
       received: '',
-      checking: 'Read, and looking for facts: 30\u00a0days',
-      asking: 'The reporter was asked: 30\u00a0days for the answer',
-      referred: 'Another agency takes it on: follow up within 180\u00a0days',
+      checking: 'Read, and looking for facts',
+      asking: 'The reporter was asked; waiting for the answer',
+      referred: 'Another agency takes it on, and it is followed up',
       closed: 'The reporter sees the reason chosen, and can write again',
     },
     toWhom: 'Refer to',

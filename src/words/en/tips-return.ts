@@ -94,12 +94,6 @@ export const tipsReturn: Words['tipsReturn'] = {
     track: 'Kind',
     channel: 'Came by',
     unit: 'In the hands of',
-    due: {
-      received: 'An officer should begin by #',
-      checking: 'The next step should be told by #',
-      asking: 'An officer asks you something: answer below. Without an answer by # it may get no further.',
-      referred: 'The agency it went to should have a result by #',
-    },
     late: 'The next step is # days late. You can ask below.',
     closed: 'Closed. Reason: #',
     referredTo: 'Passed on to: #',

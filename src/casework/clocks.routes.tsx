@@ -1,0 +1,88 @@
+// More time for a case, an answer of whoever it went to, and the figures of the clocks.
+import type { Context } from 'hono';
+import { changeFigure, noteAnswer, readFigures, takeMoreTime } from '#src/cases/clocks.service.ts';
+import { CHANGEABLE } from '#src/cases/clocks.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import { notFound } from '#src/platform/http/errors.tsx';
+import type { SentForm } from '#src/platform/http/form.ts';
+import { pageOf } from '#src/platform/http/page.ts';
+import type { Room } from '#src/platform/http/room.ts';
+import { perform } from '#src/platform/perform.ts';
+import type { Refused } from '#src/platform/result.ts';
+import { wholeNumber } from '#src/platform/text.ts';
+import type { FormValues, Problem } from '#src/ui/index.ts';
+import { sentence } from '#src/words/words.ts';
+import { FigurePage, FiguresPage } from './clocks.views.tsx';
+import { casePage } from './desk.routes.tsx';
+import { casePath, FIGURES_PATH, INBOX } from './inbox.ts';
+
+type C = Context<Env>;
+
+const problemsOf = (c: C, { refusal, problems, detail }: Refused, field: string): Problem[] =>
+  refusal === 'input.invalid'
+    ? problems.map((one) => ({ field: one.field, text: sentence(c.var.lang, one.refusal, one.detail) }))
+    : [{ field, text: sentence(c.var.lang, refusal, detail) }];
+
+/** Before /work/cases/:id, which would take `figures` for a case. */
+export function addClockRoutes(room: Room): void {
+  room.get(FIGURES_PATH, 'case.figures', async (c) => {
+    const read = await perform(c.var.deps, c.var.actor, readFigures, {});
+    if (!read.ok) return notFound(c);
+    const saved = c.req.query('done') === 'saved';
+    return c.html(<FiguresPage page={pageOf(c)} figures={read.value} saved={saved} />);
+  });
+  room.get(`${FIGURES_PATH}/:name`, 'case.figures', (c) => figurePage(c, {}, []));
+  room.post(`${FIGURES_PATH}/:name`, 'case.figures', async (c, form) => {
+    const done = await perform(c.var.deps, c.var.actor, changeFigure, figureIn(c, form));
+    if (done.ok) return c.redirect(pageOf(c).href(`${FIGURES_PATH}?done=saved`), 303);
+    if (done.refusal === 'not.found') return notFound(c);
+    const moved = done.refusal === 'case.figure.moved';
+    return figurePage(c, moved ? {} : form.plain(), problemsOf(c, done, 'days'), moved ? 409 : 422);
+  });
+
+  room.post(`${INBOX}/:id/extensions`, 'case.work', async (c, form) => {
+    const asked = { id: c.req.param('id') ?? '', seen: wholeNumber(form.text('revision')) };
+    const delay = form.text('delay');
+    const taken = await perform(c.var.deps, c.var.actor, takeMoreTime, {
+      ...asked,
+      ...(delay ? { delay } : {}),
+    });
+    return after(c, taken, 'extended');
+  });
+  room.post(`${INBOX}/:id/answer`, 'case.work', async (c, form) => {
+    const asked = { id: c.req.param('id') ?? '', revision: wholeNumber(form.text('revision')) };
+    return after(c, await perform(c.var.deps, c.var.actor, noteAnswer, asked), 'answered');
+  });
+}
+
+async function after(
+  c: C,
+  done: { readonly ok: true } | Refused,
+  what: 'extended' | 'answered',
+): Promise<Response> {
+  if (done.ok) return c.redirect(pageOf(c).href(`${casePath(c.req.param('id') ?? '')}?done=${what}`), 303);
+  if (done.refusal === 'not.found') return notFound(c);
+  const moved = done.refusal === 'case.moved';
+  return casePage(c, { clocks: problemsOf(c, done, 'delay') }, moved ? 409 : 422);
+}
+
+const figureIn = (c: C, form: SentForm) => ({
+  name: c.req.param('name') ?? '',
+  days: wholeNumber(form.text('days')),
+  source: form.text('source'),
+  confirmed: form.text('confirmed') === 'yes',
+  revision: wholeNumber(form.text('revision')),
+});
+
+async function figurePage(
+  c: C,
+  values: FormValues,
+  problems: readonly Problem[],
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const read = await perform(c.var.deps, c.var.actor, readFigures, {});
+  const name = CHANGEABLE.find((one) => one === c.req.param('name'));
+  if (!read.ok || !name) return notFound(c);
+  const shown = { page: pageOf(c), name, figures: read.value, values, problems };
+  return c.html(<FigurePage {...shown} />, status);
+}
