@@ -2,8 +2,10 @@
 // of searching. They leave sealed, and in no other way. LOOKS=folder keeps pictures.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recuse } from '#src/cases/desk.service.ts';
 import { writeTags } from '#src/cases/tags.ts';
 import { caseNumber } from '#src/casework/inbox.ts';
+import { perform } from '#src/platform/perform.ts';
 import { axeFindings, openBrowser, overflow } from './looks.ts';
 import { type Person, seenIn } from './person.ts';
 import { house, LONG, picture, results, shows, sits, tip, unlocks, WORDS } from './several-cases.ts';
@@ -77,6 +79,28 @@ describe('tags', () => {
     await person.opens(`/work/cases/${h.id}`);
     await shows(person, 'ข้อความลำดับที่ 4 ลายเซ็นไม่ตรงกับผู้เขียน');
     expect(await tagsOn(person)).toEqual(['ของศิริ', 'ของบุญมี']);
+    await person.leaves();
+  });
+
+  it('are sealed to a new key where a colleague stood aside, and open for who stays', async () => {
+    const h = await house(tip('ถนนหมู่ 4'));
+    const { w, boonmee, siri, id } = h;
+    expect((await perform(w.deps, siri.actor, recuse, { id })).ok).toBe(true);
+    const { person } = await sits(browser, h);
+    await opensCase(person, id);
+    await adds(person, 'หลังถอนตัว');
+    await shows(person, 'เพิ่มป้ายแล้ว');
+    const said = await w.owner
+      .selectFrom('case_objects')
+      .select('epoch')
+      .where('kind', '=', 'summary')
+      .execute();
+    expect(said).toEqual([{ epoch: 2 }]);
+    const seals = await w.owner.selectFrom('case_seals').select('holder').where('epoch', '=', 2).execute();
+    expect(seals.map(({ holder }) => holder).sort()).toEqual([boonmee.id, 'reporter'].sort());
+    await person.opens(`/work/cases/${id}`);
+    await part(person).getByText('หลังถอนตัว').waitFor();
+    expect(person.faults).toEqual([]);
     await person.leaves();
   });
 
