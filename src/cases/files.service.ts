@@ -54,7 +54,8 @@ export type Begun = { readonly id: string; readonly token: string };
 
 const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-async function begin(
+/** `author`: 'server' for whoever has no script. */
+export async function beginFor(
   s: Setting,
   head: CaseHead,
   asked: { readonly thread: Thread; readonly author: string; readonly bytes: number },
@@ -74,7 +75,7 @@ async function begin(
 }
 
 /** The parts are here: the object is added and the file is whole, both or neither. */
-async function finish(
+export async function finishFor(
   s: Setting,
   head: CaseHead,
   file: KeptFile | undefined,
@@ -104,7 +105,7 @@ export const beginFileAsReporter = command({
   run: async (s, input) => {
     const found = await caseOf(s.tx, s.deps, input);
     if (!found) return refuse('tip.receipt.unknown');
-    return begin(s, found.head, { thread: 'reporter', author: 'reporter', bytes: input.bytes });
+    return beginFor(s, found.head, { thread: 'reporter', author: 'reporter', bytes: input.bytes });
   },
   audit: () => null,
 });
@@ -122,7 +123,7 @@ export const finishFileAsReporter = command({
     if (!right || !isGenuineHere(found.reporter.verify, whole, content, signature))
       return refuse('case.forged');
     const file = await fileOf(s.tx, input.file, true);
-    return finish(s, found.head, file, { ...whole, content, signature }, input.renewal);
+    return finishFor(s, found.head, file, { ...whole, content, signature }, input.renewal);
   },
   audit: () => null,
 });
@@ -137,7 +138,7 @@ export const beginFileInCase = command({
   action: 'case.work',
   input: v.object({ id: CASE_ID, thread: v.picklist(THREADS, 'case.broken'), bytes: BYTES }),
   subject: ofOfficer,
-  run: (s, { thread, bytes }, { head }) => begin(s, head, { thread, author: personId(s.actor), bytes }),
+  run: (s, { thread, bytes }, { head }) => beginFor(s, head, { thread, author: personId(s.actor), bytes }),
   audit: () => null,
 });
 
@@ -153,7 +154,7 @@ export const finishFileInCase = command({
     const genuine = keys.some((pair) => isGenuineHere(pair.verify, whole, content, signature));
     if (place.kind !== 'file' || !genuine) return refuse('case.forged');
     const file = await fileOf(s.tx, input.file, true);
-    return finish(s, head, file, { ...whole, content, signature }, input.renewal);
+    return finishFor(s, head, file, { ...whole, content, signature }, input.renewal);
   },
   audit: ({ id }, _, { area }) => ({ subjectKind: 'case', subjectId: id, area, detail: { said: true } }),
 });

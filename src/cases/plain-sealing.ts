@@ -10,3 +10,12 @@ export async function sealing() {
     ]);
   return { openKey, openObject, sealCase, sealNext, stayingOf, keysOfRoot, recipientOf };
 }
+
+/** The same, with the first file. */
+export async function fileSealing() {
+  const [{ sealFile, openFile, inParts, digesting }, { cleanCopy }] = await Promise.all([
+    import('#src/sealing/file-seal.ts'),
+    import('#src/cleaning/clean.ts'),
+  ]);
+  return { sealFile, openFile, inParts, digesting, cleanCopy };
+}

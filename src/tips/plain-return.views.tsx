@@ -1,7 +1,6 @@
 // Coming back without script: the receipt is typed, then the case stands on one page with room for an answer.
 // What it must never do: leave a cookie or an address behind that opens the case, or say that anybody is guilty.
 import type { CaseStep } from '#src/cases/case.ts';
-import { fileName } from '#src/cases/file-name.ts';
 import type { Line, OpenCase } from '#src/cases/plain-return.service.ts';
 import type { Said } from '#src/cases/said.ts';
 import type { Page } from '#src/platform/http/page.ts';
@@ -23,6 +22,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import { clockSaid } from './clock-said.ts';
+import { AddFile, SentFile } from './plain-files.views.tsx';
 import { Frame, History, NEUTRAL, ThisWay } from './plain-frame.views.tsx';
 import { returnWords } from './return.words.ts';
 
@@ -77,23 +77,24 @@ type CaseProps = {
   /** An answer, or a reason for not agreeing, that was not taken yet. */
   readonly written?: { readonly text?: string; readonly reason?: string };
   /** What was just done. */
-  readonly done?: 'answer' | 'dispute' | undefined;
+  readonly done?: 'answer' | 'dispute' | 'file' | undefined;
   readonly problems?: readonly Problem[];
 };
 
 export function CasePage({ page, open, written = {}, done, problems: found = [] }: CaseProps) {
   const { cases, tipsPlain: t, tipsReturn } = page.w;
   const { head, lines, steps } = open;
+  const said = { answer: t.answered, dispute: tipsReturn.back.disputed, file: t.files.sent };
   const mayDispute = head.step === 'closed' && !steps.some((step) => step.byReporter);
   // where there is nothing to disagree with any more, the reason that was written is not lost: it may still be said
   const values = mayDispute ? written : { text: [written.text, written.reason].filter(Boolean).join('\n\n') };
   const problems = mayDispute
     ? found
-    : found.map((one) => (one.field === '' ? one : { ...one, field: 'text' }));
+    : found.map((one) => (one.field === '' || one.field === 'file' ? one : { ...one, field: 'text' }));
   return (
     <Frame page={page} title={t.caseTitle} problems={problems}>
       <FormPage title={t.caseTitle} problems={problems}>
-        {done ? <Done>{done === 'answer' ? t.answered : tipsReturn.back.disputed}</Done> : null}
+        {done ? <Done>{said[done]}</Done> : null}
         <p class="row">
           <Tag is="info" icon="next">
             {cases.steps[head.step]}
@@ -108,7 +109,7 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
         {steps.length > 0 ? <HowFar steps={steps} /> : null}
         <h2>{tipsReturn.back.messages}</h2>
         {lines.map((line) => (
-          <Spoken line={line} />
+          <Spoken line={line} box={open.box} />
         ))}
         <Form
           action="/tips/plain/return"
@@ -130,6 +131,7 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
             </Button>
           </Buttons>
         </Form>
+        <AddFile box={open.box} problem={found.find(({ field }) => field === 'file')} />
         <p>{t.closeWhy}</p>
         <p>
           <More href={NEUTRAL}>{t.close}</More>
@@ -195,7 +197,7 @@ function HowFar({ steps }: { steps: readonly CaseStep[] }) {
   );
 }
 
-function Spoken({ line }: { line: Line }) {
+function Spoken({ line, box }: { line: Line; box: string }) {
   const { back } = usePage().w.tipsReturn;
   return (
     <section class="answer stack flat">
@@ -206,17 +208,21 @@ function Spoken({ line }: { line: Line }) {
           <Day value={line.onDay} form="short" />
         </span>
       </div>
-      {line.said ? <Content said={line.said} /> : <p class="soft">{back.unreadable}</p>}
+      {line.said ? (
+        <Content said={line.said} seq={line.seq} box={box} />
+      ) : (
+        <p class="soft">{back.unreadable}</p>
+      )}
     </section>
   );
 }
 
-function Content({ said }: { said: Said }) {
+function Content({ said, seq, box }: { said: Said; seq: number; box: string }) {
   const page = usePage();
   const { tips, tipsPlain: t } = page.w;
   if (said.kind === 'message') return <p class="typed">{said.text}</p>;
   if (said.kind === 'identity' || said.kind === 'kept') return <p>{t.identityGiven}</p>;
-  if (said.kind === 'file') return <p class="typed">{fileName(said.name, page.w.caseFiles.script.file)}</p>;
+  if (said.kind === 'file') return <SentFile said={said} seq={seq} box={box} />;
   const rows: readonly [string, string][] = [
     [tips.where.short, said.where.text],
     [tips.when.short, said.when],

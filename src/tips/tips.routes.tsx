@@ -4,6 +4,7 @@ import { room } from '#src/platform/http/room.ts';
 import { addFileRoutes } from './files.routes.ts';
 import { addGivingRoutes } from './giving.routes.tsx';
 import { addPlainRoutes } from './plain.routes.tsx';
+import { addPlainFileRoutes } from './plain-files.routes.tsx';
 import { addReturnRoutes } from './return.routes.tsx';
 import { addSealedRoutes } from './sealed.routes.ts';
 
@@ -11,5 +12,6 @@ export const tipsRoom = room('tips', { traceless: true });
 addGivingRoutes(tipsRoom);
 addReturnRoutes(tipsRoom);
 addPlainRoutes(tipsRoom);
+addPlainFileRoutes(tipsRoom);
 addSealedRoutes(tipsRoom);
 addFileRoutes(tipsRoom);

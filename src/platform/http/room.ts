@@ -42,6 +42,8 @@ export type Room = {
   sealed(path: string, action: Action, handler: JsonHandler): void;
   /** As `sealed`, for bytes that are not read here: the handler takes them from the request as they come. */
   bytes(path: string, action: Action, handler: Handler): void;
+  /** As `bytes`, for a form whose file may not touch a disk: the handler reads it into memory. */
+  held(path: string, action: Action, handler: Handler): void;
   mount(door: Doorkeeper): Hono<Env>;
 };
 
@@ -107,6 +109,17 @@ export function room(name: string, { traceless = false } = {}): Room {
       routes.push({ room: name, method: 'PUT', path, action });
       adders.push((app) =>
         app.put(path, (c) => {
+          enter(c, path);
+          c.set('actor', anyone);
+          if (!mayAtAll(anyone, action)) throw new Error(`${path} asks for somebody who is signed in`);
+          return handler(c);
+        }),
+      );
+    },
+    held(path, action, handler) {
+      routes.push({ room: name, method: 'POST', path, action });
+      adders.push((app) =>
+        app.post(path, (c) => {
           enter(c, path);
           c.set('actor', anyone);
           if (!mayAtAll(anyone, action)) throw new Error(`${path} asks for somebody who is signed in`);

@@ -46,6 +46,16 @@ export const tipsPlain: Words['tipsPlain'] = {
   answer: 'Answer, or tell more',
   answerHint: 'The same officers read it. The server sees it for a moment while it seals.',
   answerSend: 'Seal and send the answer',
+  files: {
+    title: 'Add a file',
+    label: 'File (one at a time)',
+    hint: 'At most 30 MB. A copy without place, device and author is made before it is sealed; a PDF, and whatever no copy can be made of, goes as you chose it.',
+    original: 'Send it as I chose it, without a copy',
+    seen: 'The server sees the file in its memory while it is sealed, and writes nothing down before. For larger files use the way that seals on your device.',
+    send: 'Seal and send the file',
+    sent: 'The file was sent',
+    fetch: 'Open this file',
+  },
   answered: 'Your answer was sent',
   again: 'Look for new messages',
   close: 'Close this',
@@ -53,6 +63,8 @@ export const tipsPlain: Words['tipsPlain'] = {
     'This page works for half an hour. Once closed, the code must be typed again; nothing is left on this device.',
   refusals: {
     'tip.plain.what': 'Tell it in a sentence first. Everything else may be left out.',
+    'file.plain.large':
+      'The file is larger than 30 MB, which this way cannot take. Use the way that seals on your device, or make it smaller.',
     'tip.plain.long':
       'Too long to send at once; nothing was sent. Keep a part of it for a message after you have the receipt.',
     'tip.plain.old':
