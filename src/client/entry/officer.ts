@@ -1,9 +1,15 @@
 // Brought by an officer who is signed in: no work, the form's token, and by which way it came to them.
 // What it must never do: send anything of the page but that and what was sealed.
 import type { Entry } from '#src/cases/case.ts';
-import { askHouse, type Delivery, type Door } from '../tip/delivery.ts';
+import { askHouse, type Delivery, type Reply } from '../tip/delivery.ts';
 
-type House = Door & { readonly address: string; readonly csrf: string };
+type House = {
+  readonly address: string;
+  readonly csrf: string;
+  /** What to say where nobody is signed in any more, and where who is may not. */
+  readonly signedOut: string;
+  readonly gone: string;
+};
 
 export const byOfficer = (house: House, channel: () => Entry): Delivery => ({
   prepare() {
@@ -15,7 +21,11 @@ export const byOfficer = (house: House, channel: () => Entry): Delivery => ({
       channel: channel(),
       case: JSON.stringify(wire),
     });
-    return askHouse(house.address, { body, headers: { accept: 'application/json' } }, wire, house);
+    const means = (status: number): Reply | undefined => {
+      if (status === 401) return { is: 'away', why: house.signedOut };
+      return status === 404 ? { is: 'no', refusal: 'not.found', sentence: house.gone } : undefined;
+    };
+    return askHouse(house.address, { body, headers: { accept: 'application/json' } }, wire, means);
   },
   anew() {
     // nor is there anything to make again

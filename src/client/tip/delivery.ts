@@ -20,14 +20,13 @@ export type Delivery = {
 /** Longer than any line that brings anything. */
 const PATIENCE = 90_000;
 
-/** What to say where nobody is signed in any more, and where who is may not. */
-export type Door = { readonly signedOut?: string; readonly gone?: string };
-
+/** Asks once; whatever is no answer is `away`. */
 export async function askHouse(
   address: string,
   init: RequestInit,
   { id }: Pick<SealedWire, 'id'>,
-  { signedOut, gone }: Door = {},
+  /** What a status means that is not asked for here. */
+  means?: (status: number) => Reply | undefined,
 ): Promise<Reply> {
   const given = new AbortController();
   const patience = setTimeout(() => given.abort(), PATIENCE);
@@ -39,8 +38,8 @@ export async function askHouse(
       redirect: 'error',
       signal: given.signal,
     });
-    if (answer.status === 401) return { is: 'away', why: signedOut };
-    if (answer.status === 404 && gone) return { is: 'no', refusal: 'not.found', sentence: gone };
+    const meant = means?.(answer.status);
+    if (meant) return meant;
     const told = (await answer.json()) as { id?: string; refusal?: string; sentence?: string };
     if (answer.status === 201 && told.id === id) return { is: 'there' };
     if (answer.status === 422 && told.refusal)
