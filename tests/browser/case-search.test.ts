@@ -111,7 +111,7 @@ describe('a word', () => {
     await person.leaves();
   });
 
-  it('and all that was opened is gone when the keys are locked, here or in another tab, and when one signs out', async () => {
+  it('and all that was opened is gone when the keys are locked, and when one signs out in another tab', async () => {
     const h = await house(tip('ลวดหนามหาย'));
     const { person, page } = await sits(browser, h);
     await unlocks(person, 'เปิดครบแล้ว 1 เรื่อง');

@@ -47,7 +47,7 @@ async function given() {
 }
 
 describe('tags', () => {
-  it('are read by a colleague, and by nobody who has the database, the log, or the receipt', async () => {
+  it('are read by a colleague; their row, the audit and what the receipt brings back hold nothing of them', async () => {
     const { w, boonmee, siri, giver, wireFor, sends } = await given();
     await sends(boonmee, 201);
     const read = await readWith(await wireFor('siri'), siri.identity);
