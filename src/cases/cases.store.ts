@@ -189,7 +189,7 @@ export const isOutgrown = (today: string) => sql<boolean>`(c.outgrown or exists 
     and s.holder <> 'reporter' and not ${worksThere(sql`s.holder::uuid`, today)}))`;
 
 /** Works in the unit that has the case on this day. Whoever left it reads nothing more, also of what was sealed to them. */
-const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
+export const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
   select from case_unit_members m where m.unit_code = coalesce(c.handed_to, c.unit_code) and m.person_id = ${person}
     and m.since <= ${today}::date and (m.until is null or m.until > ${today}::date))`;
 

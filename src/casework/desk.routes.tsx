@@ -11,6 +11,7 @@ import {
   recuse,
   sayInCase,
 } from '#src/cases/desk.service.ts';
+import { readNameRequests } from '#src/cases/names.service.ts';
 import { caseOut } from '#src/cases/reading.ts';
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Env } from '#src/platform/http/env.ts';
@@ -222,6 +223,7 @@ async function inbox(c: C): Promise<Response> {
   const last = lines.at(-1);
   const own = await perform(deps, actor, readOwnKeys, {});
   if (!own.ok) return notFound(c);
+  const names = await perform(deps, actor, readNameRequests, {});
   return c.html(
     <InboxPage
       page={pageOf(c)}
@@ -241,6 +243,7 @@ async function inbox(c: C): Promise<Response> {
       next={more && last ? filtered(filter, cursorText(last)) : undefined}
       later={'after' in cursor}
       recused={c.req.query('done') === 'recused'}
+      keepsNames={names.ok && names.value.keeps}
       keepsFigures={mayAtAll(actor, 'case.figures')}
     />,
   );

@@ -63,6 +63,8 @@ type InboxProps = Places & {
   readonly later: boolean;
   readonly recused: boolean;
   /** The days of the clocks are this person's to change. */
+  /** Names are asked of them. */
+  readonly keepsNames: boolean;
   readonly keepsFigures: boolean;
 };
 
@@ -140,6 +142,13 @@ export function InboxPage(props: InboxProps) {
           <p>
             <More href={FIGURES_PATH} icon="clock">
               {page.w.caseClocks.figures.door}
+            </More>
+          </p>
+        ) : null}
+        {props.keepsNames ? (
+          <p>
+            <More href={`${INBOX}/names`} icon="lock">
+              {page.w.caseNames.door}
             </More>
           </p>
         ) : null}

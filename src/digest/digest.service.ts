@@ -1,6 +1,7 @@
 // The letters of the morning: planned a day ahead by a job that plans the next, sent to each person in a
 // transaction of their own. A run that broke off is begun again and goes on; two at once write to nobody twice.
 import { openRegister } from '#src/areas/areas.service.ts';
+import { peopleWithNews } from '#src/cases/news.service.ts';
 import { recipients } from '#src/people/addressees.service.ts';
 import { systemClock } from '#src/platform/clock.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -85,8 +86,9 @@ const sendOne = (
   });
 
 async function readMorning({ db }: Deps, today: string, window: Window): Promise<Morning> {
+  const watch = await peopleWithNews(db, bangkokDay(window.since), today);
   const since = addDays(today, -Math.min(MISSED, daysBetween(bangkokDay(window.since), today)));
   const open = await openLines(db, today, lastDueDay(today));
   const owed = open.filter(({ dueOn }) => remindedBetween(dueOn, since, today));
-  return morningOf(today, await eventsIn(db, window), owed, open);
+  return morningOf(today, await eventsIn(db, window), owed, open, watch);
 }

@@ -28,6 +28,8 @@ export type Morning = {
   readonly open: readonly Owed[];
   readonly eventsAt: ReadonlyMap<string, readonly Event[]>;
   readonly owedAt: ReadonlyMap<string, readonly Owed[]>;
+  /** Who finds something new in the watch centre. */
+  readonly watch: ReadonlySet<string>;
 };
 
 export const morningOf = (
@@ -35,6 +37,7 @@ export const morningOf = (
   events: readonly Event[],
   owed: readonly Owed[],
   open: readonly Owed[] = owed,
+  watch: ReadonlySet<string> = new Set(),
 ): Morning => ({
   today,
   events,
@@ -42,6 +45,7 @@ export const morningOf = (
   open,
   eventsAt: Map.groupBy(events, ({ areaCode }) => areaCode),
   owedAt: Map.groupBy(owed, ({ areaCode }) => areaCode),
+  watch,
 });
 
 export type Digest = {
@@ -54,6 +58,8 @@ export type Digest = {
   readonly watched: { readonly late: number; readonly due: number };
   readonly published: readonly Quarter[];
   readonly frozen: readonly Quarter[];
+  /** Something is new in the watch centre; not how much, and not of what. */
+  readonly watch: boolean;
 };
 
 /** undefined: there is nothing to say, and no letter is sent. */
@@ -93,6 +99,7 @@ export function digestOf(
     watched: { ...watched, due: 0 },
     published: [],
     frozen: [],
+    watch: morning.watch.has(person.id),
   };
   const digest: Digest =
     choice === 'urgent'
@@ -132,5 +139,5 @@ const watchedBy =
 const waitsFor = (sight: Sight, { level, areaCode }: Event): boolean =>
   level !== null && reviewsAt(sight, level, areaCode);
 
-const isEmpty = ({ watched, ...lists }: Digest): boolean =>
-  watched.late + watched.due === 0 && Object.values(lists).every((list) => list.length === 0);
+const isEmpty = ({ watched, watch, ...lists }: Digest): boolean =>
+  !watch && watched.late + watched.due === 0 && Object.values(lists).every((list) => list.length === 0);

@@ -50,10 +50,11 @@ function ownParts(digest: Digest, desk: Desk): string[] {
   ].filter((text) => text !== '');
 }
 
-function otherParts({ watched, published, frozen }: Digest, desk: Desk): string[] {
+function otherParts({ watched, published, frozen, watch }: Digest, desk: Desk): string[] {
   const t = words[desk.lang].digest;
   const named = (q: Quarter) => quarterName(q.fiscalYear, q.quarter, desk.lang);
   const lines = [
+    ...(watch ? [`${t.watch}\n${linkTo(desk, '/work/cases')}`] : []),
     ...(watched.late > 0
       ? [`${t.watchedLate(number(watched.late))}\n${linkTo(desk, '/work/all?state=late')}`]
       : []),
@@ -98,5 +99,6 @@ function subjectOf(digest: Digest, lang: Lang): string {
     [t.subjects.accepted, digest.accepted.length],
   ];
   const said = counted.filter(([, n]) => n > 0).map(([word, n]) => `${word} ${number(n)}`);
-  return said.length > 0 ? t.subject(said.slice(0, 3).join(' · ')) : t.subjectNews;
+  if (said.length > 0) return t.subject(said.slice(0, 3).join(' · '));
+  return digest.published.length + digest.frozen.length > 0 ? t.subjectNews : t.subjectWork;
 }

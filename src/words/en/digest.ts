@@ -5,6 +5,8 @@ import type { Wording } from '../wording.ts';
 export const digest: Wording<typeof th> = {
   subject: (parts) => `Prongsai: ${parts}`,
   subjectNews: 'Prongsai: a quarter was published',
+  subjectWork: 'Prongsai: something new for you',
+  watch: 'Something new for you in the watch centre. Sign in to read it.',
   subjects: {
     returned: 'to correct',
     late: 'overdue',

@@ -3,6 +3,8 @@
 export const digest = {
   subject: (parts: string) => `โปร่งใส: ${parts}`,
   subjectNews: 'โปร่งใส: มีไตรมาสที่เผยแพร่ใหม่',
+  subjectWork: 'โปร่งใส: มีงานใหม่ของคุณ',
+  watch: 'มีสิ่งใหม่ถึงคุณในศูนย์เฝ้าระวัง อ่านได้เมื่อเข้าสู่ระบบ',
   subjects: {
     returned: 'ส่งคืนให้แก้',
     late: 'เลยกำหนด',
