@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A story waits for PostgreSQL, a browser for its frames: two files at once fill two cores.
+    // A story waits for PostgreSQL half of its time: two at once fill two cores.
     maxWorkers: 2,
     projects: [
       {
@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/global-setup.ts'],
           testTimeout: 240_000,
+          // One browser at a time: two on a small machine make each other late.
+          fileParallelism: false,
         },
       },
     ],

@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { inPath, install, runs } from './debian.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Debian's without windows: it opens a page in less than half the time of the whole one. */
+const SHELL = 'chromium-headless-shell';
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** `path` of a Chromium, or a `sentence` that says why there is none. */
 export function findChromium() {
-  const found = present();
+  const found = chosen() ?? inPath(SHELL) ?? install(SHELL) ?? present();
   if (found) return { path: found };
   const installed = install('chromium');
   return installed ? { path: installed } : { sentence: SENTENCE };
@@ -16,11 +18,12 @@ const SENTENCE =
   'ไม่พบเบราว์เซอร์สำหรับการทดสอบ โปรดติดตั้ง chromium หรือตั้ง CHROMIUM_PATH · ' +
   'There is no browser to test with, and this account may not install one: install chromium, or set CHROMIUM_PATH.';
 
-function present() {
+function chosen() {
   const { CHROMIUM_PATH } = process.env;
-  if (CHROMIUM_PATH && runs(CHROMIUM_PATH)) return CHROMIUM_PATH;
-  return inPath(...NAMES) ?? playwrights();
+  return CHROMIUM_PATH && runs(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
 }
+
+const present = () => inPath(...NAMES) ?? playwrights();
 
 function playwrights() {
   const asked = spawnSync(
