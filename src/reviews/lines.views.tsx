@@ -61,7 +61,7 @@ export function WhoToCall({ line, writers, reach }: HelpProps) {
       {found.map(({ personId, name, role, unreached }) => (
         <li>
           {known ? <a href={page.href(`/people/${personId}`)}>{name}</a> : name}{' '}
-          <span class="soft nb">{people.roles[role]}</span>{' '}
+          <span class="soft">{people.roles[role]}</span>{' '}
           {unreached && known ? <Tag is="warn">{people.email.tag}</Tag> : null}
         </li>
       ))}
