@@ -2,15 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { inPath, install, runs } from './debian.mjs';
 
-/** Debian's without windows: it opens a page in less than half the time of the whole one. */
-const SHELL = 'chromium-headless-shell';
-const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** `path` of a Chromium, or a `sentence` that says why there is none. */
 export function findChromium() {
-  // a machine that only tests is given the quicker one; on somebody's own nothing is installed where one is there
-  const quick = inPath(SHELL) ?? (process.env.CI ? install(SHELL) : undefined);
-  const found = chosen() ?? quick ?? present();
+  const found = present();
   if (found) return { path: found };
   const installed = install('chromium');
   return installed ? { path: installed } : { sentence: SENTENCE };
@@ -20,12 +16,11 @@ const SENTENCE =
   'ไม่พบเบราว์เซอร์สำหรับการทดสอบ โปรดติดตั้ง chromium หรือตั้ง CHROMIUM_PATH · ' +
   'There is no browser to test with, and this account may not install one: install chromium, or set CHROMIUM_PATH.';
 
-function chosen() {
+function present() {
   const { CHROMIUM_PATH } = process.env;
-  return CHROMIUM_PATH && runs(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
+  if (CHROMIUM_PATH && runs(CHROMIUM_PATH)) return CHROMIUM_PATH;
+  return inPath(...NAMES) ?? playwrights();
 }
-
-const present = () => inPath(...NAMES) ?? playwrights();
 
 function playwrights() {
   const asked = spawnSync(

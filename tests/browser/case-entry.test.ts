@@ -254,7 +254,8 @@ describe('the page of entering', () => {
     const paths: string[] = [];
     arun.page.context().on('response', (answer) => paths.push(new URL(answer.url()).pathname));
     await arun.opens(HERE);
-    await arun.page.waitForLoadState('networkidle');
+    await arun.page.waitForLoadState('load');
+    await arun.page.waitForTimeout(1000); // what comes by itself has come
     const files = [...new Set(paths)].filter((path) => !path.endsWith('.woff2') && path !== HERE);
     const bodies = await Promise.all(files.map(async (path) => (await fetch(w.origin + path)).text()));
     const own = [await arun.page.content(), ...bodies].reduce((sum, body) => sum + gzipSync(body).length, 0);

@@ -10,7 +10,6 @@ const WIDTHS = [360, 1280] as const;
 const SCHEMES = ['light', 'dark'] as const;
 const PLACES = [
   process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
