@@ -1,23 +1,18 @@
 // Letting a colleague read on: the page on which the officer's browser seals cases' keys to them, and what it fetches
 // and sends. What it must never do: list a case that the officer cannot open, or that the colleague is kept out of.
-import type { Context } from 'hono';
 import { admit, readColleagues, readGivable } from '#src/cases/admission.service.ts';
-import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
 import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { SEALING_POLICY } from '#src/platform/http/security.ts';
 import { perform } from '#src/platform/perform.ts';
-import type { Refused } from '#src/platform/result.ts';
 import { wholeNumber } from '#src/platform/text.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { units } from '#src/units/units.service.ts';
-import { sentence } from '#src/words/words.ts';
 import { ColleaguesPage } from './colleagues.views.tsx';
 import { INBOX } from './inbox.ts';
 import { unlockOf } from './keys.session.ts';
-
-type C = Context<Env>;
+import { refused } from './refused.routes.ts';
 
 /** Before /work/cases/:id, which would take `colleagues` for a case. */
 export function addColleagueRoutes(room: Room): void {
@@ -66,11 +61,4 @@ export function addColleagueRoutes(room: Room): void {
     });
     return given.ok ? c.json({}, 201) : refused(c, given);
   });
-}
-
-function refused(c: C, why: Refused): Response {
-  const [first] = why.problems;
-  const refusal = why.refusal === 'input.invalid' && first ? first.refusal : why.refusal;
-  const said = { refusal, sentence: sentence(c.var.lang, refusal, first?.detail ?? why.detail) };
-  return c.json(said, refusal === 'not.found' ? 404 : 422);
 }

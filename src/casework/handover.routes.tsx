@@ -10,15 +10,14 @@ import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { SEALING_POLICY } from '#src/platform/http/security.ts';
 import { perform, personId } from '#src/platform/perform.ts';
-import type { Refused } from '#src/platform/result.ts';
 import { wholeNumber } from '#src/platform/text.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';
 import type { OpenUnit } from '#src/units/unit.ts';
 import { directoryInForce, openUnits, units } from '#src/units/units.service.ts';
-import { sentence } from '#src/words/words.ts';
 import { HandoverPage, ReceiptsPage } from './handover.views.tsx';
 import { INBOX } from './inbox.ts';
 import { unlockOf } from './keys.session.ts';
+import { refused } from './refused.routes.ts';
 
 type C = Context<Env>;
 const idIn = (c: C) => ({ id: c.req.param('id') ?? '' });
@@ -90,10 +89,3 @@ const sealsIn = (form: SentForm) =>
       const [epoch = '', holder = '', sealed = ''] = line.split(' ');
       return { epoch: wholeNumber(epoch), holder, sealed };
     });
-
-function refused(c: C, why: Refused): Response {
-  const [first] = why.problems;
-  const refusal = why.refusal === 'input.invalid' && first ? first.refusal : why.refusal;
-  const said = { refusal, sentence: sentence(c.var.lang, refusal, first?.detail ?? why.detail) };
-  return c.json(said, refusal === 'not.found' ? 404 : 422);
-}

@@ -8,12 +8,11 @@ import { pageOf } from '#src/platform/http/page.ts';
 import type { Room } from '#src/platform/http/room.ts';
 import { SEALING_POLICY } from '#src/platform/http/security.ts';
 import { perform } from '#src/platform/perform.ts';
-import type { Refused } from '#src/platform/result.ts';
 import { wholeNumber } from '#src/platform/text.ts';
-import { sentence } from '#src/words/words.ts';
 import { INBOX } from './inbox.ts';
 import { unlockOf } from './keys.session.ts';
 import { NamesPage } from './names.views.tsx';
+import { refused } from './refused.routes.ts';
 
 type C = Context<Env>;
 
@@ -44,10 +43,3 @@ export function addNameRoutes(room: Room): void {
 }
 
 const placeOf = (c: C) => ({ id: c.req.param('id') ?? '', seq: wholeNumber(c.req.param('seq') ?? '') });
-
-function refused(c: C, why: Refused): Response {
-  const [first] = why.problems;
-  const refusal = why.refusal === 'input.invalid' && first ? first.refusal : why.refusal;
-  const said = { refusal, sentence: sentence(c.var.lang, refusal, first?.detail ?? why.detail) };
-  return c.json(said, refusal === 'not.found' ? 404 : 422);
-}
