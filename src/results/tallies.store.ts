@@ -83,13 +83,16 @@ type Read = {
   ])[];
 };
 
-// Some thousand numbers: as one text they cost this program a fifth of what as many rows do, and put together by
-// hand, they cost the database half of what json_agg does.
+// Some thousand numbers: as one text they cost this program a fifth of what as many rows do, and written with
+// format(), they cost the database a third of what json_agg does.
 const texts = (...columns: string[]) => columns.map((column) => sql`to_json(${sql.ref(column)})`);
-const numbers = (...columns: string[]) =>
+const numbers = (...columns: string[]) => columns.map((column) => sql`${sql.ref(column)}`);
+const perhaps = (...columns: string[]) =>
   columns.map((column) => sql`coalesce(${sql.ref(column)}::text, 'null')`);
-const listed = (columns: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
-  sql`coalesce('[' || string_agg('[' || concat_ws(',', ${sql.join(columns)}) || ']', ',') || ']', '[]')`;
+const listed = (columns: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => {
+  const row = sql.lit(`[${columns.map(() => '%s').join(',')}]`);
+  return sql`coalesce('[' || string_agg(format(${row}, ${sql.join(columns)}), ',') || ']', '[]')`;
+};
 
 /** The plan's places from the district up; undefined: none of them is here (freezes from before tallies have none). */
 export async function readTallies(
@@ -106,7 +109,8 @@ export async function readTallies(
   const coverage = [...texts('address', 'level'), ...numbers('due', 'accepted', 'waiting', 'none', 'late')];
   const money = [
     ...texts('address'),
-    ...numbers('allocated', 'committed', 'disbursed', 'remaining', 'answered'),
+    ...perhaps('allocated', 'committed', 'disbursed', 'remaining'),
+    ...numbers('answered'),
   ];
   const { rows } = await sql<Record<keyof Read, string>>`
     select
