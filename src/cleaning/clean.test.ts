@@ -5,6 +5,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { cleanCopy } from './clean.ts';
+import { HEIC } from './heic.sample.ts';
 
 const PLANTED = ['Somchai-Planted', 'Camera-Planted', '13/1 45/1 22/1', '<x:xmpmeta'];
 const EXIF = {
@@ -28,6 +29,58 @@ const SAMPLES = {
   webp: await picture().webp().toBuffer(),
   avif: await picture().avif({ effort: 0 }).toBuffer(),
 };
+
+/** With what a program and a person wrote beside its picture. */
+const gif = async () => {
+  const still = await sharp(raw, { raw: { width: 48, height: 32, channels: 3 } })
+    .gif()
+    .toBuffer();
+  const note = (label: number, text: string) =>
+    Buffer.concat([Buffer.from([0x21, label, text.length]), Buffer.from(text), Buffer.from([0])]);
+  const xmp = Buffer.concat([
+    Buffer.from([0x21, 0xff, 11]),
+    Buffer.from('XMP DataXMP'),
+    Buffer.from([XMP.length]),
+    Buffer.from(XMP.slice(0, 255)),
+    Buffer.from([0]),
+  ]);
+  return Buffer.concat([still.subarray(0, -1), note(0xfe, 'Somchai-Planted'), xmp, Buffer.from([0x3b])]);
+};
+
+const sheet = (parts: Record<string, string | Uint8Array>) =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part]),
+    ),
+  );
+const relations = (...of: readonly (readonly [type: string, target: string])[]) =>
+  `<Relationships>${of.map(([type, target], n) => `<Relationship Id="r${n}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`;
+const CORE = '<c><dc:creator>Somchai-Planted</dc:creator></c>';
+const xlsx = () =>
+  sheet({
+    '[Content_Types].xml':
+      '<Types><Override PartName="/docProps/core.xml" ContentType="a"/><Override PartName="/xl/workbook.xml" ContentType="b"/></Types>',
+    '_rels/.rels': relations(['t', 'xl/workbook.xml'], ['c', 'docProps/core.xml']),
+    'docProps/core.xml': CORE,
+    'xl/workbook.xml': '<workbook><sheets><sheet name="S" sheetId="1"/></sheets></workbook>',
+    'xl/worksheets/sheet1.xml':
+      '<worksheet><sheetData><row r="1"><c r="A1"><v>40000</v></c></row></sheetData><pageSetup r:id="r0"/></worksheet>',
+    'xl/worksheets/_rels/sheet1.xml.rels': relations(['p', '../printerSettings/printerSettings1.bin']),
+    'xl/printerSettings/printerSettings1.bin': 'Camera-Planted',
+    'xl/revisions/userNames.xml': '<users><userInfo name="Somchai-Planted"/></users>',
+  });
+const pptx = (jpeg: Uint8Array) =>
+  sheet({
+    '[Content_Types].xml':
+      '<Types><Override PartName="/docProps/app.xml" ContentType="a"/><Override PartName="/ppt/presentation.xml" ContentType="b"/></Types>',
+    '_rels/.rels': relations(['t', 'ppt/presentation.xml'], ['c', 'docProps/app.xml']),
+    'docProps/app.xml': '<c><Company>Somchai-Planted</Company></c>',
+    'docProps/thumbnail.jpeg': jpeg,
+    'ppt/presentation.xml': '<p:presentation/>',
+    'ppt/slides/slide1.xml': '<p:sld><a:t>40 000 baht</a:t></p:sld>',
+    'ppt/changesInfos/changesInfo1.xml': '<pc:chgInfo userId="Somchai-Planted"/>',
+    'ppt/media/image1.jpeg': jpeg,
+  });
 
 const docx = (jpeg: Uint8Array) =>
   zipSync({
@@ -79,6 +132,46 @@ describe('a clean copy', () => {
     expect(Buffer.from(parts['_rels/.rels']!).toString()).not.toContain('docProps');
   });
 
+  it('of a telephone’s picture (HEIC) tells nothing, and its coded picture is the same', async () => {
+    expect(holds(HEIC)).toEqual(['Somchai-Planted', 'Camera-Planted']);
+    const clean = await cleanCopy(HEIC, 'a');
+    if (!clean.ok) throw new Error(clean.why);
+    expect(holds(clean.bytes)).toEqual([]);
+    expect(clean.removed).toEqual(expect.arrayContaining(['author', 'device', 'place']));
+    // A slice of HEVC begins with its length; what is coded stands at the end of the file.
+    const coded = Buffer.from(HEIC).subarray(-96);
+    expect(Buffer.from(clean.bytes).includes(coded)).toBe(true);
+  });
+
+  it('of a GIF keeps its pictures and no word beside them', async () => {
+    const before = await gif();
+    expect(holds(before)).toContain('Somchai-Planted');
+    const clean = await cleanCopy(before, 'a');
+    if (!clean.ok) throw new Error(clean.why);
+    expect(holds(clean.bytes)).toEqual([]);
+    expect(clean.removed).toContain('comments');
+    const pixels = (from: Uint8Array) => sharp(from).raw().toBuffer();
+    expect((await pixels(clean.bytes)).equals(await pixels(before))).toBe(true);
+  });
+
+  it('of a sheet and of slides has their figures and words, and no author, printer, user or earlier state', async () => {
+    for (const [made, kept, stays] of [
+      [xlsx(), 'xl/worksheets/sheet1.xml', '40000'],
+      [pptx(SAMPLES.jpeg), 'ppt/slides/slide1.xml', '40 000 baht'],
+    ] as const) {
+      const clean = await cleanCopy(made, 'a');
+      if (!clean.ok) throw new Error(clean.why);
+      const parts = unzipSync(clean.bytes);
+      for (const part of Object.values(parts)) expect(holds(part)).toEqual([]);
+      expect(Buffer.from(parts[kept]!).toString()).toContain(stays);
+      expect(Object.keys(parts).join()).not.toMatch(/docProps|printerSettings|revisions|changesInfo/u);
+      // Nothing names a part that is gone, or the document does not open.
+      for (const [name, part] of Object.entries(parts))
+        if (/rels$|Content_Types/u.test(name))
+          expect(Buffer.from(part).toString()).not.toMatch(/docProps|printerSettings/u);
+    }
+  });
+
   it('of plain text is the text; of a PDF, a page of HTML or a macro there is none', async () => {
     const text = strToU8('They took 40 000 baht.\n');
     expect(await cleanCopy(text, 'a')).toEqual({ ok: true, bytes: text, removed: [] });
@@ -87,7 +180,10 @@ describe('a clean copy', () => {
   });
 
   it('of a file cut or bent anywhere is an answer, and what is called clean tells nothing', async () => {
-    const all = [...Object.values(SAMPLES), docx(SAMPLES.jpeg)];
+    const all = [
+      ...Object.values(SAMPLES),
+      ...[docx(SAMPLES.jpeg), xlsx(), pptx(SAMPLES.jpeg), HEIC, await gif()],
+    ];
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...all),

@@ -1,5 +1,6 @@
 // The built css, scripts and fonts, at /assets/. Their names carry a hash of their content, so they may be
-// kept for ever; they are few and small, so they are read and compressed once and held in memory.
+// kept for ever; they are few and small, so they are read once and held in memory, and compressed when the first
+// asks for them: nobody waits for all of them when the house opens.
 // Only what the build put there is served: no path of a request ever reaches the disk. The service worker has the
 // one fixed name, at the top, because its address says which pages it may look after.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -18,7 +19,8 @@ const WORKER = '/sw.js';
 const COMPRESSED = new Set(['.css', '.js', '.svg']);
 
 type Coding = 'br' | 'gzip' | 'identity';
-type Held = { readonly type: string; readonly bodies: ReadonlyMap<Coding, Uint8Array<ArrayBuffer>> };
+type Bytes = Uint8Array<ArrayBuffer>;
+type Held = { readonly type: string; readonly codings: readonly Coding[]; body(coding: Coding): Bytes };
 
 export type StaticFiles = (request: Request, path: string) => Response | undefined;
 
@@ -34,11 +36,11 @@ export function staticFiles(folder: string): StaticFiles {
     if (!file) return new Response('not found\n', { status: 404 });
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
     const coding = choose(request.headers.get('accept-encoding') ?? '', file);
-    const body = file.bodies.get(coding) ?? null;
+    const body = file.body(coding);
     return new Response(request.method === 'HEAD' ? null : body, {
       headers: {
         'content-type': file.type,
-        'content-length': String(body?.byteLength ?? 0),
+        'content-length': String(body.byteLength),
         'cache-control': path === WORKER ? 'no-cache' : 'public, max-age=31536000, immutable',
         'x-content-type-options': 'nosniff',
         // A worker has the policy of its own script, not of the page: sealing needs WebAssembly and nothing else.
@@ -50,27 +52,37 @@ export function staticFiles(folder: string): StaticFiles {
           : {}),
         'cross-origin-resource-policy': 'same-origin',
         ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
-        ...(file.bodies.size > 1 ? { vary: 'accept-encoding' } : {}),
+        ...(file.codings.length > 1 ? { vary: 'accept-encoding' } : {}),
       },
     });
   };
 }
 
+const PACKED: Readonly<Record<Coding, (plain: Bytes) => Bytes>> = {
+  br: (plain) => new Uint8Array(brotliCompressSync(plain)),
+  gzip: (plain) => new Uint8Array(gzipSync(plain)),
+  identity: (plain) => plain,
+};
+
 function hold(folder: string, ...name: readonly string[]): Held {
   const path = join(folder, 'assets', ...name);
   const plain = new Uint8Array(readFileSync(path));
   const ending = extname(path);
-  const bodies = new Map<Coding, Uint8Array<ArrayBuffer>>([['identity', plain]]);
-  if (COMPRESSED.has(ending)) {
-    bodies.set('br', new Uint8Array(brotliCompressSync(plain)));
-    bodies.set('gzip', new Uint8Array(gzipSync(plain)));
-  }
-  return { type: TYPES[ending] ?? 'application/octet-stream', bodies };
+  const bodies = new Map<Coding, Bytes>();
+  return {
+    type: TYPES[ending] ?? 'application/octet-stream',
+    codings: COMPRESSED.has(ending) ? ['br', 'gzip', 'identity'] : ['identity'],
+    body(coding) {
+      const body = bodies.get(coding) ?? PACKED[coding](plain);
+      bodies.set(coding, body);
+      return body;
+    },
+  };
 }
 
 function choose(accepted: string, file: Held): Coding {
   const offers = accepted.split(',').map((offer) => offer.split(';')[0]?.trim());
   for (const coding of ['br', 'gzip'] as const)
-    if (offers.includes(coding) && file.bodies.has(coding)) return coding;
+    if (offers.includes(coding) && file.codings.includes(coding)) return coding;
   return 'identity';
 }
