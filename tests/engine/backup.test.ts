@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChains } from '#src/audit/audit.service.ts';
 import { readCase, readInbox } from '#src/cases/desk.service.ts';
-import { receiptSalt } from '#src/cases/intake.service.ts';
 import { caseOut } from '#src/cases/reading.ts';
 import { readSaid } from '#src/cases/said.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
@@ -13,15 +12,14 @@ import { readKeyFile } from '#src/platform/backup/keys.ts';
 import { nothing, readArchive } from '#src/platform/backup/read.ts';
 import { withOwner } from '#src/platform/db/database.ts';
 import { perform } from '#src/platform/perform.ts';
-import { readReceipt } from '#src/sealing/receipt.ts';
-import { reporterKeys } from '#src/sealing/reporter.ts';
-import { DEMO_OFFICERS, DEMO_RECEIPT } from '../../seed/case-keys.ts';
+import { openFile } from '#src/sealing/file-seal.ts';
+import { DEMO_OFFICERS } from '../../seed/case-keys.ts';
 import { DEMO_CASES } from '../../seed/case-story.ts';
 import { type CharacterName, emailOf } from '../../seed/characters.ts';
 import { actorOf } from '../../seed/filing.ts';
 import { Visitor } from '../client.ts';
 import { comeBack, post, readWith, say } from '../units.ts';
-import { type Backed, backedUp, MARK, MARKED, run } from './archives.ts';
+import { type Backed, backedUp, HANDED_IN, MARK, MARKED, run, tellerOf } from './archives.ts';
 import { configFor, type Opened, openDemo, signedIn } from './houses.ts';
 
 const PUBLIC = ['/', '/areas/th', '/areas/770304', '/quarters', '/quarters/2565-2', '/years/2565', '/data'];
@@ -193,6 +191,7 @@ describe('a restored house', () => {
 describe('the watch centre', () => {
   const said = (json: string): string => {
     const read = readSaid(json);
+    if (read?.kind === 'file') return read.name;
     return read?.kind === 'tip' ? read.what : read?.kind === 'message' ? read.text : '';
   };
 
@@ -217,9 +216,7 @@ describe('the watch centre', () => {
   });
 
   test('of a restored house is come back to with the receipt, and takes the answer', async () => {
-    const receipt = readReceipt(DEMO_RECEIPT);
-    if (!receipt.ok) throw new Error('the demo prints no receipt');
-    const keys = await reporterKeys(receipt.secret, receiptSalt(restored.deps.config.secret), 'full');
+    const keys = await tellerOf(restored);
     const back = await post(restored, '/tips/returns', await comeBack(restored, keys));
     expect(back.status).toBe(200);
     const wire = back.json as unknown as CaseWire;
@@ -228,6 +225,26 @@ describe('the watch centre', () => {
     const object = await say(wire, 'ราวสามสิบเมตร', { author: 'reporter', signing: keys.signing });
     const answered = await post(restored, '/tips/answers', { ...(await comeBack(restored, keys)), object });
     expect(answered.status).toBe(201);
+  });
+
+  test('of a restored house has the sealed files of a case, and they open as they were handed in', async () => {
+    const keys = await tellerOf(restored);
+    const wire = (await post(restored, '/tips/returns', await comeBack(restored, keys)))
+      .json as unknown as CaseWire;
+    const file = (await readWith(wire, keys.identity))
+      .map(({ text }) => readSaid(text))
+      .find((one) => one?.kind === 'file');
+    if (file?.kind !== 'file') throw new Error('the file was not told of');
+    const granted = await post(restored, '/tips/files/grants', {
+      ...(await comeBack(restored, keys)),
+      file: file.id,
+    });
+    const part = await restored.app.request(`http://localhost:8080/tips/files/${file.id}/1`, {
+      headers: { authorization: `Bearer ${granted.json.grant}` },
+    });
+    expect(part.status).toBe(200);
+    const opened = await openFile(new Blob([await part.arrayBuffer()]).stream(), file.key, file.size);
+    expect(Buffer.from(await new Response(opened).arrayBuffer()).equals(Buffer.from(HANDED_IN))).toBe(true);
   });
 
   test('is in the archive without a word of what was told, also for whoever has the archive’s key', async () => {
