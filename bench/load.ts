@@ -91,7 +91,13 @@ const open = (port: number): Promise<Socket> =>
     socket.once('error', reject);
   });
 
-type Answer = { readonly status: number; readonly body: Buffer };
+export type Answer = { readonly status: number; readonly body: Buffer };
+
+/** One socket that stays open, for who asks one thing after the other; `close` it. */
+export async function openLine(port: number) {
+  const line = new Line(await open(port));
+  return { ask: (sent: Sent): Promise<Answer> => line.ask(bytesOf(sent)), close: () => line.close() };
+}
 
 /** One socket, one question at a time. */
 class Line {

@@ -1,8 +1,10 @@
-// The browser of the browser tests: one that is there, or Debian's, installed where this account may.
+// The browsers of the browser tests: those that are there, or Debian's, installed where this account may. Most stories
+// need no windows and are told in the quick one, where there is one.
 import { spawnSync } from 'node:child_process';
 import { inPath, install, runs } from './debian.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const QUICK = 'chromium-headless-shell';
 
 /** `path` of a Chromium, or a `sentence` that says why there is none. */
 export function findChromium() {
@@ -11,6 +13,9 @@ export function findChromium() {
   const installed = install('chromium');
   return installed ? { path: installed } : { sentence: SENTENCE };
 }
+
+/** The same engine without windows; undefined: the stories are told in the whole one, in twice the time. */
+export const findQuickChromium = () => inPath(QUICK) ?? install(QUICK);
 
 const SENTENCE =
   'ไม่พบเบราว์เซอร์สำหรับการทดสอบ โปรดติดตั้ง chromium หรือตั้ง CHROMIUM_PATH · ' +

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from './chromium.mjs';
+import { findChromium, findQuickChromium } from './chromium.mjs';
 import { findAge } from './debian.mjs';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
@@ -52,6 +52,8 @@ function tests() {
   console.log('\n· browser');
   const browser = findChromium();
   console.log(browser.path ?? browser.sentence);
+  const quick = browser.path ? findQuickChromium() : undefined;
+  if (quick) console.log(quick);
   findAge();
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-results-'));
   const file = join(folder, 'results.json');
@@ -66,7 +68,12 @@ function tests() {
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    { env: browser.path ? { CHROMIUM_PATH: browser.path } : {} },
+    {
+      env: {
+        ...(browser.path ? { CHROMIUM_PATH: browser.path } : {}),
+        ...(quick ? { CHROMIUM_SHELL_PATH: quick } : {}),
+      },
+    },
   );
   const before = count.failed;
   if (existsSync(file)) read(JSON.parse(readFileSync(file, 'utf8')));

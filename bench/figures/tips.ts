@@ -19,7 +19,7 @@ import { returnStatement, sign, verifyKeyOf } from '#src/sealing/signing.ts';
 import { floor } from '../floor.ts';
 import { freePort, type House, ORGANISATION } from '../house.ts';
 import type { Line } from '../line.ts';
-import { at, load, perSecond, type Sent } from '../load.ts';
+import { at, load, openLine, perSecond, type Sent } from '../load.ts';
 import type { National } from '../national.ts';
 
 const AT_ONCE = 32;
@@ -194,20 +194,22 @@ async function comingBack(house: House, givers: readonly Giver[]): Promise<Float
   const ms: number[] = [];
   const left = [...givers];
   const one = async (): Promise<void> => {
+    const line = await openLine(house.port);
     for (let next = left.shift(); next; next = left.shift()) {
       const began = performance.now();
-      const { nonce } = (await (await fetch(`${house.origin}/tips/nonce.json`)).json()) as { nonce: string };
+      const asked = await line.ask({ path: '/tips/nonce.json' });
+      const { nonce } = JSON.parse(asked.body.toString()) as { nonce: string };
       // The phone's work, by this machine's own Ed25519: a slow one would keep the other seven waiting.
       const signature = toBase64(new Uint8Array(signHere(null, returnStatement(nonce), next.signing)));
-      const answer = await fetch(`${house.origin}/tips/returns`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
+      const answer = await line.ask({
+        path: '/tips/returns',
+        type: 'content-type: application/json\r\n',
         body: JSON.stringify({ lookup: toBase64(next.lookup), nonce, signature }),
       });
-      await answer.arrayBuffer();
-      if (!answer.ok) throw new Error(`a receipt was answered ${answer.status}`);
+      if (answer.status !== 200) throw new Error(`a receipt was answered ${answer.status}`);
       ms.push(performance.now() - began);
     }
+    line.close();
   };
   await Promise.all(Array.from({ length: 8 }, one));
   return Float64Array.from(ms).toSorted();

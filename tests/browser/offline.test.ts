@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { signedInCookie } from '../sign-in.ts';
-import { openBrowser, openDevice } from './looks.ts';
+import { openDevice, openWholeBrowser } from './looks.ts';
 import { Person } from './person.ts';
 import {
   ALL,
@@ -28,7 +28,7 @@ import {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openWholeBrowser();
 });
 afterAll(() => browser?.close());
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { signedInCookie } from '../sign-in.ts';
-import { openBrowser, openDevice } from './looks.ts';
+import { openDevice, openWholeBrowser } from './looks.ts';
 import { Person, seenIn } from './person.ts';
 import {
   ALL,
@@ -26,7 +26,7 @@ import {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openWholeBrowser();
 });
 afterAll(() => browser?.close());
 
