@@ -7,7 +7,7 @@ import { searchAreas } from './areas/areas.service.ts';
 import { loadRegister } from './areas/register.store.ts';
 import { appendAudit } from './audit/audit.service.ts';
 import { planNumbers } from './casenumbers/taking.service.ts';
-import { planFileSweep } from './cases/files-parts.service.ts';
+import { planSweep } from './cases/sweep.service.ts';
 import { planDigest } from './digest/digest.service.ts';
 import { ensureOrganisations } from './people/organisations.service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -100,7 +100,7 @@ export function serve(house: House, listening: Listening): (hurry: AbortSignal) 
   searchAreas(deps.db, '').catch((error: unknown) => deps.log.warn({ err: error }, 'search is not ready'));
   deps.jobs
     .start()
-    .then(() => Promise.all([planDigest(deps), planNumbers(deps), planFileSweep(deps)]))
+    .then(() => Promise.all([planDigest(deps), planNumbers(deps), planSweep(deps)]))
     .catch((error: unknown) => deps.log.error({ err: error }, 'jobs cannot be done'));
   return async (hurry) => {
     leaving = true;

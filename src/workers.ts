@@ -2,7 +2,7 @@
 
 import { importWorker } from './bulk/importing.service.ts';
 import { registerNumbers } from './casenumbers/taking.service.ts';
-import { registerFileSweep } from './cases/files-parts.service.ts';
+import { registerSweep } from './cases/sweep.service.ts';
 import { registerDigest } from './digest/digest.service.ts';
 import { registerUploads } from './evidence/uploads.service.ts';
 import { packWorker } from './packs/packing.service.ts';
@@ -18,7 +18,7 @@ const longWork = (deps: Deps): Readonly<Record<string, Worker>> => ({
 export function registerWorkers(deps: Deps): void {
   doLongWork(deps, longWork(deps));
   registerDigest(deps);
-  registerFileSweep(deps);
+  registerSweep(deps);
   registerNumbers(deps);
   registerUploads(deps);
 }

@@ -46,7 +46,7 @@ export const caseOf = (input: SealedInput, channel: Channel, today: string): New
 
 /** The case that this receipt opens already: its answer was lost on the way, and it was sent again. */
 export async function givenBefore(tx: Tx, input: Pick<SealedInput, 'id' | 'lookup'>) {
-  const before = (await caseByLookup(tx, input.lookup))?.head.id;
+  const before = (await caseByLookup(tx, input.lookup, true))?.head.id;
   if (before === undefined) return undefined;
   return before === input.id ? ok({ id: before }) : refuse('case.receipt.taken');
 }

@@ -105,4 +105,6 @@ export type CaseHead = {
   /** What is new is sealed to this. */
   readonly recipient: string;
   readonly nextSeq: number;
+  /** The day on which what was said in it was deleted; null: it is all there. */
+  readonly deletedOn: string | null;
 };

@@ -10,7 +10,15 @@ export type CaseKey = { readonly provinceCode: string; readonly id: string };
 
 export type NewCase = Omit<
   CaseHead,
-  'step' | 'revision' | 'stepOn' | 'countedFrom' | 'answeredOn' | 'category' | 'because' | 'toWhom'
+  | 'step'
+  | 'revision'
+  | 'stepOn'
+  | 'countedFrom'
+  | 'answeredOn'
+  | 'category'
+  | 'because'
+  | 'toWhom'
+  | 'deletedOn'
 > & {
   readonly lookup: Uint8Array;
   readonly verify: Uint8Array;
@@ -117,6 +125,7 @@ export const HEAD = [
   'c.epoch',
   'c.recipient',
   'c.next_seq',
+  'c.deleted_on',
 ] as const;
 type HeadRow = {
   province_code: string;
@@ -137,6 +146,7 @@ type HeadRow = {
   epoch: number;
   recipient: string;
   next_seq: number;
+  deleted_on: string | null;
 };
 export const headOf = (row: HeadRow): CaseHead => ({
   provinceCode: row.province_code,
@@ -156,19 +166,22 @@ export const headOf = (row: HeadRow): CaseHead => ({
   epoch: row.epoch,
   recipient: row.recipient,
   nextSeq: row.next_seq,
+  deletedOn: row.deleted_on,
 });
 
 export type Reporter = { readonly verify: Uint8Array; readonly recipient: string; readonly profile: string };
 
-/** `lookup`: the digest. undefined: no such case. */
+/** `lookup`: the digest. undefined: no such case, or it was deleted and nobody asked for those. */
 export async function caseByLookup(
   db: Db,
   lookup: Uint8Array,
+  deletedToo = false,
 ): Promise<{ readonly head: CaseHead; readonly reporter: Reporter } | undefined> {
   const row = await db
     .selectFrom('cases as c')
     .select([...HEAD, 'c.verify', 'c.reporter_recipient', 'c.profile'])
     .where('c.lookup', '=', Buffer.from(lookup))
+    .$if(!deletedToo, (query) => query.where('c.deleted_on', 'is', null))
     .executeTakeFirst();
   return row && { head: headOf(row), reporter: reporterFrom(row) };
 }
@@ -194,7 +207,10 @@ export const worksThere = (person: RawBuilder<unknown>, today: string) => sql<bo
     and m.since <= ${today}::date and (m.until is null or m.until > ${today}::date))`;
 
 /** Of the case `c`: sealed to this person, who works in its unit and is not barred. For all others it is not there. */
-export const opensFor = ({ personId, today }: AnyReader) => sql<boolean>`(
+export const opensFor = (reader: AnyReader) => sql<boolean>`(c.deleted_on is null and ${opened(reader)})`;
+
+/** The same, also of what was deleted: whoever could open it may know that it was there. */
+export const opened = ({ personId, today }: AnyReader) => sql<boolean>`(
   exists (select from case_seals s
     where s.province_code = c.province_code and s.case_id = c.id and s.holder = ${personId}::text)
   and ${worksThere(sql`${personId}::uuid`, today)}
@@ -230,6 +246,7 @@ export async function sealsOf(
     .where('province_code', '=', key.provinceCode)
     .where('case_id', '=', key.id)
     .where('holder', '=', holder)
+    .where(sql<boolean>`sealed <> ''`) // of a deleted case only the holders are left
     .orderBy('epoch')
     .execute();
   return rows.map((row) => ({ epoch: row.epoch, sealed: new Uint8Array(row.sealed) }));

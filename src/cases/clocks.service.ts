@@ -73,7 +73,7 @@ export const changeFigure = command({
       v.number('case.figure.days'),
       v.integer('case.figure.days'),
       v.minValue(1, 'case.figure.days'),
-      v.maxValue(4000, 'case.figure.days'),
+      v.maxValue(40_000, 'case.figure.days'),
     ),
     source: v.pipe(
       v.string(),

@@ -14,6 +14,7 @@ import {
   type Reason,
   runningClocks,
 } from './clocks.ts';
+import { keepingOf } from './keeping.store.ts';
 
 type Db = Database | Tx;
 
@@ -78,8 +79,12 @@ export async function extensionsForAll(
 }
 
 export async function clocksFor(db: Db, head: CaseHead): Promise<CaseClocks> {
-  const [figures, extensions] = await Promise.all([figuresOf(db), extensionsFor(db, head)]);
-  return { running: runningClocks(head, figures, extensions), extensions };
+  const [figures, extensions, kept] = await Promise.all([
+    figuresOf(db),
+    extensionsFor(db, head),
+    keepingOf(db, head),
+  ]);
+  return { running: runningClocks(head, figures, extensions), extensions, kept };
 }
 
 export async function addExtension(

@@ -12,8 +12,22 @@ export const EXTENSIBLE = ['finding', 'inquiry'] as const satisfies readonly Clo
 export type Extensible = (typeof EXTENSIBLE)[number];
 export const AT_MOST: Readonly<Record<Extensible, number>> = { finding: 2, inquiry: 1 };
 
+/** How long a case is kept that has ended, by what it was: see case_keeping in migration 0022. */
+export const KEPT = ['keep-advice', 'keep-watch', 'keep-complaint', 'keep-referred'] as const;
+export type KeptName = (typeof KEPT)[number];
+/** Why it must not be deleted now. */
+export const HOLDS = ['court', 'inquiry', 'order', 'audit'] as const;
+export type Hold = (typeof HOLDS)[number];
+export type Keeping = {
+  readonly name: KeptName;
+  /** The last day on which it is kept; nothing is deleted while it is held. */
+  readonly endsOn: string;
+  readonly unconfirmed: boolean;
+  readonly held: boolean;
+};
+
 /** Every figure that is kept. */
-export const FIGURES = [...CLOCKS, 'finding-more', 'inquiry-more'] as const;
+export const FIGURES = [...CLOCKS, 'finding-more', 'inquiry-more', ...KEPT] as const;
 export type FigureName = (typeof FIGURES)[number];
 /** What is printed on every receipt is a promise that was given: it is not changed behind the back of who holds one. */
 export const PROMISED = ['received', 'checking', 'asking'] as const satisfies readonly FigureName[];
@@ -23,6 +37,7 @@ export const CHANGEABLE = [
   'forward',
   'inquiry',
   'inquiry-more',
+  ...KEPT,
 ] as const satisfies readonly FigureName[];
 export type Figure = {
   readonly days: number;
@@ -98,4 +113,9 @@ export function extensible(head: Standing, all: readonly Extension[]): Extensibl
 }
 
 /** The clocks of a case, as both sides see them. */
-export type CaseClocks = { readonly running: readonly Running[]; readonly extensions: readonly Extension[] };
+export type CaseClocks = {
+  readonly running: readonly Running[];
+  readonly extensions: readonly Extension[];
+  /** Of a case that has ended and was not deleted. */
+  readonly kept: Keeping | null;
+};

@@ -8,10 +8,11 @@ import { keysOfAuthors } from './authors.service.ts';
 import { CATEGORIES, type CaseHead, CLOSINGS, DESTINATIONS, refusedMove, STEPS, TRACKS } from './case.ts';
 import { caseFor, holdersOf, type Reader, sealsOf } from './cases.store.ts';
 import { clocksFor, extensionsForAll, figuresOf } from './clocks.store.ts';
-import { CLOCKS, runningClocks } from './clocks.ts';
+import { CLOCKS, type Hold, runningClocks } from './clocks.ts';
 import { bar, inboxCounts, inboxOf, moveCase, namesOf, setRead, takersOf } from './desk.store.ts';
 import { needsSecond } from './dispute.service.ts';
 import { isGenuineHere } from './genuine.ts';
+import { holdOf } from './keeping.store.ts';
 import { type OwnRequest, ownRequests } from './names.store.ts';
 import { isThere, objectsOf, stepsOf } from './objects.store.ts';
 import type { CaseRead } from './reading.ts';
@@ -68,6 +69,8 @@ export const subject = async (s: Setting, { id }: { readonly id: string }) => {
 export type CaseReading = CaseRead & {
   readonly takers: ReadonlyMap<number, string>;
   readonly holders: readonly string[];
+  /** Why it must not be deleted now. */
+  readonly hold: Hold | null;
   /** Names that this officer asked for. */
   readonly requests: readonly OwnRequest[];
   readonly names: ReadonlyMap<string, string>;
@@ -104,6 +107,7 @@ export const readCase = query({
       steps,
       takers,
       clocks: await clocksFor(tx, head),
+      hold: await holdOf(tx, head),
       holders,
       keys: await keysOfAuthors(tx, objects),
       ...keyholders,

@@ -177,8 +177,6 @@ export async function dropStrays({ db, files }: Pick<Deps, 'db' | 'files'>, id: 
   }
 }
 
-const QUEUE = 'cases.files.sweep';
-const EVERY = 12 * 60 * 60 * 1000;
 const AT_ONCE = 200;
 
 const listUnfinished = command({
@@ -202,24 +200,4 @@ export async function sweepFiles(deps: Deps): Promise<number> {
 export async function dropFile(deps: Pick<Deps, 'db' | 'files'>, file: FileKey): Promise<void> {
   await deps.files.deleteAll(folderOf(file));
   await deleteFile(deps.db, file);
-}
-
-/** By the machine's clock, and never for one upload: the time of a job would tell when somebody sent. */
-export async function planFileSweep({ db, jobs }: Pick<Deps, 'db' | 'jobs'>, wait = 0): Promise<void> {
-  await db
-    .transaction()
-    .execute((tx) =>
-      jobs.enqueue(tx, QUEUE, {}, { once: wait === 0 ? 'now' : 'next', after: new Date(Date.now() + wait) }),
-    );
-}
-
-/** Each start of the house plans one: those that are left of starts before do not go on beside it. */
-export function registerFileSweep(deps: Deps): void {
-  let planned = 0;
-  deps.jobs.work(QUEUE, async () => {
-    await sweepFiles(deps);
-    if (Date.now() - planned < EVERY / 2) return;
-    planned = Date.now();
-    await planFileSweep(deps, EVERY);
-  });
 }

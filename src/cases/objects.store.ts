@@ -1,5 +1,6 @@
 // The SQL of what was said in a case, in its order, and of the steps that were taken.
-// What it must never do: change or remove an object; the database lets the application only add and read.
+// What it must never do: change or remove an object; the database lets the application only add and read, and removes
+// what was said in a case itself, all at once, when its time is over (keeping.store.ts).
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { Renewal } from '#src/sealing/renewal.ts';
@@ -46,6 +47,7 @@ export async function addObject(tx: Tx, key: CaseKey, it: SealedObject, onDay: s
     .where('c.id', '=', key.id)
     .where('c.next_seq', '=', it.seq)
     .where('c.epoch', '=', it.epoch)
+    .where('c.deleted_on', 'is', null)
     .where((e) => e.not(isOutgrown(onDay)))
     .executeTakeFirst();
   if (taken.numUpdatedRows !== 1n) return false;
@@ -68,6 +70,7 @@ export async function addUnderNewKey(
     .where('id', '=', key.id)
     .where('next_seq', '=', it.seq)
     .where('epoch', '=', it.epoch - 1)
+    .where('deleted_on', 'is', null)
     .executeTakeFirst();
   if (taken.numUpdatedRows !== 1n) return false;
   const place = { province_code: key.provinceCode, case_id: key.id, epoch: it.epoch };

@@ -37,9 +37,12 @@ function isOurs(nonce: string, { config, clock }: Pick<Deps, 'config' | 'clock'>
 
 type Coming = v.InferOutput<typeof RETURN>;
 
-/** The case of whoever proves to hold its receipt. A key that nobody has stands in where there is none. */
-export async function caseOf(tx: Tx, deps: Deps, coming: Coming) {
-  const found = await caseByLookup(tx, lookupDigest(coming.lookup));
+/**
+ * The case of whoever proves to hold its receipt. A key that nobody has stands in where there is none. `deletedToo`: for
+ * who only asks what came of it.
+ */
+export async function caseOf(tx: Tx, deps: Deps, coming: Coming, deletedToo = false) {
+  const found = await caseByLookup(tx, lookupDigest(coming.lookup), deletedToo);
   const key = found?.reporter.verify ?? NOBODY;
   const signed = isReturnHere(key, coming.nonce, coming.signature);
   return found && signed && isOurs(coming.nonce, deps) ? found : undefined;
@@ -54,7 +57,7 @@ export const readTip = query({
   input: RETURN,
   subject: async () => ({}),
   run: async ({ tx, deps, now }, input) => {
-    const found = await caseOf(tx, deps, input);
+    const found = await caseOf(tx, deps, input, true);
     if (!found) return refuse('tip.receipt.unknown');
     const { head, reporter } = found;
     const here = { db: tx, config: deps.config, today: bangkokDay(now) };

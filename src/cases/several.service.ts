@@ -41,7 +41,7 @@ export const readOwnCases = query({
         ...{ head, reporter, objects: said, seals: seals.get(head.id) ?? [] },
         keys: new Map([...keys].filter(([id]) => authors.has(id))),
         // it is read and not written in: who took a step, and to whom a new key would go, is not needed
-        ...{ steps: [], clocks: { running: [], extensions: [] }, stale: false, members: [] },
+        ...{ steps: [], clocks: { running: [], extensions: [], kept: null }, stale: false, members: [] },
       };
     });
     return ok({ cases, total, next: found.length > here.length ? ids.at(-1) : undefined });

@@ -29,6 +29,7 @@ import { Clocks } from './clocks.views.tsx';
 import { Guide } from './guide.views.tsx';
 import { caseNumber, casePath, daysLeft, INBOX } from './inbox.ts';
 import { placeName } from './inbox.views.tsx';
+import { Kept } from './keeping.views.tsx';
 import type { Unlock } from './keys.ts';
 import { UnlockTemplate } from './keys.views.tsx';
 import { Letter } from './letter.views.tsx';
@@ -44,9 +45,12 @@ export type CaseShown = {
   /** The organisation's, with which the browser verifies the list of keys. */
   readonly directoryKey: string;
 };
+/** What was done a moment ago, as the address says it. */
+export const CASE_DONE = ['moved', 'barred', 'extended', 'answered', 'held', 'released'] as const;
+export type CaseDone = (typeof CASE_DONE)[number];
 type CaseProps = CaseShown & {
   readonly page: Page;
-  readonly done?: 'moved' | 'barred' | 'extended' | 'answered' | undefined;
+  readonly done?: CaseDone | undefined;
   readonly figures: Figures;
   /** Why no more time was taken. */
   readonly clocks?: readonly Problem[];
@@ -104,6 +108,7 @@ export function CasePage(props: CaseProps) {
             <OpenHere {...props} />
             <MoveForm read={read} values={values} problems={problems} />
             <Clocks read={read} figures={props.figures} problems={props.clocks ?? []} />
+            <Kept read={read} problems={props.clocks ?? []} />
           </div>
           <Frame {...props} />
         </div>

@@ -1,7 +1,8 @@
-// More time for a case, an answer of whoever it went to, and the figures of the clocks.
+// More time for a case, an answer of whoever it went to, how long it is kept, and the figures of all of these.
 import type { Context } from 'hono';
 import { changeFigure, noteAnswer, readFigures, takeMoreTime } from '#src/cases/clocks.service.ts';
 import { CHANGEABLE } from '#src/cases/clocks.ts';
+import { holdCase, readDeleted, releaseCase } from '#src/cases/keeping.service.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
 import type { SentForm } from '#src/platform/http/form.ts';
@@ -14,7 +15,8 @@ import type { FormValues, Problem } from '#src/ui/index.ts';
 import { sentence } from '#src/words/words.ts';
 import { FigurePage, FiguresPage } from './clocks.views.tsx';
 import { casePage } from './desk.routes.tsx';
-import { casePath, FIGURES_PATH, INBOX } from './inbox.ts';
+import { casePath, DELETED, FIGURES_PATH, INBOX } from './inbox.ts';
+import { DeletedPage } from './keeping.views.tsx';
 
 type C = Context<Env>;
 
@@ -25,6 +27,10 @@ const problemsOf = (c: C, { refusal, problems, detail }: Refused, field: string)
 
 /** Before /work/cases/:id, which would take `figures` for a case. */
 export function addClockRoutes(room: Room): void {
+  room.get(DELETED, 'case.read', async (c) => {
+    const read = await perform(c.var.deps, c.var.actor, readDeleted, {});
+    return read.ok ? c.html(<DeletedPage page={pageOf(c)} cases={read.value} />) : notFound(c);
+  });
   room.get(FIGURES_PATH, 'case.figures', async (c) => {
     const read = await perform(c.var.deps, c.var.actor, readFigures, {});
     if (!read.ok) return notFound(c);
@@ -53,17 +59,30 @@ export function addClockRoutes(room: Room): void {
     const asked = { id: c.req.param('id') ?? '', revision: wholeNumber(form.text('revision')) };
     return after(c, await perform(c.var.deps, c.var.actor, noteAnswer, asked), 'answered');
   });
+  room.post(`${INBOX}/:id/hold`, 'case.work', async (c, form) => {
+    const hold = form.text('hold');
+    const asked = { id: c.req.param('id') ?? '', ...(hold ? { hold } : {}) };
+    return after(c, await perform(c.var.deps, c.var.actor, holdCase, asked), 'held');
+  });
+  room.post(`${INBOX}/:id/release`, 'case.work', async (c) => {
+    const asked = { id: c.req.param('id') ?? '' };
+    return after(c, await perform(c.var.deps, c.var.actor, releaseCase, asked), 'released');
+  });
 }
 
 async function after(
   c: C,
   done: { readonly ok: true } | Refused,
-  what: 'extended' | 'answered',
+  what: 'extended' | 'answered' | 'held' | 'released',
 ): Promise<Response> {
   if (done.ok) return c.redirect(pageOf(c).href(`${casePath(c.req.param('id') ?? '')}?done=${what}`), 303);
   if (done.refusal === 'not.found') return notFound(c);
   const moved = done.refusal === 'case.moved';
-  return casePage(c, { clocks: problemsOf(c, done, 'delay') }, moved ? 409 : 422);
+  return casePage(
+    c,
+    { clocks: problemsOf(c, done, what === 'held' || what === 'released' ? 'hold' : 'delay') },
+    moved ? 409 : 422,
+  );
 }
 
 const figureIn = (c: C, form: SentForm) => ({

@@ -30,7 +30,7 @@ import type { KeptKeys } from '#src/units/unit.ts';
 import { directoryInForce, readOwnKeys, units } from '#src/units/units.service.ts';
 import { sentence } from '#src/words/words.ts';
 import { ExclusionPage, RecusalPage } from './aside.views.tsx';
-import { CasePage } from './case.views.tsx';
+import { CASE_DONE, type CaseDone, CasePage } from './case.views.tsx';
 import { asInput, casePath, cursorFrom, cursorText, filtered, filterFrom, INBOX } from './inbox.ts';
 import { InboxPage, type Standing } from './inbox.views.tsx';
 import { unlockOf } from './keys.session.ts';
@@ -44,9 +44,7 @@ const readThis = (c: C) => perform(c.var.deps, c.var.actor, readCase, idIn(c));
 export function addDeskRoutes(room: Room): void {
   room.get(INBOX, 'case.read', inbox);
   room.get(`${INBOX}/:id`, 'case.work', (c) => {
-    const done = (['moved', 'barred', 'extended', 'answered'] as const).find(
-      (one) => one === c.req.query('done'),
-    );
+    const done = CASE_DONE.find((one) => one === c.req.query('done'));
     return casePage(c, { done });
   });
   room.get(`${INBOX}/:id/case.json`, 'case.work', caseJson);
@@ -159,7 +157,7 @@ function refusedJson(c: C, why: Refused): Response {
 }
 
 type Shown = {
-  readonly done?: 'moved' | 'barred' | 'extended' | 'answered' | undefined;
+  readonly done?: CaseDone | undefined;
   /** Why no more time was taken. */
   readonly clocks?: readonly Problem[];
   readonly values?: FormValues;

@@ -20,6 +20,8 @@ export const ENTRY = `${INBOX}/new`;
 export const SEARCH = `${INBOX}/search`;
 /** The days of the clocks. */
 export const FIGURES_PATH = `${INBOX}/figures`;
+/** What is left of cases that were kept long enough. */
+export const DELETED = `${INBOX}/deleted`;
 export const casePath = (id: string): string => `${INBOX}/${id}`;
 
 /** What of the address makes sense; the rest is left out rather than refused: a link is not a form. */

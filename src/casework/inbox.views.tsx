@@ -17,6 +17,7 @@ import {
   Field,
   Form,
   Icon,
+  type IconName,
   Layout,
   More,
   Note,
@@ -31,6 +32,7 @@ import { Clock, StepTag } from './clock.views.tsx';
 import {
   caseNumber,
   casePath,
+  DELETED,
   ENTRY,
   FIGURES_PATH,
   type Filter,
@@ -121,42 +123,13 @@ export function InboxPage(props: InboxProps) {
             {next ? <More href={next}>{t.more}</More> : null}
           </p>
         ) : null}
-        <p>
-          <More href={SEARCH} icon="search">
-            {page.w.caseSearch.door}
-          </More>
-        </p>
-        {standing === 'no-unit' ? null : (
+        {doorsOf(props).map(({ href, icon, text }) => (
           <p>
-            <More href={ENTRY} icon="edit">
-              {page.w.caseEntry.door}
+            <More href={href} icon={icon}>
+              {text}
             </More>
           </p>
-        )}
-        <p>
-          <More href="/work/cases/keys" icon="key">
-            {t.keys}
-          </More>
-        </p>
-        {props.keepsFigures ? (
-          <p>
-            <More href={FIGURES_PATH} icon="clock">
-              {page.w.caseClocks.figures.door}
-            </More>
-          </p>
-        ) : null}
-        {props.keepsNames ? (
-          <p>
-            <More href={`${INBOX}/names`} icon="lock">
-              {page.w.caseNames.door}
-            </More>
-          </p>
-        ) : null}
-        <p>
-          <More href="/work/cases/receipts" icon="doc">
-            {page.w.caseHandover.receipts}
-          </More>
-        </p>
+        ))}
       </Column>
     </Layout>
   );
@@ -214,6 +187,23 @@ function FilterForm({ filter, own, units }: InboxProps) {
 }
 
 /** Why there is nothing, and what makes something appear. */
+/** Where else the watch centre's work is done; only what is there for this person. */
+function doorsOf({ page, standing, keepsFigures, keepsNames }: InboxProps): readonly Door[] {
+  const { w } = page;
+  return [
+    { href: SEARCH, icon: 'search', text: w.caseSearch.door },
+    ...(standing === 'no-unit' ? [] : [{ href: ENTRY, icon: 'edit', text: w.caseEntry.door } as const]),
+    { href: `${INBOX}/keys`, icon: 'key', text: w.casework.inbox.keys },
+    ...(keepsFigures
+      ? [{ href: FIGURES_PATH, icon: 'clock', text: w.caseClocks.figures.door } as const]
+      : []),
+    ...(keepsNames ? [{ href: `${INBOX}/names`, icon: 'lock', text: w.caseNames.door } as const] : []),
+    { href: DELETED, icon: 'doc', text: w.caseKeeping.deleted.door },
+    { href: `${INBOX}/receipts`, icon: 'doc', text: w.caseHandover.receipts },
+  ];
+}
+type Door = { readonly href: string; readonly icon: IconName; readonly text: string };
+
 function Nothing({ standing, filter }: { standing: Standing; filter: Filter }) {
   const t = usePage().w.casework.inbox;
   if (standing === 'no-unit') return <Empty>{t.noUnit}</Empty>;

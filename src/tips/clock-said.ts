@@ -12,10 +12,10 @@ type Said = {
   readonly day: (value: string) => string;
 };
 
-/** Nothing once it is closed. */
-export function clockSaid({ clocks: { running }, words, today, day }: Said): readonly string[] {
+/** Once it is closed: how long it is kept. */
+export function clockSaid({ clocks: { running, kept }, words, today, day }: Said): readonly string[] {
   const [next] = running;
-  if (!next) return [];
+  if (!next) return kept ? [keptSaid(kept, words, day)] : [];
   const late = daysLate(next.due, today);
   const due =
     late > 0
@@ -29,3 +29,13 @@ export const moreSaid = (
   { days, because }: CaseClocks['extensions'][number],
   { clocks, reasons }: Words,
 ): string => `${clocks.more.replace('#', String(days))} ${clocks.because.replace('#', reasons[because])}`;
+
+function keptSaid(
+  { endsOn, unconfirmed, held }: NonNullable<CaseClocks['kept']>,
+  { clocks }: Words,
+  day: Said['day'],
+): string {
+  if (held) return clocks.held;
+  const until = clocks.kept.replace('#', day(endsOn));
+  return unconfirmed ? `${until} ${clocks.unconfirmed}` : until;
+}

@@ -85,7 +85,7 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
   const { cases, tipsPlain: t, tipsReturn } = page.w;
   const { head, lines, steps } = open;
   const said = { answer: t.answered, dispute: tipsReturn.back.disputed, file: t.files.sent };
-  const mayDispute = head.step === 'closed' && !steps.some((step) => step.byReporter);
+  const mayDispute = head.step === 'closed' && !head.deletedOn && !steps.some((step) => step.byReporter);
   // where there is nothing to disagree with any more, the reason that was written is not lost: it may still be said
   const values = mayDispute ? written : { text: [written.text, written.reason].filter(Boolean).join('\n\n') };
   const problems = mayDispute
@@ -107,31 +107,35 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
         <Due page={page} open={open} />
         {lines.some((line) => line.by === 'server') ? <p class="soft">{t.markText}</p> : null}
         {steps.length > 0 ? <HowFar steps={steps} /> : null}
-        <h2>{tipsReturn.back.messages}</h2>
+        {head.deletedOn ? null : <h2>{tipsReturn.back.messages}</h2>}
         {lines.map((line) => (
           <Spoken line={line} box={open.box} />
         ))}
-        <Form
-          action="/tips/plain/return"
-          revision={head.nextSeq}
-          problems={problems}
-          values={values}
-          summary={false}
-        >
-          <input type="hidden" name="was.open" value={open.box} />
-          {mayDispute ? <Dispute /> : null}
-          <Field name="text" label={t.answer} type="textarea" rows={5} autocomplete="off" />
-          <Seen icon="lock">{t.answerHint}</Seen>
-          <Buttons>
-            <Button name="go" value="answer" icon="lock">
-              {t.answerSend}
-            </Button>
-            <Button name="go" value="read" kind="quiet">
-              {t.again}
-            </Button>
-          </Buttons>
-        </Form>
-        <AddFile box={open.box} problem={found.find(({ field }) => field === 'file')} />
+        {head.deletedOn ? null : (
+          <>
+            <Form
+              action="/tips/plain/return"
+              revision={head.nextSeq}
+              problems={problems}
+              values={values}
+              summary={false}
+            >
+              <input type="hidden" name="was.open" value={open.box} />
+              {mayDispute ? <Dispute /> : null}
+              <Field name="text" label={t.answer} type="textarea" rows={5} autocomplete="off" />
+              <Seen icon="lock">{t.answerHint}</Seen>
+              <Buttons>
+                <Button name="go" value="answer" icon="lock">
+                  {t.answerSend}
+                </Button>
+                <Button name="go" value="read" kind="quiet">
+                  {t.again}
+                </Button>
+              </Buttons>
+            </Form>
+            <AddFile box={open.box} problem={found.find(({ field }) => field === 'file')} />
+          </>
+        )}
         <p>{t.closeWhy}</p>
         <p>
           <More href={NEUTRAL}>{t.close}</More>
@@ -142,9 +146,10 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
   );
 }
 
-/** By when somebody has to do something; nothing once it is closed. */
-function Due({ page, open: { clocks } }: { page: Page; open: OpenCase }) {
+/** By when somebody has to do something; once it is closed, how long it is kept. */
+function Due({ page, open: { head, clocks } }: { page: Page; open: OpenCase }) {
   const day = (value: string) => thaiDate(value, 'long', page.lang);
+  if (head.deletedOn) return <p>{page.w.caseClocks.reporter.deleted.replace('#', day(head.deletedOn))}</p>;
   const said = clockSaid({ clocks, words: returnWords(page.w), today: isoDate(page.now), day });
   return said.length === 0 ? null : <p>{said.join(' · ')}</p>;
 }

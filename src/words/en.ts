@@ -9,6 +9,7 @@ import { caseEntry } from './en/case-entry.ts';
 import { caseExport } from './en/case-export.ts';
 import { caseFiles } from './en/case-files.ts';
 import { caseHandover } from './en/case-handover.ts';
+import { caseKeeping } from './en/case-keeping.ts';
 import { caseNames } from './en/case-names.ts';
 import { caseNumbers } from './en/case-numbers.ts';
 import { caseSearch } from './en/case-search.ts';
@@ -42,6 +43,7 @@ export const en: Words = {
   audit,
   bulk,
   caseClocks,
+  caseKeeping,
   caseColleagues,
   caseEntry,
   caseExport,

@@ -9,6 +9,7 @@ import { caseEntry } from './th/case-entry.ts';
 import { caseExport } from './th/case-export.ts';
 import { caseFiles } from './th/case-files.ts';
 import { caseHandover } from './th/case-handover.ts';
+import { caseKeeping } from './th/case-keeping.ts';
 import { caseNames } from './th/case-names.ts';
 import { caseNumbers } from './th/case-numbers.ts';
 import { caseSearch } from './th/case-search.ts';
@@ -40,6 +41,7 @@ export const th = {
   audit,
   bulk,
   caseClocks,
+  caseKeeping,
   caseColleagues,
   caseEntry,
   caseExport,

@@ -233,6 +233,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
       n.case === '-' ? [] : [`/work/cases/${n.case}${part}`],
     ]),
   ),
+  '/work/cases/deleted': ['/work/cases/deleted'],
   '/work/cases/figures': ['/work/cases/figures'],
   '/work/cases/figures/:name': ['/work/cases/figures/finding'],
   '/work/cases/names': ['/work/cases/names'],

@@ -178,8 +178,8 @@ describe('a figure', () => {
     await siri.get('/work/cases/figures/received', 404); // printed on every receipt
     const form = await list.follow('รอคำตอบจากหน่วยงานที่รับต่อ');
     const old = await list.follow('รอคำตอบจากหน่วยงานที่รับต่อ');
-    for (const days of ['0', 'สิบ', '5000'])
-      expect((await form.press('บันทึก', { days, source: 'หนังสือ' }, 422)).has('1 ถึง 4,000')).toBe(true);
+    for (const days of ['0', 'สิบ', '50000'])
+      expect((await form.press('บันทึก', { days, source: 'หนังสือ' }, 422)).has('1 ถึง 40,000')).toBe(true);
     const saved = await form.press('บันทึก', { days: '45', source: 'หนังสือ ป.ป.ท.', confirmed: 'yes' });
     expect(saved.has('หนังสือ ป.ป.ท.')).toBe(true);
     expect((await old.press('บันทึก', { days: '60' }, 409)).has('มีคนแก้ตัวเลขนี้ไปก่อน')).toBe(true);

@@ -46,7 +46,7 @@ beforeAll(async () => {
       { ...objectOut(sealed.objects[0]!), author: 'reporter', onDay: '2022-04-10' },
       { ...objectOut(note), author: 'siri', onDay: '2022-04-10' },
     ],
-    ...{ steps: [], clocks: { running: [], extensions: [] }, stale: false, members: ['boonmee'] },
+    ...{ steps: [], clocks: { running: [], extensions: [], kept: null }, stale: false, members: ['boonmee'] },
     keys: { siri: [toBase64(verifyKeyOf(seed(9))), toBase64(verifyKeyOf(seed(2)))] },
   };
 });

@@ -72,7 +72,7 @@ beforeAll(async () => {
       await more('reporter', 'message', message('ปลอมขึ้นมา'), 9, 5),
     ],
     ...{ stale: false, members: [SIRI] },
-    clocks: { running: [], extensions: [] },
+    clocks: { running: [], extensions: [], kept: null },
     steps: [
       {
         ...({ number: 1, step: 'checking', because: null, toWhom: null, byReporter: false } as const),

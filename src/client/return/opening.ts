@@ -49,12 +49,12 @@ export async function openCase(wire: CaseWire, own: ReporterKeys, known: Known):
   const { head } = wire;
   const key = keys.get(head.epoch);
   const same = key !== undefined && (await recipientOf(key)) === head.recipient;
-  const { track, channel, step, because, toWhom, receivedOn, stepOn, unitCode } = head;
+  const { track, channel, step, because, toWhom, receivedOn, stepOn, unitCode, deletedOn } = head;
   // a first key was made with the tip; a later one, of which nobody known has said anything, gives way
   const renews = wire.stale || (head.epoch > 1 && !proven.has(head.epoch));
   const staying = renews && same ? stayingOf(wire, known.directory) : undefined;
   const opened: Opened = {
-    head: { track, channel, step, because, toWhom, receivedOn, stepOn, unitCode },
+    head: { track, channel, step, because, toWhom, receivedOn, stepOn, unitCode, deletedOn },
     unit: known.units.find(({ code }) => code === unitCode)?.name,
     lines,
     steps: wire.steps,

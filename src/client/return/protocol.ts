@@ -33,7 +33,7 @@ export type Line = {
 export type Opened = {
   readonly head: Pick<
     CaseHead,
-    'track' | 'channel' | 'step' | 'because' | 'toWhom' | 'receivedOn' | 'stepOn' | 'unitCode'
+    'track' | 'channel' | 'step' | 'because' | 'toWhom' | 'receivedOn' | 'stepOn' | 'unitCode' | 'deletedOn'
   >;
   readonly unit: { readonly th: string; readonly en: string } | undefined;
   readonly lines: readonly Line[];

@@ -37,15 +37,19 @@ export function showCase(
     ...historyOf(opened, words),
     stepOf(head.receivedOn, words.steps.received),
   );
-  const disputable = head.step === 'closed' && !steps.some((step) => step.byReporter);
+  // nothing can be said any more in what was deleted
+  for (const part of page.querySelectorAll<HTMLElement>('form[data-write], [data-files]'))
+    part.hidden ||= head.deletedOn !== null;
+  const disputable =
+    head.deletedOn === null && head.step === 'closed' && !steps.some((step) => step.byReporter);
   find(page, 'form[data-write=dispute]').hidden = !disputable;
 }
 
 function standing({ head, steps, clocks }: Opened, words: Words, today: string): string {
-  if (head.step === 'closed')
-    return words.closed.replace('#', head.because ? words.closings[head.because] : '');
+  if (head.deletedOn) return words.clocks.deleted.replace('#', day(head.deletedOn));
   const said = [
-    steps.at(-1)?.byReporter ? words.byReporter : '',
+    head.step === 'closed' ? words.closed.replace('#', head.because ? words.closings[head.because] : '') : '',
+    head.step !== 'closed' && steps.at(-1)?.byReporter ? words.byReporter : '',
     head.step === 'referred' && head.toWhom
       ? words.referredTo.replace('#', words.destinations[head.toWhom])
       : '',

@@ -204,6 +204,26 @@ export interface CaseHandovers {
   to_unit: string;
 }
 
+export interface CaseHolds {
+  by_person: string;
+  case_id: string;
+  ended_by: string | null;
+  ended_on: string | null;
+  number: number;
+  on_day: string;
+  province_code: string;
+  reason: string;
+}
+
+export interface CaseKeeping {
+  ends_on: string | null;
+  held: string | null;
+  id: string | null;
+  name: string | null;
+  province_code: string | null;
+  unconfirmed: boolean | null;
+}
+
 export interface CaseNameRequests {
   asked_on: string;
   case_id: string;
@@ -267,6 +287,7 @@ export interface Cases {
   channel: string;
   closed_because: string | null;
   counted_from: string | null;
+  deleted_on: string | null;
   directory: number;
   epoch: Generated<number>;
   handed_to: string | null;
@@ -910,6 +931,8 @@ export interface DB {
   case_file_chunks: CaseFileChunks;
   case_files: CaseFiles;
   case_handovers: CaseHandovers;
+  case_holds: CaseHolds;
+  case_keeping: CaseKeeping;
   case_name_requests: CaseNameRequests;
   case_number_cells: CaseNumberCells;
   case_number_quarters: CaseNumberQuarters;
