@@ -81,6 +81,8 @@ const HELP = [
   ['directory draft [--until DAY]', 'directoryDraft'],
   ['directory sign --key KEYFILE DRAFT', 'directorySign'],
   ['directory publish FILE', 'directoryPublish'],
+  ['recovery make --unit CODE', 'recoveryMake'],
+  ['recovery drill --unit CODE --directory FILE --key KEY', 'recoveryDrill'],
   ['doctor', 'doctor'],
   ['db-types', 'types'],
   ['help', 'help'],
@@ -105,6 +107,10 @@ async function run([word = 'help', ...args]: string[]): Promise<number> {
   if (word === 'directory' && ['key', 'sign'].includes(args[0] ?? '')) {
     const { directoryAway } = await import('./cli/directory-away.ts');
     return toTheEnd(() => directoryAway(args)); // on the machine of the key's holder: no settings, no database
+  }
+  if (word === 'recovery' && ['make', 'drill'].includes(args[0] ?? '')) {
+    const { recoveryAway } = await import('./cli/recovery-away.ts');
+    return toTheEnd(() => recoveryAway(args)); // away from the server too
   }
   const command = COMMANDS[word];
   if (!command) {

@@ -1,9 +1,10 @@
 // `prongsai directory key --out FILE` and `prongsai directory sign --key FILE DRAFT [--previous FILE] [--out FILE]
-// [--yes]`: for the machine of whoever holds the organisation's key. They open no database and read no settings.
+// [--recovery FILE]… [--yes]`: for the machine of whoever holds the organisation's key. They open no database and read
+// no settings.
 // What it must never do: sign what it did not show.
 import { parseArgs } from 'node:util';
 import { systemClock } from '#src/platform/clock.ts';
-import { toBase64 } from '#src/sealing/bytes.ts';
+import { toBase64, utf8 } from '#src/sealing/bytes.ts';
 import {
   type Directory,
   fingerprintOf,
@@ -18,7 +19,10 @@ import {
   type DirectoryDraft,
   faultOf,
   readDraft,
+  readRecovery,
   readSigned,
+  recoveryChangesOf,
+  withRecovery,
 } from '#src/units/draft.ts';
 import { engine as en } from '#src/words/en/engine.ts';
 import { engine as th } from '#src/words/th/engine.ts';
@@ -35,6 +39,7 @@ export async function directoryAway(args: string[]): Promise<number> {
       out: { type: 'string' },
       key: { type: 'string' },
       previous: { type: 'string' },
+      recovery: { type: 'string', multiple: true },
       yes: { type: 'boolean' },
     },
   });
@@ -46,6 +51,7 @@ export async function directoryAway(args: string[]): Promise<number> {
     keyFile: text(values.key),
     draftFile: file,
     previousFile: text(values.previous),
+    recoveryFiles: [values.recovery ?? []].flat().map(text),
     out: text(values.out),
     yes: values.yes === true,
   });
@@ -65,14 +71,23 @@ type Signing = {
   readonly keyFile: string;
   readonly draftFile: string;
   readonly previousFile: string;
+  readonly recoveryFiles: readonly string[];
   readonly out: string;
   readonly yes: boolean;
 };
 
-async function sign({ keyFile, draftFile, previousFile, out, yes }: Signing): Promise<number> {
+async function sign({ keyFile, draftFile, previousFile, recoveryFiles, out, yes }: Signing): Promise<number> {
   const { seed, key } = readOrganisationKey(keyFile);
-  const draft = readDraft(textOf(draftFile));
-  if (!draft) return refused('broken');
+  const read = readDraft(textOf(draftFile));
+  if (!read) return refused('broken');
+  const recovery = recoveryFiles.map((one) => readRecovery(textOf(one)));
+  if (recovery.includes(undefined)) return refused('recoveryFile');
+  const directory = withRecovery(
+    read.directory,
+    recovery.flatMap((one) => one ?? []),
+  );
+  if (!directory) return refused('recoveryUnit');
+  const draft = { ...read, directory };
   const given = previousFile === '' ? draft.previous : (readSigned(textOf(previousFile)) ?? null);
   const before = given ? contentUnder(given, key) : undefined;
   if (previousFile !== '' && !before) return refused('previous');
@@ -113,6 +128,14 @@ function show(draft: DirectoryDraft, before: Directory | undefined, key: Uint8Ar
     if (some.length === 0) continue;
     say((w) => bold(w.directory[kind](String(some.length))));
     for (const change of some) showOne(draft, change);
+    line();
+  }
+  for (const { kind, unit, recovery } of recoveryChangesOf(before, directory)) {
+    const name = draft.names.units[unit];
+    const of = (thai: boolean) => (thai ? name?.th : name?.en) ?? unit;
+    say((w) => bold(w.recovery.signing[kind](of(w === th), String(recovery.number))));
+    line(`      ${fingerprintOf(utf8(recovery.recipient))}`);
+    say((w) => w.recovery.signing.compare);
     line();
   }
   const people = new Set(directory.units.flatMap((unit) => unit.members.map(({ id }) => id)));

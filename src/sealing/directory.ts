@@ -6,7 +6,13 @@ import type { Recipient } from './age.ts';
 import { fromBase64, toBase64, toHex, utf8 } from './bytes.ts';
 
 export type DirectoryMember = { readonly id: string; readonly recipient: Recipient; readonly verify: string };
-export type DirectoryUnit = { readonly code: string; readonly members: readonly DirectoryMember[] };
+/** Nobody's own: in five shares on paper (shares.ts). Each new one of a unit has a higher number. */
+export type RecoveryKey = { readonly recipient: Recipient; readonly number: number };
+export type DirectoryUnit = {
+  readonly code: string;
+  readonly members: readonly DirectoryMember[];
+  readonly recovery?: RecoveryKey | undefined;
+};
 export type Directory = {
   readonly format: 'prongsai directory 1';
   /** Each new list has the next number: an old one is not given again. */
@@ -49,7 +55,8 @@ function parsed(content: string): Directory | undefined {
       typeof unit.code === 'string' &&
       unit.members.every(
         (m) => typeof m.id === 'string' && m.recipient.startsWith('age1') && m.verify !== '',
-      );
+      ) &&
+      (!unit.recovery || (unit.recovery.recipient.startsWith('age1') && unit.recovery.number > 0));
     const whole = it.format === 'prongsai directory 1' && it.number > 0 && it.units.every(isUnit);
     return whole ? it : undefined;
   } catch {

@@ -32,11 +32,15 @@ export const draftDirectory = query({
     const all = await standing(tx, undefined, bangkokDay(now));
     const previous = await newestDirectory(tx);
     const number = (previous?.number ?? 0) + 1;
+    const before = previous && contentOf(previous.content);
     const named = all
-      .map(({ unit, members }) => ({ code: unit.code, members: members.flatMap(entryOf) }))
+      .map(({ unit: { code }, members }) => {
+        // a unit keeps its recovery key until whoever signs is given another
+        const recovery = before?.units.find((one) => one.code === code)?.recovery;
+        return { code, members: members.flatMap(entryOf), ...(recovery && { recovery }) };
+      })
       .filter(({ members }) => members.length > 0);
     if (named.length === 0) return refuse('directory.empty');
-    const before = previous && contentOf(previous.content);
     const gone = before?.units.flatMap((unit) => unit.members.map(({ id }) => id)) ?? [];
     const draft: DirectoryDraft = {
       format: 'prongsai directory draft 1',

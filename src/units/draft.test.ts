@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { type Directory, newOrganisationKey, readDirectory, signDirectory } from '#src/sealing/directory.ts';
-import { changesOf, faultOf, readDraft, readSigned } from './draft.ts';
+import {
+  changesOf,
+  faultOf,
+  type RecoveryFile,
+  readDraft,
+  readRecovery,
+  readSigned,
+  recoveryChangesOf,
+  withRecovery,
+} from './draft.ts';
 import { isBehind, standingOf } from './standing.ts';
 
 const pair = (n: number) => ({
@@ -54,6 +63,62 @@ describe('a list that nobody should sign', () => {
   ])('%s', (why, directory) => expect(faultOf(directory, first)).toBe(why));
   it('one person may work in two units', () =>
     expect(faultOf(list(2, { 'nacc-77': [siri], 'nacc-cdc': [siri] }), first)).toBeUndefined());
+});
+
+describe('the recovery key of a unit', () => {
+  const key = (number: number, n: number, unit = 'nacc-77'): RecoveryFile => ({
+    format: 'prongsai recovery key 1',
+    ...{ unit, number, recipient: pair(n).recipient },
+  });
+  const whole = list(2, { 'nacc-77': [siri], 'nacc-77-names': [boonmee] });
+  const listed = (...keys: RecoveryFile[]): Directory => withRecovery(whole, keys) ?? list(0, {});
+  const [one, two] = [listed(key(1, 4)), { ...listed(key(2, 5)), number: 3 }];
+
+  it('comes into its unit, and whoever signs sees it made, changed and gone', () => {
+    const changes = (before: Directory | undefined, after: Directory) =>
+      recoveryChangesOf(before, after).map(({ kind, unit, recovery }) => [kind, unit, recovery.number]);
+    expect(changes(first, one)).toEqual([['made', 'nacc-77', 1]]);
+    expect(changes(one, two)).toEqual([['changed', 'nacc-77', 2]]);
+    expect(changes(two, whole)).toEqual([['gone', 'nacc-77', 2]]);
+    expect(changes(one, one)).toEqual([]);
+    expect(faultOf(one, first)).toBeUndefined();
+    expect(faultOf(two, one)).toBeUndefined();
+    expect(withRecovery(whole, [key(1, 4, 'codi')])).toBeUndefined();
+  });
+
+  it('is not signed under a number that was used, as an officer’s, or for those who keep names', () => {
+    const next = (...keys: RecoveryFile[]) => faultOf({ ...listed(...keys), number: 4 }, two);
+    expect(next(key(2, 5))).toBeUndefined();
+    expect(next(key(2, 6))).toBe('recovery');
+    expect(next(key(1, 6))).toBe('recovery');
+    expect(next(key(3, 5))).toBe('recovery');
+    expect(next(key(3, 2))).toBe('recovery');
+    expect(next(key(1, 6, 'nacc-77-names'))).toBe('recovery');
+    expect(next({ ...key(3, 6), recipient: 'age1short' })).toBe('broken');
+    expect(next(key(0, 6))).toBe('broken');
+  });
+
+  it('is read from its file, which has the public half alone', () => {
+    const { recipient } = key(1, 4);
+    const file = { format: 'prongsai recovery key 1', unit: 'nacc-77', number: 1, recipient };
+    expect(readRecovery(JSON.stringify(file))).toEqual(file);
+    expect(readRecovery(JSON.stringify({ ...file, recipient: 'AGE-SECRET-KEY-PQ-1' }))).toBeUndefined();
+    expect(readRecovery('{}')).toBeUndefined();
+    expect(readRecovery('no')).toBeUndefined();
+  });
+
+  it('stands in the list that a browser verifies; a list without one is read as before', () => {
+    const { seed, key: organisation } = newOrganisationKey();
+    const read = (directory: Directory) =>
+      readDirectory(signDirectory(directory, seed), organisation, '2022-08-02');
+    expect(read(one)).toEqual({ ok: true, directory: one });
+    expect(read(whole)).toEqual({ ok: true, directory: whole });
+    const odd = {
+      ...one,
+      units: one.units.map((unit) => ({ ...unit, recovery: { recipient: 'x', number: 1 } })),
+    };
+    expect(read(odd)).toEqual({ ok: false, why: 'broken' });
+  });
 });
 
 describe('the files', () => {

@@ -1,6 +1,7 @@
 // The operator's words in English: printed below the Thai.
 import type { engine as thai } from '../th/engine.ts';
 import type { Wording } from '../wording.ts';
+import { recovery } from './recovery.ts';
 
 type Detail = Readonly<Record<string, string>>;
 
@@ -116,6 +117,7 @@ export const engine: Wording<typeof thai> = {
     made: (made: string, there: string) => `Units made: ${made}; there already: ${there}`,
     unconfirmed: 'That NACC has an office in 76 provinces (none in Bangkok) is not confirmed',
   },
+  recovery,
   directory: {
     keyMade: (file: string) =>
       `The organisation’s signing key is in ${file}. It must never be on the server; keep two copies apart. Set this on the server:`,
@@ -148,6 +150,10 @@ export const engine: Wording<typeof thai> = {
       number: 'Its number is not higher than the previous one: not signed.',
       days: 'Its days are wrong: it must end after it begins, within 366 days.',
       empty: 'Nobody is in it: not signed.',
+      recovery:
+        'A unit’s recovery key needs a number above the one before, must not be an officer’s, and who keeps names has none: not signed.',
+      recoveryFile: 'A file of a recovery key cannot be read: not signed.',
+      recoveryUnit: 'A recovery key is of a unit that is not in the draft: not signed.',
       twice: 'Somebody is in one unit twice, or two people have one key: not signed.',
     },
   },
@@ -167,6 +173,8 @@ export const engine: Wording<typeof thai> = {
     directoryKey: 'make the organisation’s signing key (not on the server)',
     directoryDraft: 'draft the next directory of keys',
     directorySign: 'show what changes, then sign (not on the server)',
+    recoveryMake: 'make a unit’s recovery key in five shares (not on the server)',
+    recoveryDrill: 'drill: do three shares open it (not on the server)',
     directoryPublish: 'publish a signed directory',
     doctor: 'check the health of the installation',
     help: 'this page',
