@@ -4,13 +4,20 @@ import type { CaseWire } from '#src/cases/wire.ts';
 import { objectIn } from '#src/cases/wire.ts';
 import { fromBase64, toBase64 } from '#src/sealing/bytes.ts';
 import { openKey, sealKey } from '#src/sealing/case-seal.ts';
+import type { RecoveryKey } from '#src/sealing/directory.ts';
 import { digestOfObject, type Receipt, receiptText, signReceipt } from '#src/sealing/handover.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import type { Officer } from './units.ts';
 
 export async function handingOver(
   wire: CaseWire,
   by: Officer,
-  to: { readonly unit: string; readonly members: readonly Officer[]; readonly day: string },
+  to: {
+    readonly unit: string;
+    readonly members: readonly Officer[];
+    readonly day: string;
+    readonly recovery?: RecoveryKey;
+  },
 ) {
   const opened = await Promise.all(
     wire.seals.map(async ({ epoch, sealed }) => ({
@@ -27,11 +34,12 @@ export async function handingOver(
     })),
   };
   const text = receiptText(receipt);
+  const takers = [...to.members.map(({ id, recipient }) => ({ holder: id, recipient })), ...recoveryIn(to)];
   const seals = await Promise.all(
     opened.flatMap(({ epoch, key }) =>
-      to.members.map(async ({ id, recipient }) => ({
+      takers.map(async ({ holder, recipient }) => ({
         epoch,
-        holder: id,
+        holder,
         sealed: toBase64(await sealKey(key, recipient)),
       })),
     ),

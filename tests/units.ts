@@ -19,9 +19,10 @@ import {
   sealCase,
   sealObject,
 } from '#src/sealing/case-seal.ts';
-import { newOrganisationKey, signDirectory } from '#src/sealing/directory.ts';
+import { newOrganisationKey, type RecoveryKey, signDirectory } from '#src/sealing/directory.ts';
 import type { OfficerKeys, OfficerPublic } from '#src/sealing/officer.ts';
 import { receiptOf } from '#src/sealing/receipt.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import { type ReporterKeys, reporterKeys } from '#src/sealing/reporter.ts';
 import { isGenuine, type Kind, signReturn, type Thread, verifyKeyOf } from '#src/sealing/signing.ts';
 import type { Unit } from '#src/units/unit.ts';
@@ -50,7 +51,11 @@ export type WatchCentre = World & {
   readonly seed: Uint8Array;
   officer(name: CharacterName): Promise<Officer>;
   /** Members by unit; signed, and published as number `n`. */
-  directory(members: Readonly<Record<string, readonly CharacterName[]>>, number?: number): Promise<void>;
+  directory(
+    members: Readonly<Record<string, readonly CharacterName[]>>,
+    number?: number,
+    recovery?: Readonly<Record<string, RecoveryKey>>,
+  ): Promise<void>;
 };
 
 export async function watchCentre(settings: Partial<Config> = {}): Promise<WatchCentre> {
@@ -90,7 +95,7 @@ export async function watchCentre(settings: Partial<Config> = {}): Promise<Watch
     ...w,
     seed,
     officer,
-    async directory(members, number = 1) {
+    async directory(members, number = 1, recovery = {}) {
       const siri = await w.actor('siri');
       const units = [];
       for (const [code, names] of Object.entries(members)) {
@@ -99,6 +104,7 @@ export async function watchCentre(settings: Partial<Config> = {}): Promise<Watch
         units.push({
           code,
           members: officers.map(({ id, recipient, verify }) => ({ id, recipient, verify: toBase64(verify) })),
+          ...(recovery[code] && { recovery: recovery[code] }),
         });
       }
       const today = w.clock.now().toISOString().slice(0, 10);
@@ -158,12 +164,21 @@ type Given = {
   /** Given with it, and who keeps it. */
   readonly name?: string;
   readonly keepers?: readonly Officer[];
+  readonly recovery?: RecoveryKey | undefined;
 };
 
 /** Seals as the browser does; nothing is sent yet. */
 export async function sealTip(
   w: World,
-  { text, unit = 'nacc-77', to, name, keepers = [], secret = Math.floor(Math.random() * 256) }: Given,
+  {
+    text,
+    unit = 'nacc-77',
+    to,
+    name,
+    keepers = [],
+    recovery,
+    secret = Math.floor(Math.random() * 256),
+  }: Given,
 ): Promise<Giver> {
   const random = crypto.getRandomValues(new Uint8Array(10));
   random[0] = secret;
@@ -171,7 +186,7 @@ export async function sealTip(
   const sealed = await sealCase(
     randomUUID(),
     keys,
-    to.map(({ id, recipient }) => ({ holder: id, recipient })),
+    [...to.map(({ id, recipient }) => ({ holder: id, recipient })), ...recoveryIn({ recovery })],
     [
       { thread: 'reporter', kind: 'tip', text },
       ...(name === undefined ? [] : [{ thread: 'reporter', kind: 'identity', text: name } as const]),

@@ -5,6 +5,7 @@ import { bangkokDay } from '#src/platform/day.ts';
 import type { Tx } from '#src/platform/deps.ts';
 import type { Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import { isCustody } from '#src/units/unit.ts';
 import { directoryInForce, type InForce } from '#src/units/units.service.ts';
 import type { Channel } from './case.ts';
@@ -51,19 +52,23 @@ export async function givenBefore(tx: Tx, input: Pick<SealedInput, 'id' | 'looku
   return before === input.id ? ok({ id: before }) : refuse('case.receipt.taken');
 }
 
-/** Sealed to the reporter, and to members of that unit in the directory in force: all of them that were not kept out. */
+/**
+ * Sealed to the reporter, to the unit's recovery key where the directory in force has one, and to members of that unit: all
+ * of them that were not kept out.
+ */
 function wrongHolders(
   input: Pick<SealedInput, 'unit' | 'directory' | 'seals'>,
   inForce: InForce | undefined,
 ): 'tip.directory' | 'case.holders' | undefined {
   if (!inForce || inForce.directory.number !== input.directory) return 'tip.directory';
-  const named = inForce.directory.units.find((unit) => unit.code === input.unit)?.members ?? [];
-  const members = isCustody(input.unit) ? [] : named;
-  const known = new Set(['reporter', ...members.map((member) => member.id)]);
+  const unit = inForce.directory.units.find(({ code }) => code === input.unit);
+  const members = isCustody(input.unit) ? [] : (unit?.members ?? []);
+  const always = ['reporter', ...recoveryIn(unit).map(({ holder }) => holder)];
+  const known = new Set([...always, ...members.map((member) => member.id)]);
   const holders = new Set(input.seals.map((one) => one.holder));
   const right =
     holders.size === input.seals.length &&
-    holders.has('reporter') &&
+    always.every((one) => holders.has(one)) &&
     [...holders].every((one) => known.has(one));
   return right ? undefined : 'case.holders';
 }

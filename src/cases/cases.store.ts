@@ -196,14 +196,22 @@ export type Reader = { readonly personId: string; readonly today: string };
 /** The same, of a person whom the statement itself names. */
 type AnyReader = { readonly personId: string | RawBuilder<unknown>; readonly today: string };
 
-/** Of the case `c`: somebody whom its present key is sealed to works elsewhere by now, or was kept out since. */
+/**
+ * Of the case `c`: somebody whom its present key is sealed to works elsewhere by now, or was kept out since. A recovery key
+ * is nobody, and outgrows nothing.
+ */
 export const isOutgrown = (today: string) => sql<boolean>`(c.outgrown or exists (
   select from case_seals s where s.province_code = c.province_code and s.case_id = c.id and s.epoch = c.epoch
-    and s.holder <> 'reporter' and not ${worksThere(sql`s.holder::uuid`, today)}))`;
+    and s.holder <> 'reporter' and s.holder not like 'recovery-%' and not ${holderWorksThere(today)}))`;
 
 /** Works in the unit that has the case on this day. Whoever left it reads nothing more, also of what was sealed to them. */
-export const worksThere = (person: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
-  select from case_unit_members m where m.unit_code = coalesce(c.handed_to, c.unit_code) and m.person_id = ${person}
+export const worksThere = (person: RawBuilder<unknown>, today: string) =>
+  isAtWork(sql`m.person_id = ${person}`, today);
+/** The same of whoever holds the seal `s`; false for whoever told and for a recovery key. */
+export const holderWorksThere = (today: string) => isAtWork(sql`m.person_id::text = s.holder`, today);
+
+const isAtWork = (who: RawBuilder<unknown>, today: string) => sql<boolean>`exists (
+  select from case_unit_members m where m.unit_code = coalesce(c.handed_to, c.unit_code) and ${who}
     and m.since <= ${today}::date and (m.until is null or m.until > ${today}::date))`;
 
 /** Of the case `c`: sealed to this person, who works in its unit and is not barred. For all others it is not there. */
@@ -268,8 +276,7 @@ export async function standingOf(
         .whereRef('s.province_code', '=', 'c.province_code')
         .whereRef('s.case_id', '=', 'c.id')
         .whereRef('s.epoch', '=', 'c.epoch')
-        .where('s.holder', '<>', 'reporter')
-        .where(worksThere(sql`s.holder::uuid`, today))
+        .where(holderWorksThere(today))
         .as('officers'),
     ])
     .where('c.province_code', '=', key.provinceCode)
@@ -278,7 +285,7 @@ export async function standingOf(
   return { stale: row.stale, officers: row.officers ?? [] };
 }
 
-/** Everybody who may open a case now, 'reporter' among them. */
+/** Everybody who may open a case now, 'reporter' among them, a recovery key not. */
 export async function holdersOf(db: Db, key: CaseKey, epoch: number, today: string): Promise<string[]> {
   const rows = await db
     .selectFrom('case_seals as s')
@@ -289,7 +296,7 @@ export async function holdersOf(db: Db, key: CaseKey, epoch: number, today: stri
     .where('s.province_code', '=', key.provinceCode)
     .where('s.case_id', '=', key.id)
     .where('s.epoch', '=', epoch)
-    .where(sql<boolean>`(s.holder = 'reporter' or ${worksThere(sql`s.holder::uuid`, today)})`)
+    .where(sql<boolean>`(s.holder = 'reporter' or ${holderWorksThere(today)})`)
     .orderBy('s.holder')
     .execute();
   return rows.map((row) => row.holder);

@@ -16,6 +16,7 @@ import { holdOf } from './keeping.store.ts';
 import { type OwnRequest, ownRequests } from './names.store.ts';
 import { isThere, objectsOf, stepsOf } from './objects.store.ts';
 import type { CaseRead } from './reading.ts';
+import { isRecoverable } from './recovery.store.ts';
 import { addSaid, keyholdersOf } from './saying.service.ts';
 import { CASE_ID, OBJECT, RENEWAL } from './sealed.input.ts';
 
@@ -71,6 +72,9 @@ export type CaseReading = CaseRead & {
   readonly holders: readonly string[];
   /** Why it must not be deleted now. */
   readonly hold: Hold | null;
+  /** Under which name the unit's recovery key holds a new key; whether the present one is sealed to it. */
+  readonly recovery: readonly string[];
+  readonly recoverable: boolean;
   /** Names that this officer asked for. */
   readonly requests: readonly OwnRequest[];
   readonly names: ReadonlyMap<string, string>;
@@ -84,7 +88,7 @@ export const readCase = query({
   run: async ({ tx, deps, actor, now }, _, { found: { head, reporter } }) => {
     const own = personId(actor);
     const today = bangkokDay(now);
-    const [seals, objects, steps, takers, holders, keyholders, requests] = await Promise.all([
+    const [seals, objects, steps, takers, holders, keyholders, requests, recoverable] = await Promise.all([
       sealsOf(tx, head, own),
       objectsOf(tx, head, ['reporter', 'internal']),
       stepsOf(tx, head),
@@ -92,6 +96,7 @@ export const readCase = query({
       holdersOf(tx, head, head.epoch, today),
       keyholdersOf({ db: tx, config: deps.config, today }, head),
       ownRequests(tx, head, own),
+      isRecoverable(tx, head, head.epoch),
     ]);
     const authors = objects.map(({ author }) => author);
     const people = new Set([...holders, ...authors, ...takers.values()]);
@@ -111,6 +116,7 @@ export const readCase = query({
       holders,
       keys: await keysOfAuthors(tx, objects),
       ...keyholders,
+      recoverable,
       requests,
       names,
       today,

@@ -12,6 +12,7 @@ import {
   readReceipt,
   receiptDigest,
 } from '#src/sealing/handover.ts';
+import { isOfficer, recoveryIn } from '#src/sealing/recovery.ts';
 import { directoryInForce, keysOf, ownPlace, units } from '#src/units/units.service.ts';
 import { CATEGORIES, type CaseHead } from './case.ts';
 import { caseFor, type Reader, sealsOf } from './cases.store.ts';
@@ -41,7 +42,7 @@ export const handOver = command({
       v.array(
         v.object({
           epoch: v.pipe(v.number('case.broken'), v.integer('case.broken')),
-          holder: v.pipe(v.string('case.broken'), v.uuid('case.broken')),
+          holder: v.pipe(v.string('case.broken'), v.maxLength(40, 'case.broken')),
           sealed: sealedBytes(100, 8000),
         }),
         'case.broken',
@@ -65,18 +66,22 @@ export const handOver = command({
     if (!(await fits(s, head, said))) return refuse('case.overtaken');
 
     const inForce = await directoryInForce({ config: deps.config, db: tx }, today);
-    const named = inForce?.directory.units.find(({ code }) => code === said.to)?.members ?? [];
+    const there = inForce?.directory.units.find(({ code }) => code === said.to);
+    const named = [
+      ...(there?.members.map(({ id }) => id) ?? []),
+      ...recoveryIn(there).map((one) => one.holder),
+    ];
     const unit = (await units(tx)).find(({ code }) => code === said.to);
-    if (!unit || said.to === head.unitCode || named.length === 0) return refuse('handover.unit');
+    if (!unit || said.to === head.unitCode || !there?.members.length) return refuse('handover.unit');
     const epochs = (await sealsOf(tx, head, own)).map(({ epoch }) => epoch);
-    const wanted = epochs.flatMap((epoch) => named.map(({ id }) => `${epoch} ${id}`));
+    const wanted = epochs.flatMap((epoch) => named.map((holder) => `${epoch} ${holder}`));
     const given = input.seals.map(({ epoch, holder }) => `${epoch} ${holder}`);
     if (epochs.join() !== said.epochs.join() || wanted.sort().join() !== given.sort().join())
       return refuse('case.holders');
     // who is kept out of the case stays out; whoever hands it over does not learn of it
     const barred = await barredFrom(tx, head);
     const seals = input.seals.filter(({ holder }) => !barred.has(holder));
-    if (seals.length === 0) return refuse('handover.unit');
+    if (!seals.some(({ holder }) => isOfficer(holder))) return refuse('handover.unit');
 
     const toWhom = unit.kind === 'codi' ? 'codi' : 'nacc';
     const move = { to: 'referred', category, because: null, toWhom, by: own, onDay: today } as const;

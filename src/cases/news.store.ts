@@ -2,7 +2,7 @@
 // What it must never do: count, name a case, or give somebody for whom a case is not there.
 import { sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
-import { worksThere } from './cases.store.ts';
+import { holderWorksThere } from './cases.store.ts';
 
 /** Since this day: something was said that they have not read, or a name is asked of them. Both ends are days. */
 export async function peopleWithNews(
@@ -17,7 +17,7 @@ export async function peopleWithNews(
     join case_seals s on s.province_code = c.province_code and s.case_id = c.id and s.holder <> 'reporter'
     left join case_reads r on r.province_code = c.province_code and r.case_id = c.id and r.person_id::text = s.holder
     where o.on_day >= ${since}::date and o.author <> s.holder and o.kind <> 'summary' and o.seq > coalesce(r.seq, 0)
-      and ${worksThere(sql`s.holder::uuid`, today)}
+      and ${holderWorksThere(today)}
       and not exists (select from case_barred b
         where b.province_code = c.province_code and b.case_id = c.id and b.person_id::text = s.holder)
     union

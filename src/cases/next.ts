@@ -4,6 +4,7 @@
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { type Holder, type SealedObject, sealObject } from '#src/sealing/case-seal.ts';
 import type { Directory } from '#src/sealing/directory.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import { newKeyFor, type Renewal } from '#src/sealing/renewal.ts';
 import type { Kind, Thread } from '#src/sealing/signing.ts';
 import type { CaseHead } from './case.ts';
@@ -22,15 +23,18 @@ type By = {
   readonly signing: Uint8Array;
 };
 
-/** Those who stay, as the signed list has their keys. undefined: it does not name all of them, or there is nobody. */
+/**
+ * Those who stay, as the signed list has their keys, and the unit's recovery key where it has one. undefined: the list
+ * does not name all of them, or there is nobody.
+ */
 export function stayingOf(
   { head, members }: Pick<Standing, 'head' | 'members'>,
   directory: Directory | undefined,
 ): readonly Holder[] | undefined {
-  const listed = directory?.units.find(({ code }) => code === head.unitCode)?.members ?? [];
-  const staying = listed.filter(({ id }) => members.includes(id));
+  const unit = directory?.units.find(({ code }) => code === head.unitCode);
+  const staying = (unit?.members ?? []).filter(({ id }) => members.includes(id));
   return staying.length > 0 && staying.length === members.length
-    ? staying.map(({ id, recipient }) => ({ holder: id, recipient }))
+    ? [...staying.map(({ id, recipient }) => ({ holder: id, recipient })), ...recoveryIn(unit)]
     : undefined;
 }
 

@@ -11,9 +11,10 @@ import { command, perform } from '#src/platform/perform.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
 import type { Said as Entry } from '#src/sealing/case-seal.ts';
-import type { DirectoryMember } from '#src/sealing/directory.ts';
+import type { DirectoryMember, DirectoryUnit } from '#src/sealing/directory.ts';
 import { PROFILES, type Profile } from '#src/sealing/profile.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
 import { custodyOf } from '#src/units/unit.ts';
 import { directoryInForce, openUnits } from '#src/units/units.service.ts';
@@ -83,15 +84,15 @@ export async function givePlainly(deps: Deps, telling: Telling): Promise<Result<
   const { province } = telling.tip.where;
   const asked = { track: telling.tip.track, province, readers: telling.readers };
   const unit = readerOf(await openUnits(db, inForce.directory), asked);
-  const members = inForce.directory.units.find((one) => one.code === unit?.code)?.members ?? [];
-  if (!unit || members.length === 0) return refuse('tip.plain.nobody');
+  const readers = inForce.directory.units.find((one) => one.code === unit?.code);
+  if (!unit || !readers || readers.members.length === 0) return refuse('tip.plain.nobody');
 
   const keepers = inForce.directory.units.find(({ code }) => code === custodyOf(unit.code))?.members ?? [];
 
   const { secret, id } = drawn(ticket.content, `${whole}\n${telling.readers}`);
   const turned = await desksOf(deps).giving.take(ticket.at, async () => {
     const keys = await keysOf(deps, secret, 'full');
-    const sealed = await sealedCase(id, keys, { members, keepers }, entries);
+    const sealed = await sealedCase(id, keys, { readers, keepers }, entries);
     return perform(deps, anyone, keepSealed, {
       ...sealed,
       provinceCode: unit.provinceCode ?? (province === '' ? '00' : province),
@@ -103,7 +104,7 @@ export async function givePlainly(deps: Deps, telling: Telling): Promise<Result<
   });
   if (!turned.ok) return refuse('tip.plain.busy');
   if (!turned.value.ok) throw new Error(`what was sealed here was not taken: ${turned.value.refusal}`);
-  return ok({ receipt: receiptOf(secret), unit, officers: members.length });
+  return ok({ receipt: receiptOf(secret), unit, officers: readers.members.length });
 }
 
 const entriesOf = ({ tip, identity }: Telling): Entry[] => [
@@ -149,14 +150,14 @@ type Sealed = Pick<
 async function sealedCase(
   id: string,
   keys: ReporterKeys,
-  to: Readonly<Record<'members' | 'keepers', readonly DirectoryMember[]>>,
+  to: { readonly readers: DirectoryUnit; readonly keepers: readonly DirectoryMember[] },
   entries: readonly Entry[],
 ): Promise<Sealed> {
-  const holders = to.members.map((member) => ({ holder: member.id, recipient: member.recipient }));
+  const members = to.readers.members.map(({ id, recipient }) => ({ holder: id, recipient }));
   const { seals, objects, recipient } = await (await sealing()).sealCase(
     id,
     keys,
-    holders,
+    [...members, ...recoveryIn(to.readers)],
     entries,
     'server',
     to.keepers.map((one) => one.recipient),

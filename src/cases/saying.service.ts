@@ -1,10 +1,11 @@
 // Adding what was said in a case, under its key or under a new one that comes with it; who may still read decides which.
 // What it must never do: add anything under a key that somebody outgrew, or take a new one that is sealed to others than
-// whoever told and the officers who may open the case now.
+// whoever told, the officers who may open the case now, and their unit's recovery key.
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Database, Deps, Tx } from '#src/platform/deps.ts';
 import { ok, type Result, refuse } from '#src/platform/result.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import type { Renewal } from '#src/sealing/renewal.ts';
 import { directoryInForce } from '#src/units/units.service.ts';
 import type { CaseHead } from './case.ts';
@@ -13,7 +14,12 @@ import { holdCase } from './files.store.ts';
 import { addObject, addUnderNewKey } from './objects.store.ts';
 
 type Here = { readonly db: Database | Tx; readonly config: Deps['config']; readonly today: string };
-export type Keyholders = { readonly stale: boolean; readonly members: readonly string[] };
+export type Keyholders = {
+  readonly stale: boolean;
+  readonly members: readonly string[];
+  /** Under which name the unit's recovery key holds a new one; empty where it has none. */
+  readonly recovery: readonly string[];
+};
 
 /** Whether the present key must give way, and to whom of the officers a new one could be sealed. */
 export async function keyholdersOf(
@@ -24,9 +30,10 @@ export async function keyholdersOf(
     standingOf(db, head, today),
     directoryInForce({ config, db }, today),
   ]);
-  const listed = inForce?.directory.units.find(({ code }) => code === head.unitCode)?.members ?? [];
-  const named = new Set(listed.map(({ id }) => id));
-  return { stale, members: officers.filter((one) => named.has(one)) };
+  const unit = inForce?.directory.units.find(({ code }) => code === head.unitCode);
+  const named = new Set(unit?.members.map(({ id }) => id));
+  const recovery = recoveryIn(unit).map(({ holder }) => holder);
+  return { stale, members: officers.filter((one) => named.has(one)), recovery };
 }
 
 type Setting = { readonly tx: Tx; readonly deps: Pick<Deps, 'config'>; readonly now: Date };
@@ -42,8 +49,8 @@ export async function addSaid(
   const said = ok({ seq: object.seq });
   if (!renewal) return (await addObject(tx, head, object, today)) ? said : refuse('case.overtaken');
   await holdCase(tx, head);
-  const { members } = await keyholdersOf({ db: tx, config: deps.config, today }, head);
-  const wanted = [...members, 'reporter'].sort().join();
+  const { members, recovery } = await keyholdersOf({ db: tx, config: deps.config, today }, head);
+  const wanted = [...members, ...recovery, 'reporter'].sort().join();
   const given = renewal.seals
     .map(({ holder }) => holder)
     .sort()

@@ -53,6 +53,8 @@ export type DirectoryWire = {
     readonly province: string | null;
     readonly name: { readonly th: string; readonly en: string };
   }[];
+  /** What is said of a unit that has a recovery key in the signed list. */
+  readonly recovery: { readonly th: string; readonly en: string };
 };
 
 /** POST /tips/cases. */

@@ -177,10 +177,16 @@ function Frame({ page, read, own, unit, areas }: CaseProps) {
             {read.names.get(one) ?? t.someone} {one === own ? <span class="soft">({t.you})</span> : null}
           </li>
         ))}
+        {read.recoverable ? <li class="soft">{page.w.unitRecovery.case.has}</li> : null}
       </ul>
       <p class="soft">
         <small>{t.holdersWhy}</small>
       </p>
+      {read.recovery.length > 0 && !read.recoverable ? (
+        <p class="soft">
+          <small>{page.w.unitRecovery.case.not}</small>
+        </p>
+      ) : null}
       <h2 class="small">{t.history}</h2>
       <History read={read} />
       <Guide />

@@ -9,10 +9,11 @@ import { fromBase64, toBase64, toHex } from '#src/sealing/bytes.ts';
 import { sealCase } from '#src/sealing/case-seal.ts';
 import { type Directory, readDirectory } from '#src/sealing/directory.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import { type Profile, type ReporterKeys, reporterKeys } from '#src/sealing/reporter.ts';
-import { custodyOf, type OpenUnit, type UnitKind } from '#src/units/unit.ts';
+import { custodyOf, type UnitKind } from '#src/units/unit.ts';
 import { beginFile, finishFile, readAgain } from './files/reporter.ts';
-import type { Answers, Ask, Stage, Told } from './sealing/protocol.ts';
+import type { Answers, Ask, Stage, TipUnit, Told } from './sealing/protocol.ts';
 import { type Challenge, solve } from './sealing/work.ts';
 
 type Port = {
@@ -66,14 +67,15 @@ async function verified({ address, key, today }: Ask & { do: 'directory' }): Pro
   if (!salt || salt.length < 16) return { ok: false, why: 'broken' };
   known = { directory: read.directory, salt };
   // who is there comes from what was signed; what they are called, from the house
-  const members = new Map(read.directory.units.map((unit) => [unit.code, unit.members.length]));
+  const signed = new Map(read.directory.units.map((unit) => [unit.code, unit]));
   const units = wire.units.map(
-    ({ code, kind, province, name }): OpenUnit => ({
+    ({ code, kind, province, name }): TipUnit => ({
       code,
       kind: kind as UnitKind,
       provinceCode: province,
       name,
-      members: members.get(code) ?? 0,
+      members: signed.get(code)?.members.length ?? 0,
+      note: signed.get(code)?.recovery ? wire.recovery : { th: '', en: '' },
     }),
   );
   return { ok: true, units };
@@ -88,7 +90,8 @@ async function worked(address: string): Promise<Answers['work']> {
 async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): Promise<Answers['seal']> {
   if (!known) return { ok: false, why: 'directory' };
   const { directory, salt } = known;
-  const members = directory.units.find(({ code }) => code === ask.unit)?.members ?? [];
+  const unit = directory.units.find(({ code }) => code === ask.unit);
+  const members = unit?.members ?? [];
   if (members.length === 0) return { ok: false, why: 'unit' };
   try {
     stage('key');
@@ -99,7 +102,14 @@ async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): P
     const said = ask.said.map(({ kind, text }) => ({ thread: 'reporter' as const, kind, text }));
     const keepers = directory.units.find(({ code }) => code === custodyOf(ask.unit))?.members ?? [];
     const recipients = keepers.map(({ recipient }) => recipient);
-    const made = await sealCase(newCaseId(), keys, holders, said, 'reporter', recipients);
+    const made = await sealCase(
+      newCaseId(),
+      keys,
+      [...holders, ...recoveryIn(unit)],
+      said,
+      'reporter',
+      recipients,
+    );
     const [tip] = made.objects;
     const { caseId: id, recipient } = made;
     const head = { id, recipient, epoch: 1, nextSeq: made.objects.length + 1, unitCode: ask.unit };

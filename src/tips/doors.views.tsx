@@ -23,6 +23,7 @@ type DoorsProps = {
 
 export function DoorsPage({ page, fingerprint }: DoorsProps) {
   const t = page.w.tips.doors;
+  const readers = [t.readersYes, page.w.unitRecovery.told, t.readersNo, t.readersSome];
   return (
     <Layout page={page} title={t.title} description={t.lede} nav="tips" scripts={['leave']} above={<Leave />}>
       <Opening title={t.title} lede={t.lede} />
@@ -56,7 +57,7 @@ export function DoorsPage({ page, fingerprint }: DoorsProps) {
           <Stack gap="loose" read>
             <Danger page={page} />
             <Facts title={t.law} lines={[t.lawYes, t.lawNo, t.lawFair]} />
-            <Facts title={t.readers} lines={[t.readersYes, t.readersNo, t.readersSome]} />
+            <Facts title={t.readers} lines={readers} />
             <Facts title={t.machine} lines={[t.machineWhy]} />
             <History page={page} />
           </Stack>

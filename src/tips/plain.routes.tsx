@@ -92,7 +92,7 @@ const valuesOf = (form: SentForm): FormValues => ({
   evidence: form.all('evidence'), // what was not chosen is not sent, and must not come back as chosen
 });
 
-const NOTHING: Offer = { provinces: [], units: [], central: undefined, localFirst: false };
+const NOTHING: Offer = { provinces: [], units: [], recoverable: [], central: undefined, localFirst: false };
 
 /** undefined: no directory is in force, and nothing can be sealed to anybody. */
 async function offerOf(c: C, page: Page, track: Track): Promise<Offer | undefined> {
@@ -117,7 +117,9 @@ async function offerOf(c: C, page: Page, track: Track): Promise<Offer | undefine
       code: unit.code,
       name: nameOf(unit),
       officers: unit.members,
+      recovery: unit.recovery === true,
     })),
+    recoverable: open.filter(({ recovery }) => recovery).map(nameOf),
     central: central && nameOf(central),
     localFirst: there !== '' && there !== undefined && there.provinceCode !== null,
   };

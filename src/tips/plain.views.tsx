@@ -23,12 +23,19 @@ import { sentence } from '#src/words/words.ts';
 import { PEOPLE } from './plain.reading.ts';
 import { Frame, History, ThisWay } from './plain-frame.views.tsx';
 
-export type Reader = { readonly code: string; readonly name: string; readonly officers: number };
+export type Reader = {
+  readonly code: string;
+  readonly name: string;
+  readonly officers: number;
+  readonly recovery: boolean;
+};
 /** What the form can offer now. */
 export type Offer = {
   readonly provinces: readonly { readonly code: string; readonly name: string; readonly local: boolean }[];
   /** Of the whole country. */
   readonly units: readonly Reader[];
+  /** Names of units that keep a recovery key, also of provinces. */
+  readonly recoverable: readonly string[];
   /** Who reads by the rule where no office of the place comes first; undefined: there is none. */
   readonly central: string | undefined;
   /** By the rule an office of the place comes first. */
@@ -183,8 +190,8 @@ function Who() {
 }
 
 function Readers({ offer }: { offer: Offer }) {
-  const { tips, tipsPlain: t } = usePage().w;
-  const { central, localFirst, units } = offer;
+  const { tips, tipsPlain: t, unitRecovery } = usePage().w;
+  const { central, localFirst, units, recoverable } = offer;
   const rule =
     central === undefined ? undefined : localFirst ? t.byRuleLocal(central) : t.byRuleCentral(central);
   const hint = rule ? { hint: rule } : {};
@@ -200,13 +207,14 @@ function Readers({ offer }: { offer: Offer }) {
         options={[
           { value: 'place', text: t.byRule, ...hint },
           ...away,
-          ...units.map(({ code, name, officers }) => ({
+          ...units.map(({ code, name, officers, recovery }) => ({
             value: code,
             text: t.unit(name),
-            hint: t.officers(number(officers)),
+            hint: t.officers(number(officers)) + (recovery ? unitRecovery.note : ''),
           })),
         ]}
       />
+      {recoverable.length > 0 ? <p class="soft">{unitRecovery.some(recoverable.join(', '))}</p> : null}
     </>
   );
 }

@@ -16,7 +16,7 @@ import type { Refused } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { directoryInForce, units } from '#src/units/units.service.ts';
-import { sentence } from '#src/words/words.ts';
+import { sentence, words } from '#src/words/words.ts';
 
 type C = Context<Env>;
 
@@ -40,6 +40,7 @@ export function addSealedRoutes(room: Room): void {
       ...inForce.signed,
       key: inForce.key,
       salt: toBase64(receiptSalt(deps.config.secret)),
+      recovery: { th: words.th.unitRecovery.note, en: words.en.unitRecovery.note },
       units: open.map(({ code, kind, provinceCode, name }) => ({ code, kind, province: provinceCode, name })),
     };
     return c.json(wire);

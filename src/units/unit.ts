@@ -33,17 +33,17 @@ export type KeptKeys = OfficerPublic & {
 };
 
 /** A unit of the signed directory that has somebody to seal to. */
-export type OpenUnit = Unit & { readonly members: number };
+export type OpenUnit = Unit & { readonly members: number; readonly recovery?: boolean };
 
 /**
  * Which unit takes a tip about a province: NACC's office there; for what can still be prevented, and where that
  * office takes none or must not see it, the deterrence centre; CODI where there is no other, and for advice on its
  * own programme. `without`: units that the reporter keeps out. undefined: nobody is there to read it.
  */
-export function unitFor(
-  open: readonly OpenUnit[],
+export function unitFor<U extends OpenUnit>(
+  open: readonly U[],
   asked: { readonly track: Track; readonly province: string; readonly without: readonly string[] },
-): OpenUnit | undefined {
+): U | undefined {
   const able = open.filter((unit) => unit.members > 0 && !asked.without.includes(unit.code));
   const local = able.find((unit) => unit.kind === 'nacc_province' && unit.provinceCode === asked.province);
   const central = able.find((unit) => unit.kind === 'nacc_central');
@@ -54,10 +54,10 @@ export function unitFor(
 }
 
 /** All that could take it, the proposed one first: what the reporter may choose from. */
-export function unitsFor(
-  open: readonly OpenUnit[],
+export function unitsFor<U extends OpenUnit>(
+  open: readonly U[],
   asked: { readonly track: Track; readonly province: string },
-): readonly OpenUnit[] {
+): readonly U[] {
   const first = unitFor(open, { ...asked, without: [] });
   const able = open.filter(
     (unit) =>

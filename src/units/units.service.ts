@@ -69,9 +69,12 @@ let lastRead:
 
 /** Units that take tips, with how many the directory in force names in each. */
 export async function openUnits(db: Database | Tx, directory: Directory): Promise<OpenUnit[]> {
-  const named = new Map(directory.units.map((unit) => [unit.code, unit.members.length]));
+  const named = new Map(directory.units.map((unit) => [unit.code, unit]));
   const takers = (await units(db)).filter(({ kind }) => kind !== 'custody');
-  return takers.map((unit) => ({ ...unit, members: named.get(unit.code) ?? 0 }));
+  return takers.map((unit) => {
+    const listed = named.get(unit.code);
+    return { ...unit, members: listed?.members.length ?? 0, recovery: listed?.recovery !== undefined };
+  });
 }
 
 const bytes = (length: number) =>

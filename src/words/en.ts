@@ -33,6 +33,7 @@ import { tips } from './en/tips.ts';
 import { tipsPlain } from './en/tips-plain.ts';
 import { tipsReturn } from './en/tips-return.ts';
 import { ui } from './en/ui.ts';
+import { unitRecovery } from './en/unit-recovery.ts';
 import { units } from './en/units.ts';
 
 import type { Words } from './words.ts';
@@ -72,5 +73,6 @@ export const en: Words = {
   tipsPlain,
   tipsReturn,
   ui,
+  unitRecovery,
   units,
 };

@@ -33,6 +33,7 @@ import { tips } from './th/tips.ts';
 import { tipsPlain } from './th/tips-plain.ts';
 import { tipsReturn } from './th/tips-return.ts';
 import { ui } from './th/ui.ts';
+import { unitRecovery } from './th/unit-recovery.ts';
 import { units } from './th/units.ts';
 
 export const th = {
@@ -70,5 +71,6 @@ export const th = {
   tipsPlain,
   tipsReturn,
   ui,
+  unitRecovery,
   units,
 };

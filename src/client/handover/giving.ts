@@ -3,19 +3,21 @@
 import { type CaseWire, type DirectoryWire, objectIn } from '#src/cases/wire.ts';
 import type { Identity } from '#src/sealing/age.ts';
 import { fromBase64, toBase64 } from '#src/sealing/bytes.ts';
-import { openKey, sealKey } from '#src/sealing/case-seal.ts';
-import { type DirectoryMember, readDirectory } from '#src/sealing/directory.ts';
+import { type Holder, openKey, sealKey } from '#src/sealing/case-seal.ts';
+import { readDirectory } from '#src/sealing/directory.ts';
 import { digestOfObject, receiptText, signReceipt } from '#src/sealing/handover.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 
-/** undefined: the list is not signed by this key, not in force, or does not name the unit. */
-export function membersOf(
+/** Its members and its recovery key. undefined: the list is not signed by this key, not in force, or does not name the unit. */
+export function takersOf(
   list: Pick<DirectoryWire, 'content' | 'signature'>,
   unit: string,
   by: { readonly key: string; readonly today: string },
-): readonly DirectoryMember[] | undefined {
+): readonly Holder[] | undefined {
   const read = readDirectory(list, fromBase64(by.key) ?? new Uint8Array(), by.today);
-  const members = read.ok ? read.directory.units.find(({ code }) => code === unit)?.members : undefined;
-  return members && members.length > 0 ? members : undefined;
+  const there = read.ok ? read.directory.units.find(({ code }) => code === unit) : undefined;
+  if (!there?.members.length) return undefined;
+  return [...there.members.map(({ id, recipient }) => ({ holder: id, recipient })), ...recoveryIn(there)];
 }
 
 type Giving = {
@@ -23,26 +25,19 @@ type Giving = {
   readonly own: readonly Identity[];
   readonly signing: Uint8Array;
   readonly unit: string;
-  readonly members: readonly DirectoryMember[];
+  readonly takers: readonly Holder[];
   readonly today: string;
 };
 export type Sent = { readonly receipt: string; readonly signature: string; readonly seals: string };
 
 /** undefined: not every key of the case opens for this officer, who can then not hand it over whole. */
-export async function giving({
-  wire,
-  own,
-  signing,
-  unit,
-  members,
-  today,
-}: Giving): Promise<Sent | undefined> {
+export async function giving({ wire, own, signing, unit, takers, today }: Giving): Promise<Sent | undefined> {
   const lines: string[] = [];
   for (const { epoch, sealed } of wire.seals) {
     const key = await opened(sealed, own);
     if (key === undefined) return undefined;
-    for (const { id, recipient } of members)
-      lines.push(`${epoch} ${id} ${toBase64(await sealKey(key, recipient))}`);
+    for (const { holder, recipient } of takers)
+      lines.push(`${epoch} ${holder} ${toBase64(await sealKey(key, recipient))}`);
   }
   const said = wire.objects.map((one) => ({
     ...{ seq: one.seq, thread: one.thread, kind: one.kind },

@@ -14,7 +14,7 @@ import {
 } from '#src/sealing/handover.ts';
 import { verifyKeyOf } from '#src/sealing/signing.ts';
 import { fitsReceipt } from './fitting.ts';
-import { membersOf } from './giving.ts';
+import { takersOf } from './giving.ts';
 
 const seed = (fill: number) => new Uint8Array(32).fill(fill);
 const SAID = [{ seq: 1, thread: 'reporter', kind: 'tip', sha256: 'a'.repeat(64) }];
@@ -67,11 +67,17 @@ describe('who gets the keys', () => {
     };
     const list = signDirectory(directory, own);
     const by = { key: toBase64(key), today: '2022-04-24' };
-    expect(membersOf(list, 'nacc-cdc', by)).toMatchObject([{ id: 'siri', recipient }]);
-    expect(membersOf(list, 'codi', by)).toBeUndefined();
+    expect(takersOf(list, 'nacc-cdc', by)).toEqual([{ holder: 'siri', recipient }]);
+    const recovery = { recipient: (await newIdentity()).recipient, number: 2 };
+    const kept = { ...directory, units: directory.units.map((unit) => ({ ...unit, recovery })) };
+    expect(takersOf(signDirectory(kept, own), 'nacc-cdc', by)).toEqual([
+      { holder: 'siri', recipient },
+      { holder: 'recovery-2', recipient: recovery.recipient },
+    ]);
+    expect(takersOf(list, 'codi', by)).toBeUndefined();
     const swapped = { ...list, content: list.content.replace(recipient, (await newIdentity()).recipient) };
-    expect(membersOf(swapped, 'nacc-cdc', by)).toBeUndefined();
-    expect(membersOf(list, 'nacc-cdc', { ...by, today: '2023-01-01' })).toBeUndefined();
-    expect(membersOf(list, 'nacc-cdc', { ...by, key: '' })).toBeUndefined();
+    expect(takersOf(swapped, 'nacc-cdc', by)).toBeUndefined();
+    expect(takersOf(list, 'nacc-cdc', { ...by, today: '2023-01-01' })).toBeUndefined();
+    expect(takersOf(list, 'nacc-cdc', { ...by, key: '' })).toBeUndefined();
   });
 });

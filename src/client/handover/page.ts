@@ -7,7 +7,7 @@ import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
 import { need } from '../case/dom.ts';
 import { type Opened, openCase } from '../case/open.ts';
 import { isJson } from '../case/send.ts';
-import { giving, membersOf } from './giving.ts';
+import { giving, takersOf } from './giving.ts';
 
 class Stopped extends Error {}
 type Words = Readonly<Record<string, string>>;
@@ -85,10 +85,10 @@ async function give(
   const { wire, opened } = await read(page, keys, words);
   if (keptOut(opened).has(unit)) throw new Stopped(words.gone);
   const list = (await (await fetch('/tips/directory.json')).json()) as DirectoryWire;
-  const members = membersOf(list, unit, { key, today });
-  if (!members) throw new Stopped(words.directory);
+  const takers = takersOf(list, unit, { key, today });
+  if (!takers) throw new Stopped(words.directory);
   const own = identitiesOf(keys);
-  const sent = await giving({ wire, own, signing: keys.signing, unit, members, today });
+  const sent = await giving({ wire, own, signing: keys.signing, unit, takers, today });
   if (!sent) throw new Stopped(words.shut);
   await post(`${href}/handovers`, words, {
     ...{ _csrf: csrf, revision: String(wire.head.revision), category },

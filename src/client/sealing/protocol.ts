@@ -20,13 +20,16 @@ export type Ask =
   | { readonly do: 'begin-file'; readonly bytes: number }
   | { readonly do: 'finish-file'; readonly file: string; readonly said: string };
 
+/** `note`: what is said behind its name of who else could open what it gets; '' where nobody could. */
+export type TipUnit = OpenUnit & { readonly note: { readonly th: string; readonly en: string } };
+
 /** 'away': no answer, or none that is final. 'closed': nobody signed a list, or the house has no key. */
 export type DirectoryWhy = 'forged' | 'stale' | 'broken' | 'closed' | 'away';
 export type Stage = 'key' | 'seal';
 
 export type Answers = {
   readonly directory:
-    | { readonly ok: true; readonly units: readonly OpenUnit[] }
+    | { readonly ok: true; readonly units: readonly TipUnit[] }
     | { readonly ok: false; readonly why: DirectoryWhy };
   readonly work:
     | { readonly ok: true; readonly solution: string }

@@ -1,20 +1,21 @@
 // Who shall read it: units that the verified list names, one of them chosen, others kept out at will. Also the
 // sentence beside each field that says who reads it. What it must never do: name a unit before it was verified.
-import { type OpenUnit, type Track, unitFor, unitsFor } from '#src/units/unit.ts';
+import { type Track, unitFor, unitsFor } from '#src/units/unit.ts';
+import type { TipUnit } from '../sealing/protocol.ts';
 import { find, say, type TipWords } from './parts.ts';
 
 export type Readers = {
   /** Verified; the choice begins. */
-  know(units: readonly OpenUnit[]): void;
+  know(units: readonly TipUnit[]): void;
   /** The province is another: so are the units. */
   draw(): void;
   readonly known: boolean;
-  readonly unit: OpenUnit | undefined;
+  readonly unit: TipUnit | undefined;
   /** Names of the units that shall not read it. */
   readonly without: readonly string[];
   /** Their codes, for whoever may pass it on later. */
   readonly withoutCodes: readonly string[];
-  nameOf(unit: OpenUnit): string;
+  nameOf(unit: TipUnit): string;
 };
 
 export function openReaders(
@@ -29,14 +30,14 @@ export function openReaders(
   const lang = root.dataset.lang === 'en' ? 'en' : 'th';
   const sentences = [...root.querySelectorAll<HTMLElement>('[data-readers]')];
   const before = sentences[0]?.textContent ?? '';
-  let units: readonly OpenUnit[] | undefined;
+  let units: readonly TipUnit[] | undefined;
   let wanted = '';
   const kept = new Set<string>();
 
-  const nameOf = (unit: OpenUnit) => unit.name[lang];
+  const nameOf = (unit: TipUnit) => unit.name[lang];
   const asked = () => ({ track: track(), province: province() || '00' });
   const offered = () => (units ? unitsFor(units, asked()) : []);
-  const unit = (): OpenUnit | undefined =>
+  const unit = (): TipUnit | undefined =>
     offered().find(({ code }) => code === wanted && !kept.has(code)) ??
     unitFor(offered(), { ...asked(), without: [...kept] });
 
@@ -59,7 +60,7 @@ export function openReaders(
     }
     said.textContent = now ? '' : nobody;
     said.hidden = now !== undefined;
-    const told = now ? say(words.readers, nameOf(now), now.members) : before;
+    const told = now ? say(words.readers, nameOf(now), now.members) + now.note[lang] : before;
     for (const sentence of sentences) sentence.textContent = told;
   };
   const draw = () => {
@@ -68,7 +69,12 @@ export function openReaders(
     for (const code of [...kept]) if (!all.some((one) => one.code === code)) kept.delete(code);
     for (const old of part.querySelectorAll('[data-units] label')) old.remove();
     for (const one of all) {
-      const { label, input } = line('unit', one.code, nameOf(one), say(words.officers, one.members));
+      const { label, input } = line(
+        'unit',
+        one.code,
+        nameOf(one),
+        say(words.officers, one.members) + one.note[lang],
+      );
       input.addEventListener('change', () => {
         wanted = one.code;
         refresh();
