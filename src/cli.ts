@@ -48,6 +48,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { directory } = await import('./cli/directory.ts');
     return directory(config, log, args);
   },
+  recovery: async (config, log, args) => {
+    const { recovery } = await import('./cli/recovery.ts');
+    return recovery(config, log, args);
+  },
   doctor: async (config, log) => ((await doctor(config, log)) ? 0 : 1),
   backup: async (config, log, args) => {
     const { backup } = await import('./cli/backup.ts');
@@ -83,6 +87,9 @@ const HELP = [
   ['directory publish FILE', 'directoryPublish'],
   ['recovery make --unit CODE', 'recoveryMake'],
   ['recovery drill --unit CODE --directory FILE --key KEY', 'recoveryDrill'],
+  ['recovery use --unit CODE --for EMAIL', 'recoveryUse'],
+  ['recovery open FILE --key KEY', 'recoveryOpen'],
+  ['recovery take-in FILE', 'recoveryTakeIn'],
   ['doctor', 'doctor'],
   ['db-types', 'types'],
   ['help', 'help'],
@@ -108,7 +115,7 @@ async function run([word = 'help', ...args]: string[]): Promise<number> {
     const { directoryAway } = await import('./cli/directory-away.ts');
     return toTheEnd(() => directoryAway(args)); // on the machine of the key's holder: no settings, no database
   }
-  if (word === 'recovery' && ['make', 'drill'].includes(args[0] ?? '')) {
+  if (word === 'recovery' && ['make', 'drill', 'open'].includes(args[0] ?? '')) {
     const { recoveryAway } = await import('./cli/recovery-away.ts');
     return toTheEnd(() => recoveryAway(args)); // away from the server too
   }

@@ -27,7 +27,7 @@ export type Keeping = {
 };
 
 /** Every figure that is kept. */
-export const FIGURES = [...CLOCKS, 'finding-more', 'inquiry-more', ...KEPT] as const;
+export const FIGURES = [...CLOCKS, 'finding-more', 'inquiry-more', ...KEPT, 'drill'] as const;
 export type FigureName = (typeof FIGURES)[number];
 /** What is printed on every receipt is a promise that was given: it is not changed behind the back of who holds one. */
 export const PROMISED = ['received', 'checking', 'asking'] as const satisfies readonly FigureName[];
@@ -38,6 +38,7 @@ export const CHANGEABLE = [
   'inquiry',
   'inquiry-more',
   ...KEPT,
+  'drill',
 ] as const satisfies readonly FigureName[];
 export type Figure = {
   readonly days: number;

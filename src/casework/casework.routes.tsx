@@ -9,6 +9,7 @@ import { addFileRoutes } from './files.routes.ts';
 import { addHandoverRoutes, addReceiptRoutes } from './handover.routes.tsx';
 import { addKeysRoutes } from './keys.routes.tsx';
 import { addNameRoutes } from './names.routes.tsx';
+import { addRecoveryRoutes } from './recovery.routes.tsx';
 import { addSearchRoutes } from './search.routes.tsx';
 
 export const caseworkRoom = room('casework');
@@ -18,6 +19,7 @@ addEntryRoutes(caseworkRoom);
 addClockRoutes(caseworkRoom);
 addColleagueRoutes(caseworkRoom);
 addNameRoutes(caseworkRoom);
+addRecoveryRoutes(caseworkRoom);
 addSearchRoutes(caseworkRoom);
 addDeskRoutes(caseworkRoom);
 addExportRoutes(caseworkRoom);

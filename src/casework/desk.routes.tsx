@@ -26,6 +26,7 @@ import { wholeNumber } from '#src/platform/text.ts';
 import { mayAtAll } from '#src/policy/can.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { areaName, type FormValues, type Problem } from '#src/ui/index.ts';
+import { usesFor } from '#src/units/recovery.service.ts';
 import type { KeptKeys } from '#src/units/unit.ts';
 import { directoryInForce, readOwnKeys, units } from '#src/units/units.service.ts';
 import { sentence } from '#src/words/words.ts';
@@ -241,6 +242,7 @@ async function inbox(c: C): Promise<Response> {
       next={more && last ? filtered(filter, cursorText(last)) : undefined}
       later={'after' in cursor}
       recused={c.req.query('done') === 'recused'}
+      recoveryUses={await usesFor(deps.db, personId(actor), today)}
       keepsNames={names.ok && names.value.keeps}
       keepsFigures={mayAtAll(actor, 'case.figures')}
     />,

@@ -27,6 +27,7 @@ import {
   Tag,
   usePage,
 } from '#src/ui/index.ts';
+import type { RecoveryUse } from '#src/units/recovery.service.ts';
 import type { Unit } from '#src/units/unit.ts';
 import { Clock, StepTag } from './clock.views.tsx';
 import {
@@ -42,6 +43,7 @@ import {
   SEARCH,
 } from './inbox.ts';
 import { OverdueBy, shownClock } from './overdue.views.tsx';
+import { RecoveryUsed } from './recovery.views.tsx';
 
 export type InboxLineShown = InboxLine & { readonly clocks: readonly Running[] };
 /** What keeps an inbox empty: no unit, no keys, keys that the signed directory does not name yet; 'ready': nothing. */
@@ -64,8 +66,8 @@ type InboxProps = Places & {
   readonly next: string | undefined;
   readonly later: boolean;
   readonly recused: boolean;
-  /** The days of the clocks are this person's to change. */
-  /** Names are asked of them. */
+  readonly recoveryUses: readonly RecoveryUse[];
+  /** Names are asked of them; the days of the clocks are theirs to change. */
   readonly keepsNames: boolean;
   readonly keepsFigures: boolean;
 };
@@ -82,6 +84,7 @@ export function InboxPage(props: InboxProps) {
         <Crumbs items={[{ text: page.w.reviews.home.title, href: '/work' }]} />
         <h1>{t.title}</h1>
         {props.recused ? <Done>{t.recused}</Done> : null}
+        <RecoveryUsed uses={props.recoveryUses} />
         <p class="lede">{said === '' ? t.calm : t.lede(said)}</p>
         <p class="seen">
           <Icon name="lock" />

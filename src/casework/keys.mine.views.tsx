@@ -1,9 +1,10 @@
 // The page of an officer's own keys: which they are, whether tips are sealed to them, whether the passphrase is known.
 // What it must never do: say that keys are well which only this server says are somebody's.
 import type { Page } from '#src/platform/http/page.ts';
-import { Day, Done, FormPage, Layout, Note, number, useHref, usePage } from '#src/ui/index.ts';
+import { Day, Done, FormPage, Layout, More, Note, number, useHref, usePage } from '#src/ui/index.ts';
 import { type Listed, type Pair, type Unlock, WAYS } from './keys.ts';
 import { UnlockHere, UnlockTemplate } from './keys.views.tsx';
+import { RECOVERY } from './recovery.views.tsx';
 
 export const DONE = ['made', 'changed'] as const;
 
@@ -36,6 +37,11 @@ export function MinePage({ page, unlock, done, ...facts }: MineProps) {
         <UnlockHere />
         <h2>{t.mine.change}</h2>
         <Ways />
+        <p>
+          <More href={RECOVERY} icon="key">
+            {page.w.unitRecovery.inbox.door}
+          </More>
+        </p>
         <UnlockTemplate unlock={unlock} />
       </FormPage>
     </Layout>

@@ -1,5 +1,6 @@
-// `prongsai recovery make --unit CODE [--number N] [--out FOLDER]` and `prongsai recovery drill --unit CODE --directory
-// FILE --key KEY`: for a machine that is not the server. They open no database and read no settings.
+// `prongsai recovery make --unit CODE [--number N] [--out FOLDER]`, `prongsai recovery drill --unit CODE --directory FILE
+// --key KEY` and `prongsai recovery open FILE --key KEY [--out FILE]`: for a machine that is not the server. They open no
+// database and read no settings.
 // What it must never do: write a recovery key whole, or show a share on the screen.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +9,15 @@ import { systemClock } from '#src/platform/clock.ts';
 import { bangkokDay } from '#src/platform/day.ts';
 import { open, seal } from '#src/sealing/age.ts';
 import { fromBase64, toBase64, utf8 } from '#src/sealing/bytes.ts';
-import { fingerprintOf, readDirectory } from '#src/sealing/directory.ts';
+import {
+  type DirectoryUnit,
+  fingerprintOf,
+  pairFingerprint,
+  type RecoveryKey,
+  readDirectory,
+  type SignedDirectory,
+} from '#src/sealing/directory.ts';
+import { readRequest, resealed } from '#src/sealing/recovering.ts';
 import { newRecovery, type RecoveryOf } from '#src/sealing/shares.ts';
 import { type RecoveryFile, readSigned } from '#src/units/draft.ts';
 import { engine as en } from '#src/words/en/engine.ts';
@@ -31,7 +40,11 @@ export async function recoveryAway(args: string[]): Promise<number> {
     },
   });
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const [what = ''] = positionals;
+  const [what = '', file = ''] = positionals;
+  if (what === 'open') {
+    if (file === '' || text(values.key) === '') return needs('recovery open FILE --key KEY');
+    return openRequest(file, text(values.key), text(values.out));
+  }
   const unit = text(values.unit);
   if (unit === '') return needs(`recovery ${what} --unit CODE`);
   if (what === 'make') return make(unit, text(values.number) || '1', text(values.out) || '.');
@@ -78,15 +91,9 @@ function sheet(of: RecoveryOf, share: number, lines: readonly string[]): string 
 
 /** Do three shares open what is sealed to the recovery key of the list in force? */
 async function drill(unit: string, file: string, key: string): Promise<number> {
-  const signed = readSigned(textOf(file));
-  if (!signed) return refused('broken');
-  const read = readDirectory(signed, fromBase64(key) ?? new Uint8Array(), bangkokDay(systemClock.now()));
-  if (!read.ok) return refused(read.why);
-  const recovery = read.directory.units.find(({ code }) => code === unit)?.recovery;
-  if (!recovery) {
-    complain(th.recovery.refused.none(unit), en.recovery.refused.none(unit));
-    return 1;
-  }
+  const listed = unitOf(readSigned(textOf(file)), unit, key);
+  if (!listed) return 1;
+  const { recovery } = listed;
   const of = { unit, ...recovery };
   say((w) => w.recovery.fingerprint(markOf(of)));
   const identity = await askShares(of);
@@ -101,6 +108,45 @@ async function drill(unit: string, file: string, key: string): Promise<number> {
   say((w) => w.recovery.drilled({ unit, number: String(recovery.number) }));
   say((w) => w.recovery.note);
   return 0;
+}
+
+/** Each key of a case that is sealed to the recovery key, sealed to the officer whom the verified list names. */
+async function openRequest(file: string, key: string, named: string): Promise<number> {
+  const request = readRequest(textOf(file));
+  if (!request) return refused('broken');
+  const listed = unitOf(request.directory, request.unit, key);
+  if (!listed) return 1;
+  const officer = listed.members.find(({ id }) => id === request.officer);
+  const wrong = officer ? (listed.recovery.number === request.number ? undefined : 'number') : 'officer';
+  if (!officer || wrong) {
+    complain(th.recovery.opened[wrong ?? 'officer'], en.recovery.opened[wrong ?? 'officer']);
+    return 1;
+  }
+  say((w) => w.recovery.opened.whom(bold(pairFingerprint(officer))));
+  const identity = await askShares({ unit: request.unit, ...listed.recovery });
+  if (!identity) return 1;
+  const { answer, shut } = await resealed(request, identity, officer.recipient);
+  const out = named === '' ? `recovery-${request.unit}.answer.json` : named;
+  await writeNew(out, `${JSON.stringify(answer)}\n`);
+  line();
+  say((w) => w.recovery.opened.done(String(answer.cases.length), out));
+  if (shut > 0) say((w) => w.recovery.opened.shut(String(shut)));
+  say((w) => w.recovery.opened.back);
+  return 0;
+}
+
+/** As the list says that the organisation's key signed, in force today. undefined: it does not, and why was said. */
+function unitOf(
+  signed: SignedDirectory | undefined,
+  unit: string,
+  key: string,
+): (DirectoryUnit & { readonly recovery: RecoveryKey }) | undefined {
+  if (!signed) return void refused('broken');
+  const read = readDirectory(signed, fromBase64(key) ?? new Uint8Array(), bangkokDay(systemClock.now()));
+  if (!read.ok) return void refused(read.why);
+  const listed = read.directory.units.find(({ code }) => code === unit);
+  if (listed?.recovery) return { ...listed, recovery: listed.recovery };
+  return void complain(th.recovery.refused.none(unit), en.recovery.refused.none(unit));
 }
 
 function refused(why: 'forged' | 'stale' | 'broken'): number {

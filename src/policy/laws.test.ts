@@ -53,6 +53,7 @@ const FITTING: Partial<Record<Action, Subject>> = {
   },
   'case.custody': { area: '77' },
   'case.figures': { area: '77' },
+  'case.drill': { area: '77' },
   'unit.manage': { area: '77' },
 };
 
@@ -123,10 +124,12 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'case.work': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.custody': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.figures': ['nacc_central'],
+  'case.drill': ['codi_centre', 'nacc_province', 'nacc_central'],
   'unit.manage': ['nacc_central'],
   'audit.read': ['auditor'],
   'register.import': [],
   'house.operate': [],
+  'case.recover': [],
 };
 
 const OPEN: readonly Action[] = ['public.read', 'account.enter', 'tip.give', 'tip.return'];

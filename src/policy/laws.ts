@@ -104,11 +104,13 @@ export const laws = {
   'case.work': { roles: UNITS, when: holds },
   'case.custody': { roles: UNITS },
   'case.figures': { roles: ['nacc_central'] },
+  'case.drill': { roles: UNITS },
   'unit.manage': { roles: ['nacc_central'] },
   // the house
   'audit.read': { roles: ['auditor'] },
   'register.import': { roles: 'operator' },
   'house.operate': { roles: 'operator' },
+  'case.recover': { roles: 'operator' },
 } as const satisfies Record<string, Law>;
 
 export type Action = keyof typeof laws;

@@ -48,10 +48,12 @@ const CHANGES = {
   'case.work': false,
   'case.custody': false,
   'case.figures': false,
+  'case.drill': false,
   'unit.manage': false,
   // the house
   'register.import': true,
   'house.operate': true,
+  'case.recover': false,
 } as const satisfies Record<Action, boolean>;
 
 /** An action that is not judged yet counts as one that changes. */

@@ -11,6 +11,7 @@ import { fromBase64 } from '#src/sealing/bytes.ts';
 import { type Directory, fingerprintOf, readDirectory } from '#src/sealing/directory.ts';
 import { type DirectoryDraft, daysBetween, LONGEST_DAYS, USUAL_DAYS } from './draft.ts';
 import { type Candidate, candidatesFor, namesOf } from './officers.store.ts';
+import { drills } from './recovery.service.ts';
 import { daysLeft, endsSoon, isBehind, type UnitStanding, type Working } from './standing.ts';
 import { custodyOf } from './unit.ts';
 import { standing, unitSubject } from './units.service.ts';
@@ -123,7 +124,9 @@ export const readUnits = query({
     const today = bangkokDay(now);
     const state = await directoryState(deps, tx, today);
     const all = await standing(tx, directoryOf(state), today);
-    return ok({ state, units: all, behind: all.filter(isBehind), fingerprint: fingerprint(deps), today });
+    const recovery = await drills(tx, directoryOf(state), today);
+    const behind = all.filter(isBehind);
+    return ok({ state, units: all, behind, recovery, fingerprint: fingerprint(deps), today });
   },
 });
 

@@ -20,6 +20,7 @@ import {
   usePage,
 } from '#src/ui/index.ts';
 import type { DirectoryState } from './directory.service.ts';
+import type { Drilled } from './recovery.service.ts';
 import { isBehind, type UnitStanding } from './standing.ts';
 
 export type UnitsProps = {
@@ -27,11 +28,13 @@ export type UnitsProps = {
   readonly state: DirectoryState;
   readonly units: readonly UnitStanding[];
   readonly behind: readonly UnitStanding[];
+  /** Recovery keys by the code of their unit. */
+  readonly recovery: ReadonlyMap<string, Drilled>;
   readonly fingerprint: string | undefined;
   readonly today: string;
 };
 
-export function UnitsPage({ page, state, units, behind, fingerprint, today }: UnitsProps) {
+export function UnitsPage({ page, state, units, behind, recovery, fingerprint, today }: UnitsProps) {
   const t = page.w.units;
   const hasPeople = (one: UnitStanding) => one.members.length > 0 || one.sealedTo > 0;
   const [working, others] = [units.filter(hasPeople), units.filter((one) => !hasPeople(one))];
@@ -62,6 +65,10 @@ export function UnitsPage({ page, state, units, behind, fingerprint, today }: Un
               cell: (one) =>
                 isBehind(one) ? <Tag is="warn">{t.differs}</Tag> : <Tag is="good">{t.same}</Tag>,
             },
+            {
+              head: page.w.unitRecovery.column,
+              cell: ({ unit }) => <Recovery drilled={recovery.get(unit.code)} />,
+            },
           ]}
         />
         {others.length > 0 ? (
@@ -82,6 +89,18 @@ export function UnitsPage({ page, state, units, behind, fingerprint, today }: Un
         ) : null}
       </Band>
     </Layout>
+  );
+}
+
+function Recovery({ drilled }: { drilled: Drilled | undefined }) {
+  const { lang, w } = usePage();
+  const t = w.unitRecovery.page;
+  if (!drilled) return <span class="soft">{w.ui.dash}</span>;
+  return (
+    <>
+      {drilled.lastOn ? t.last(thaiDate(drilled.lastOn, 'short', lang)) : t.never}{' '}
+      {drilled.overdue ? <Tag is="warn">{t.overdue}</Tag> : null}
+    </>
   );
 }
 

@@ -238,6 +238,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   '/work/cases/figures/:name': ['/work/cases/figures/finding'],
   '/work/cases/names': ['/work/cases/names'],
   '/work/cases/colleagues': ['/work/cases/colleagues'],
+  '/work/cases/recovery': ['/work/cases/recovery', '/work/cases/recovery?done=noted'],
   '/work/cases/search': ['/work/cases/search'],
   '/work/cases/new': ['/work/cases/new'],
   '/work/cases/receipts': ['/work/cases/receipts'],

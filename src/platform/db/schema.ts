@@ -281,6 +281,22 @@ export interface CaseReads {
   seq: number;
 }
 
+export interface CaseRecoveryDrills {
+  by_person: string;
+  number: number;
+  on_day: string;
+  unit_code: string;
+}
+
+export interface CaseRecoveryUses {
+  asked_on: string;
+  done_on: string | null;
+  number: number;
+  officer: string;
+  unit_code: string;
+  use: number;
+}
+
 export interface Cases {
   answered_on: string | null;
   category: string | null;
@@ -939,6 +955,8 @@ export interface DB {
   case_number_units: CaseNumberUnits;
   case_objects: CaseObjects;
   case_reads: CaseReads;
+  case_recovery_drills: CaseRecoveryDrills;
+  case_recovery_uses: CaseRecoveryUses;
   case_seals: CaseSeals;
   case_steps: CaseSteps;
   case_unit_members: CaseUnitMembers;

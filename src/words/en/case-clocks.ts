@@ -63,6 +63,7 @@ export const caseClocks: Words['caseClocks'] = {
       'keep-watch': 'Keeping a watch, from its closing or its last word',
       'keep-complaint': 'Keeping a complaint, from its closing or its last word',
       'keep-referred': 'Keeping what went to an authority, from its closing or its last word',
+      drill: 'Drill of a unit’s recovery key, from the one before',
     },
   },
   reporter: {

@@ -40,6 +40,27 @@ export const recovery: Wording<typeof thai> = {
     few: (n) => `${n} shares were typed, and three are needed: nothing was opened`,
     key: 'These three do not make the key of the directory: nothing was opened',
   },
+  out: {
+    file: (file) =>
+      `The keys of cases that are sealed to the recovery key are in ${file}. Nobody can read them yet`,
+    counts: (d) =>
+      `It opens ${d.whole} cases whole, ${d.part} only from a later key on, and ${d.none} not at all, because they came before the recovery key`,
+    told: (officer) => `Everybody in the unit is told that they were taken out for ${officer}`,
+    takeAway:
+      'Take it to a machine that is not the server, where three people can type their shares: prongsai recovery open FILE --key KEY',
+  },
+  opened: {
+    whom: (officer) =>
+      `It will be sealed anew to the officer whose keys have the fingerprint ${officer}. Call them before you type`,
+    done: (n, file) => `${n} cases are opened and sealed anew, in ${file}`,
+    shut: (n) => `${n} keys did not open: sealed to another key, or not whole. They are left out`,
+    back: 'Take it back to the server: prongsai recovery take-in FILE',
+    officer: 'The officer it is asked for is not in this unit in the directory: nothing was opened',
+    number: 'It is asked for another key than that of the directory: nothing was opened',
+  },
+  takenIn: (n, officer) => `Taken in: ${officer} reads ${n} cases again, and everybody in the unit is told`,
+  left: (n) =>
+    `${n} cases are left out: they went to another unit, or the officer was kept out, since the file was taken out`,
   refused: {
     forged: 'The directory in this file is not signed with the organisation’s key that was given: not used',
     stale: 'The directory in this file is not in force yet, or not any more: ask for the one in force',

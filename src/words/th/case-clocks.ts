@@ -64,6 +64,7 @@ export const caseClocks = {
       'keep-watch': 'เก็บเรื่องเฝ้าระวัง นับจากวันยุติหรือข้อความสุดท้าย',
       'keep-complaint': 'เก็บเรื่องร้องเรียน นับจากวันยุติหรือข้อความสุดท้าย',
       'keep-referred': 'เก็บเรื่องที่เคยส่งต่อหน่วยงาน นับจากวันยุติหรือข้อความสุดท้าย',
+      drill: 'ซ้อมกุญแจกู้คืนของหน่วย นับจากครั้งก่อน',
     },
   },
   /** What whoever told reads. A # is where the page puts a day or a number. */
