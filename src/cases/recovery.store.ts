@@ -45,6 +45,7 @@ export async function recoverySeals(
       e.fn<Buffer[]>('array_agg', [sql`s.sealed order by s.epoch`]).as('sealed'),
     ])
     .where(sql<boolean>`coalesce(c.handed_to, c.unit_code) = ${asked.unit}`)
+    .where('c.deleted_on', 'is', null)
     .where(sql<boolean>`not exists (select from case_barred b where b.province_code = c.province_code
       and b.case_id = c.id and b.person_id = ${asked.officer}::uuid)`)
     .groupBy(['c.province_code', 'c.id', 'c.epoch'])
