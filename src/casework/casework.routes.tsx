@@ -10,10 +10,12 @@ import { addHandoverRoutes, addReceiptRoutes } from './handover.routes.tsx';
 import { addKeysRoutes } from './keys.routes.tsx';
 import { addNameRoutes } from './names.routes.tsx';
 import { addRecoveryRoutes } from './recovery.routes.tsx';
+import { addPasskeyRoutes } from './passkeys.routes.ts';
 import { addSearchRoutes } from './search.routes.tsx';
 
 export const caseworkRoom = room('casework');
 addKeysRoutes(caseworkRoom); // before /work/cases/:id, which would take `keys` for a case
+addPasskeyRoutes(caseworkRoom);
 addReceiptRoutes(caseworkRoom);
 addEntryRoutes(caseworkRoom);
 addClockRoutes(caseworkRoom);

@@ -26,6 +26,9 @@ export function MakingPage({ page, unlock, way }: MakingProps) {
           <Note tone="warn" icon="info" title={making.loseTitle}>
             {making.lose}
           </Note>
+          {(way === 'pair' || way === 'lost') && unlock.passkeys.length > 0 ? (
+            <p>{page.w.casePasskeys.gone}</p>
+          ) : null}
           {way === 'passphrase' || way === 'pair' ? (
             <p class="soft" data-closed>
               {making.firstUnlock}

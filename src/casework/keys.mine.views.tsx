@@ -5,8 +5,9 @@ import { Day, Done, FormPage, Layout, More, Note, number, useHref, usePage } fro
 import { type Listed, type Pair, type Unlock, WAYS } from './keys.ts';
 import { UnlockHere, UnlockTemplate } from './keys.views.tsx';
 import { RECOVERY } from './recovery.views.tsx';
+import { type PasskeyProps, PasskeysPart } from './passkeys.views.tsx';
 
-export const DONE = ['made', 'changed'] as const;
+export const DONE = ['made', 'changed', 'added', 'removed'] as const;
 
 type MineProps = {
   readonly page: Page;
@@ -15,15 +16,17 @@ type MineProps = {
   readonly fingerprint: string;
   readonly units: readonly string[];
   readonly listed: Listed;
+  readonly passkeys: PasskeyProps;
   readonly done: (typeof DONE)[number] | undefined;
 };
 
-export function MinePage({ page, unlock, done, ...facts }: MineProps) {
+export function MinePage({ page, unlock, done, passkeys, ...facts }: MineProps) {
   const t = page.w.caseworkKeys;
+  const told = { ...t.mine.done, ...page.w.casePasskeys.done };
   return (
     <Layout page={page} title={t.mine.title} slim unlisted section={t.section} scripts={['case-keys']}>
       <FormPage title={t.mine.title} back={{ href: '/work/cases', text: t.back }}>
-        {done ? <Done>{t.mine.done[done]}</Done> : null}
+        {done ? <Done>{told[done]}</Done> : null}
         <p>{t.mine.lede}</p>
         <div class="officer">
           <div data-strange hidden>
@@ -35,6 +38,7 @@ export function MinePage({ page, unlock, done, ...facts }: MineProps) {
         <Facts {...facts} />
         <h2>{t.mine.try}</h2>
         <UnlockHere />
+        <PasskeysPart {...passkeys} />
         <h2>{t.mine.change}</h2>
         <Ways />
         <p>

@@ -12,7 +12,7 @@ import { directoryInForce, keepKeys, readOwnKeys, units } from '#src/units/units
 import { sentence } from '#src/words/words.ts';
 import { MakingPage, type MakingProps } from './keys.making.views.tsx';
 import { DONE, MinePage } from './keys.mine.views.tsx';
-import { unlockOf } from './keys.session.ts';
+import { hostOf, unlockOf } from './keys.session.ts';
 import { listedAs, newestPair, WAYS } from './keys.ts';
 
 type C = Context<Env>;
@@ -46,6 +46,7 @@ export function addKeysRoutes(room: Room): void {
         .filter(({ code }) => own.units.includes(code))
         .map(({ name }) => name[lang]),
       listed: listedAs(inForce?.directory, personId(actor), newest.recipient),
+      passkeys: { kept: own.passkeys, host: hostOf(c), number: newest.number },
       done: DONE.find((what) => what === c.req.query('done')),
     };
     return c.html(<MinePage {...view} />);

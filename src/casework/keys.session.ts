@@ -13,8 +13,17 @@ export async function unlockOf(c: Context<Env>): Promise<Unlock> {
   const { deps, actor } = c.var;
   const own = await perform(deps, actor, readOwnKeys, {});
   const newest = own.ok ? own.value.keys[0] : undefined;
-  return { number: newest?.number ?? 0, wrapped: newest?.wrapped ?? null, tie: tieOf(c) };
+  const here = own.ok ? own.value.passkeys.filter(({ host }) => host === hostOf(c)) : [];
+  return {
+    number: newest?.number ?? 0,
+    wrapped: newest?.wrapped ?? null,
+    passkeys: here.map(({ wrapping }) => wrapping),
+    tie: tieOf(c),
+  };
 }
+
+/** The name that a passkey made on this page hangs on. */
+export const hostOf = (c: Context<Env>): string => new URL(c.var.origin).hostname;
 
 const tieOf = (c: Context<Env>): string =>
   createHmac('sha256', `officer's tab ${c.var.deps.config.secret}`)

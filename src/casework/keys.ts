@@ -1,12 +1,15 @@
 // What a page hands to the browser so that an officer's keys can be opened there: only what is wrapped.
 // What it must never do: hold anything that opens a case by itself.
 import type { Directory } from '#src/sealing/directory.ts';
+import type { PasskeyWrapping } from '#src/sealing/passkey.ts';
 import type { KeptKeys } from '#src/units/unit.ts';
 
 /** `number` 0: no keys were made yet. */
 export type Unlock = {
   readonly number: number;
   readonly wrapped: KeptKeys['wrapped'] | null;
+  /** Of passkeys that answer under the name by which this page was asked for. */
+  readonly passkeys: readonly PasskeyWrapping[];
   /** 32 bytes, of this session alone: what lies open in a tab is sealed with it too, and is dead once it is over. */
   readonly tie: string;
 };

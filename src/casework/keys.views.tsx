@@ -9,7 +9,7 @@ export function UnlockTemplate({ unlock }: { unlock: Unlock }) {
   const t = usePage().w.caseworkKeys;
   return (
     <template data-unlock={JSON.stringify(unlock)}>
-      <AskPart />
+      <AskPart passkeys={unlock.passkeys.length > 0} />
       <div data-part="open" class="row ends unlocked">
         <p class="seen" role="status">
           <Icon name="key" />
@@ -37,12 +37,13 @@ export function UnlockTemplate({ unlock }: { unlock: Unlock }) {
   );
 }
 
-function AskPart() {
-  const t = usePage().w.caseworkKeys;
+function AskPart({ passkeys }: { passkeys: boolean }) {
+  const { caseworkKeys: t, casePasskeys } = usePage().w;
+  const words = { ...t.unlock.script, passkey: casePasskeys.opening };
   return (
     <section
       data-part="ask"
-      data-words={JSON.stringify(t.unlock.script)}
+      data-words={JSON.stringify(words)}
       class="card stack officer"
       aria-labelledby="unlock-title"
     >
@@ -70,6 +71,18 @@ function AskPart() {
             {t.unlock.byPassphrase}
           </button>
         </p>
+        {passkeys ? (
+          <div class="stack" data-by-passkey hidden>
+            <p class="why" role="alert" hidden>
+              <Icon name="bad" plain />
+              <span />
+            </p>
+            <button type="button" class="btn quiet">
+              <Icon name="key" />
+              {casePasskeys.unlock}
+            </button>
+          </div>
+        ) : null}
         <p class="soft" role="status" data-status />
       </form>
     </section>

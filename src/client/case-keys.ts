@@ -1,8 +1,9 @@
-// The island of an officer's own keys: tries the passphrase, and makes keys where the page has the form for it.
+// The island of an officer's own keys: tries the passphrase, adds passkeys, and makes keys where the page has the form.
 // What it must never do: send anything but wrapped keys.
+import { startAdding } from './officer/adding.ts';
 import { need } from './officer/ask.ts';
 import { startMaking } from './officer/making.ts';
-import { unlocked } from './officer/unlock.ts';
+import { template, unlocked } from './officer/unlock.ts';
 
 const form = document.querySelector<HTMLFormElement>('form[data-way]');
 const place = document.querySelector<HTMLElement>('[data-unlock-here]');
@@ -27,6 +28,7 @@ async function begin(): Promise<void> {
   const { fingerprint } = await publicOf(keys);
   const same = need(document, '[data-served]').textContent === fingerprint;
   need(document, same ? '[data-same]' : '[data-strange]').hidden = false;
+  if (same) startAdding(keys, template().data.passkeys);
 }
 
 void begin();

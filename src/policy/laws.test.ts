@@ -45,6 +45,8 @@ const FITTING: Partial<Record<Action, Subject>> = {
   'results.read': { area: '770401' },
   'pack.read': { area: '770401' },
   'case.keys': { area: '77' },
+  'passkey.add': { area: '77' },
+  'passkey.remove': { area: '77' },
   'case.read': { area: '77' },
   'case.enter': { area: '77' },
   'case.work': {
@@ -119,6 +121,8 @@ const MATRIX: Record<Action, readonly Role[]> = {
   'tip.give': EVERYONE,
   'tip.return': EVERYONE,
   'case.keys': ['codi_centre', 'nacc_province', 'nacc_central'],
+  'passkey.add': ['codi_centre', 'nacc_province', 'nacc_central'],
+  'passkey.remove': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.read': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.enter': ['codi_centre', 'nacc_province', 'nacc_central'],
   'case.work': ['codi_centre', 'nacc_province', 'nacc_central'],

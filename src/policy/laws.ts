@@ -99,6 +99,8 @@ export const laws = {
   'tip.give': { roles: 'everyone' },
   'tip.return': { roles: 'everyone' },
   'case.keys': { roles: UNITS },
+  'passkey.add': { roles: UNITS },
+  'passkey.remove': { roles: UNITS },
   'case.read': { roles: UNITS },
   'case.enter': { roles: UNITS },
   'case.work': { roles: UNITS, when: holds },

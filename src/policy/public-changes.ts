@@ -43,6 +43,8 @@ const CHANGES = {
   'tip.give': false,
   'tip.return': false,
   'case.keys': false,
+  'passkey.add': false,
+  'passkey.remove': false,
   'case.read': false,
   'case.enter': false,
   'case.work': false,

@@ -2,6 +2,7 @@
 // whoever its key was sealed to.
 import type { Role } from '#src/policy/roles.ts';
 import type { OfficerPublic, Wrapped } from '#src/sealing/officer.ts';
+import type { PasskeyWrapping } from '#src/sealing/passkey.ts';
 
 /** 'custody': takes no tips; keeps the names that are given with those of another unit. */
 export type UnitKind = 'nacc_province' | 'nacc_central' | 'codi' | 'custody';
@@ -31,6 +32,17 @@ export type KeptKeys = OfficerPublic & {
   readonly wrapped: Wrapped;
   readonly madeOn: string;
 };
+
+/** What wraps an officer's keys once more, under one host's name. `name`: as its owner calls it. */
+export type Passkey = {
+  readonly id: string;
+  readonly host: string;
+  readonly name: string;
+  readonly wrapping: PasskeyWrapping;
+  readonly addedOn: string;
+};
+/** Of one officer. */
+export const MOST_PASSKEYS = 10;
 
 /** A unit of the signed directory that has somebody to seal to. */
 export type OpenUnit = Unit & { readonly members: number; readonly recovery?: boolean };

@@ -16,6 +16,7 @@ import {
 import type { Wrapped } from '#src/sealing/officer.ts';
 import { words } from '#src/words/words.ts';
 import { candidatesFor } from './officers.store.ts';
+import { deletePasskeys, passkeysOf } from './passkeys.store.ts';
 import { standingOf, type UnitStanding } from './standing.ts';
 import { custodyOf, type OpenUnit, type Unit } from './unit.ts';
 import {
@@ -97,7 +98,7 @@ const RECIPIENT = v.pipe(v.string('input.text'), v.regex(/^age1pq1[a-z0-9]{1900,
 export const ownPlace = (actor: Setting['actor']): string =>
   (actor.kind === 'person' ? scope(actor, 'case.keys')[0] : undefined) ?? '';
 
-/** An officer's own: their keys, newest first, and where they work. */
+/** An officer's own: their keys, newest first, what else wraps the newest, and where they work. */
 export const readOwnKeys = query({
   action: 'case.keys',
   input: v.object({}),
@@ -106,6 +107,7 @@ export const readOwnKeys = query({
     const own = personId(actor);
     return ok({
       keys: await keysOf(tx, own),
+      passkeys: await passkeysOf(tx, own),
       units: await unitsOfPerson(tx, own, bangkokDay(now)),
     });
   },
@@ -134,6 +136,8 @@ export const keepKeys = command({
     const [newest] = await keysOf(tx, own);
     if ((newest?.number ?? 0) !== input.seen) return refuse('case.keys.made');
     const number = input.seen + 1;
+    // what wraps other keys than these opens nothing that matters any more
+    if (newest && newest.recipient !== input.recipient) await deletePasskeys(tx, own);
     await insertKeys(tx, own, {
       number,
       recipient: input.recipient,

@@ -12,6 +12,7 @@ import { caseHandover } from './en/case-handover.ts';
 import { caseKeeping } from './en/case-keeping.ts';
 import { caseNames } from './en/case-names.ts';
 import { caseNumbers } from './en/case-numbers.ts';
+import { casePasskeys } from './en/case-passkeys.ts';
 import { caseSearch } from './en/case-search.ts';
 import { cases } from './en/cases.ts';
 import { casework } from './en/casework.ts';
@@ -52,6 +53,7 @@ export const en: Words = {
   caseHandover,
   caseNames,
   caseNumbers,
+  casePasskeys,
   caseSearch,
   cases,
   casework,

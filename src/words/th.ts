@@ -12,6 +12,7 @@ import { caseHandover } from './th/case-handover.ts';
 import { caseKeeping } from './th/case-keeping.ts';
 import { caseNames } from './th/case-names.ts';
 import { caseNumbers } from './th/case-numbers.ts';
+import { casePasskeys } from './th/case-passkeys.ts';
 import { caseSearch } from './th/case-search.ts';
 import { cases } from './th/cases.ts';
 import { casework } from './th/casework.ts';
@@ -50,6 +51,7 @@ export const th = {
   caseHandover,
   caseNames,
   caseNumbers,
+  casePasskeys,
   caseSearch,
   cases,
   casework,

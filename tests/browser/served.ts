@@ -16,9 +16,10 @@ let built = false;
 /** Builds once a file (nothing is done when nothing changed), then serves until the test is over. */
 export const servedWorld = (): Promise<World & { origin: string }> => served(world);
 
-/** The same of a world that is made otherwise: with a watch centre. */
+/** The same of a world that is made otherwise: with a watch centre. `host`: a name of this machine, where its address won't do. */
 export async function served<W extends World>(
   make: (settings: Partial<Config>) => Promise<W>,
+  host = '127.0.0.1',
 ): Promise<W & { origin: string }> {
   if (!built) {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], {
@@ -30,7 +31,7 @@ export async function served<W extends World>(
   }
   const listening = await listen('127.0.0.1', 0);
   onTestFinished(() => listening.close(1000));
-  const origin = `http://127.0.0.1:${listening.port}`;
+  const origin = `http://${host}:${listening.port}`;
   const made = await make({ mode: 'demo', origins: [origin] });
   const rooms = createApp({ ...made.deps, assets: builtAssets(CLIENT) });
   listening.open({ rooms, health: rooms, files: staticFiles(CLIENT) });

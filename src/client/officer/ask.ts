@@ -1,7 +1,9 @@
-// The form that opens an officer's keys: by the passphrase, or by the code from paper. Every word is the page's.
+// The form that opens an officer's keys: by the passphrase, the code from paper, or a passkey. Every word is the page's.
 // What it must never do: send anything, or take away what was typed when it was wrong.
 import type { OfficerKeys, Wrapped } from '#src/sealing/officer.ts';
+import type { PasskeyWrapping } from '#src/sealing/passkey.ts';
 import { readReceipt } from '#src/sealing/receipt.ts';
+import { canAskPasskeys } from './able.ts';
 
 export type Said = Readonly<Record<string, string>>;
 export const say = (text: string | undefined, what: string | number = ''): string =>
@@ -16,9 +18,13 @@ export function need<T extends Element = HTMLElement>(within: ParentNode, what: 
 }
 
 /** Resolves when the keys are open; a wrong try says so and waits for the next. */
-export function askFor(part: HTMLElement, wrapped: Wrapped): Promise<OfficerKeys> {
+export function askFor(
+  part: HTMLElement,
+  wrapped: Wrapped,
+  passkeys: readonly PasskeyWrapping[],
+): Promise<OfficerKeys> {
   const form = need<HTMLFormElement>(part, 'form');
-  const words = JSON.parse(part.dataset.words ?? '{}') as Said;
+  const words = JSON.parse(part.dataset.words ?? '{}') as Said & { passkey?: Said };
   const status = need(part, '[data-status]');
   const button = need<HTMLButtonElement>(part, 'button[type=submit]');
   showsPassphrase(part);
@@ -70,7 +76,39 @@ export function askFor(part: HTMLElement, wrapped: Wrapped): Promise<OfficerKeys
       trying = false;
       if (keys) open(keys);
     });
+    const other = part.querySelector<HTMLElement>('[data-by-passkey]');
+    if (!other || passkeys.length === 0 || !canAskPasskeys()) return;
+    other.hidden = false;
+    need(other, 'button').addEventListener('click', async () => {
+      if (trying) return;
+      trying = true;
+      const line = need(other, '.why');
+      line.hidden = true;
+      status.textContent = words.passkey?.touching ?? '';
+      const tried = await byPasskey(passkeys, words.passkey);
+      status.textContent = '';
+      trying = false;
+      if (typeof tried !== 'string') return open(tried);
+      need(line, 'span').textContent = tried || (words.away ?? '');
+      line.hidden = false;
+    });
   });
+}
+
+/** The keys, or why not; '' where a part of the page did not load. */
+async function byPasskey(
+  passkeys: readonly PasskeyWrapping[],
+  words: Said = {},
+): Promise<OfficerKeys | string> {
+  try {
+    const { openHere, NoPasskey } = await import('./passkey.ts');
+    return await openHere(passkeys).catch((error: unknown) => {
+      if (error instanceof NoPasskey) return words[error.why] ?? words.cancelled ?? '';
+      throw error;
+    });
+  } catch {
+    return '';
+  }
 }
 
 /** Says beside a field why it is wrong, and goes there; '' takes it away. */

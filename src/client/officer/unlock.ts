@@ -1,5 +1,5 @@
-// An officer's keys on a page that reads cases: at once where they are open in this tab, else after the passphrase or
-// the code from paper. The page holds <UnlockTemplate> and answers with SEALING_POLICY.
+// An officer's keys on a page that reads cases: at once where they are open in this tab, else after the passphrase,
+// the code from paper or a passkey. The page holds <UnlockTemplate> and answers with SEALING_POLICY.
 // What it must never do: send what was typed, or keep keys in clear anywhere but in this page's memory.
 import type { Unlock } from '#src/casework/keys.ts';
 import type { OfficerKeys } from '#src/sealing/keyring.ts';
@@ -34,7 +34,7 @@ export async function unlocked(root: HTMLElement): Promise<OfficerKeys | undefin
     return undefined;
   }
   const before = await fromTab(data);
-  const keys = before ?? (await askFor(show('ask'), data.wrapped));
+  const keys = before ?? (await askFor(show('ask'), data.wrapped, data.passkeys));
   const kept = before !== undefined || (await keepInTab(data, keys));
   watch(kept);
   show('open')

@@ -608,6 +608,17 @@ export interface OfficerKeys {
   wrapped: Json;
 }
 
+export interface OfficerPasskeys {
+  added_on: string;
+  credential: Buffer;
+  host: string;
+  id: string;
+  keys_number: number;
+  name: string;
+  person_id: string;
+  wrapping: Json;
+}
+
 export interface Organisations {
   area_code: string | null;
   ended_on: string | null;
@@ -982,6 +993,7 @@ export interface DB {
   notices: Notices;
   obligations: Obligations;
   officer_keys: OfficerKeys;
+  officer_passkeys: OfficerPasskeys;
   organisations: Organisations;
   pack_drafts: PackDrafts;
   pack_files: PackFiles;

@@ -63,6 +63,8 @@ export const audit: Wording<typeof th> = {
     'tip.give': 'Give a tip',
     'tip.return': 'Come back to a tip',
     'case.keys': 'Keys of an officer who takes tips',
+    'passkey.add': 'Adding a passkey to keys of an officer who takes tips',
+    'passkey.remove': 'Taking a passkey off keys of an officer who takes tips',
     'case.read': 'Look into the inbox of cases',
     'case.enter': 'Enter a case for somebody',
     'case.work': 'Work a case',

@@ -45,7 +45,7 @@ export const caseworkKeys: Words['caseworkKeys'] = {
   },
   mine: {
     title: 'My keys',
-    lede: 'These keys open what was sealed to you. The server keeps them only wrapped, by your passphrase and your recovery code, and cannot open them.',
+    lede: 'These keys open what was sealed to you. The server keeps them only wrapped, by your passphrase, your recovery code and a passkey where you added one, and cannot open them.',
     done: {
       made: 'The wrapped keys are kept. Try your passphrase below right now, to be sure that you remember it.',
       changed:
