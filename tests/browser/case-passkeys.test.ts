@@ -51,6 +51,8 @@ type Telephone = {
   readonly sent: string[];
   /** Whether its owner shows their finger from now on. */
   verifies(yes: boolean): Promise<void>;
+  /** How many passkeys lie in it. */
+  passkeys(): Promise<number>;
 };
 
 /** A telephone that can make passkeys; `prf` false: of an older kind. What it gives is written down by the page itself. */
@@ -74,6 +76,7 @@ async function telephone(w: House, { prf = true, width = 360 } = {}): Promise<Te
     verifies: async (isUserVerified) => {
       await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
     },
+    passkeys: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
   };
 }
 
@@ -87,6 +90,21 @@ function overhearPrf(): void {
     const first = results.prf?.results?.first;
     if (first) heard.push([...new Uint8Array(first as ArrayBuffer)]);
     return results;
+  };
+}
+/** A device that answers only when it is asked once more, whose owner looks away at the first time. */
+function answersLater(): void {
+  const real = PublicKeyCredential.prototype.getClientExtensionResults;
+  PublicKeyCredential.prototype.getClientExtensionResults = function (this: PublicKeyCredential) {
+    const results = real.call(this);
+    return this.response instanceof AuthenticatorAttestationResponse ? { prf: { enabled: true } } : results;
+  };
+  const get = navigator.credentials.get.bind(navigator.credentials);
+  let away = true;
+  navigator.credentials.get = async (asked) => {
+    if (!away) return get(asked);
+    away = false;
+    throw new DOMException('', 'NotAllowedError');
   };
 }
 const given = (person: Person): Promise<number[][]> =>
@@ -260,6 +278,27 @@ describe('a passkey', () => {
     await adds(person, 'อีกอัน');
     await shows(person, 'เครื่องนี้มีพาสคีย์ของกุญแจนี้อยู่แล้ว');
     expect(await rows(w)).toHaveLength(1);
+    await person.leaves();
+  });
+});
+
+describe('a device that answers when it is asked once more', () => {
+  it('is asked; left half way, it is asked again and makes no second passkey', async () => {
+    const { w } = await house();
+    const { person, passkeys } = await telephone(w);
+    await person.page.addInitScript(answersLater);
+    await adds(person);
+    await shows(person, 'ยังไม่ได้เพิ่ม');
+    expect(await rows(w)).toEqual([]);
+    await clicks(person, 'เพิ่มพาสคีย์');
+    await person.page.waitForURL(/done=added/u);
+    expect([await passkeys(), (await rows(w)).length]).toEqual([1, 1]);
+    await clicks(person, 'ล็อกเดี๋ยวนี้');
+    await shows(person, BY_PASSKEY);
+    await clicks(person, BY_PASSKEY);
+    await shows(person, 'ยังไม่ได้ยืนยันตัวกับเครื่อง'); // its owner looked away once more
+    await clicks(person, BY_PASSKEY);
+    await shows(person, OPEN);
     await person.leaves();
   });
 });

@@ -1,10 +1,11 @@
 // Adds a passkey to keys that are open on the page of keys: the device makes it, what it wraps is sent and kept.
-// What it must never do: send anything but the wrapping, or make a second passkey because an answer was lost.
+// What it must never do: send anything but the wrapping, or make a second passkey where a first one was left half way.
 import type { OfficerKeys } from '#src/sealing/keyring.ts';
 import type { PasskeyWrapping } from '#src/sealing/passkey.ts';
 import { Away, ask, Refused, SignedOut } from '../offline/ask.ts';
 import { canAskPasskeys } from './able.ts';
 import { need, type Said, wrong } from './ask.ts';
+import type { MadeHere } from './passkey.ts';
 
 const passkey = () => import('./passkey.ts');
 
@@ -22,15 +23,17 @@ export function startAdding(keys: OfficerKeys, before: readonly PasskeyWrapping[
   const field = need(form, '[data-field="passkey-name"]');
   const name = need<HTMLInputElement>(field, 'input');
   const button = need<HTMLButtonElement>(form, 'button[type=submit]');
-  let made: PasskeyWrapping | undefined;
+  let made: MadeHere | undefined;
+  let wrapping: PasskeyWrapping | undefined;
 
   const add = async (): Promise<string | undefined> => {
-    const { wrapHere, NoPasskey } = await passkey();
+    const { makeHere, wrapHere, NoPasskey } = await passkey();
     try {
       status.textContent = words.touching ?? '';
-      made ??= await wrapHere(keys, words.shown ?? '', before);
+      made ??= await makeHere(words.shown ?? '', before);
+      wrapping ??= await wrapHere(keys, made);
       status.textContent = words.sending ?? '';
-      await ask(form.action, { method: 'POST', body: fields(form, name.value, made) });
+      await ask(form.action, { method: 'POST', body: fields(form, name.value, wrapping) });
       return undefined;
     } catch (error) {
       if (error instanceof NoPasskey) return words[error.why] ?? words.silent;
@@ -60,9 +63,9 @@ export function startAdding(keys: OfficerKeys, before: readonly PasskeyWrapping[
   form.hidden = false;
 }
 
-const fields = (form: HTMLFormElement, name: string, made: PasskeyWrapping): URLSearchParams =>
+const fields = (form: HTMLFormElement, name: string, wrapping: PasskeyWrapping): URLSearchParams =>
   new URLSearchParams([
     ...[...new FormData(form)].map(([of, value]): [string, string] => [of, String(value)]),
     ['name', name],
-    ...Object.entries(made),
+    ...Object.entries(wrapping),
   ]);

@@ -17,16 +17,18 @@ const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(
 const bytesOf = (text: string): Bytes => fromBase64(text) ?? new Uint8Array();
 const named = (credential: string) => ({ type: 'public-key' as const, id: bytesOf(credential) });
 
+/** `given`: by devices that answer while they make it; others do when they are asked once more. */
+export type MadeHere = {
+  readonly asked: Pick<PasskeyWrapping, 'credential' | 'salt'>;
+  readonly given: Bytes | undefined;
+};
+
 /**
- * Keys wrapped by a passkey that this device makes now. `shown`: how the device lists it. `before`: those that are not
+ * A passkey that this device makes now. `shown`: how the device lists it. `before`: those that are not
  * made a second time. Discoverable where the device wants it so: some telephones give prf for no others. Its handle is
  * made by chance, and names nobody.
  */
-export async function wrapHere(
-  keys: OfficerKeys,
-  shown: string,
-  before: readonly PasskeyWrapping[],
-): Promise<PasskeyWrapping> {
+export async function makeHere(shown: string, before: readonly PasskeyWrapping[]): Promise<MadeHere> {
   const salt = toBase64(random(PRF_BYTES));
   const made = await asking(() =>
     navigator.credentials.create({
@@ -42,12 +44,15 @@ export async function wrapHere(
     }),
   );
   const { prf } = made.getClientExtensionResults();
-  if (!prf?.enabled) throw new NoPasskey('silent');
-  const asked = { credential: toBase64(new Uint8Array(made.rawId)), salt };
-  // many give it only when they are asked once more
-  const given = prf.results ? bytesIn(prf.results.first) : (await answerOf([asked])).given;
-  return await wrapByPasskey(keys, asked, given);
+  if (!prf?.enabled && !prf?.results) throw new NoPasskey('silent');
+  return {
+    asked: { credential: toBase64(new Uint8Array(made.rawId)), salt },
+    given: prf.results && bytesIn(prf.results.first),
+  };
 }
+
+export const wrapHere = async (keys: OfficerKeys, { asked, given }: MadeHere): Promise<PasskeyWrapping> =>
+  await wrapByPasskey(keys, asked, given ?? (await answerOf([asked])).given);
 
 /** What the one that the person chose opens. */
 export async function openHere(wrappings: readonly PasskeyWrapping[]): Promise<OfficerKeys> {

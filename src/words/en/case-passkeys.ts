@@ -22,7 +22,7 @@ export const casePasskeys: Words['casePasskeys'] = {
     name: 'Call this passkey',
     hint: 'For example “My telephone”. Whoever runs the server can see this name.',
     whose:
-      'Only on a device whose code nobody but you knows. Whoever can unlock it, and sign in as you, can read your cases.',
+      'Only on a device whose code nobody but you knows. Whoever can unlock it, and sign in as you, can read your cases. Some telephones also keep passkeys with a Google or Apple account.',
     go: 'Add a passkey',
   },
   done: {
