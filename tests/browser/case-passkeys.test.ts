@@ -56,8 +56,8 @@ type Telephone = {
 };
 
 /** A telephone that can make passkeys; `prf` false: of an older kind. What it gives is written down by the page itself. */
-async function telephone(w: House, { prf = true, width = 360 } = {}): Promise<Telephone> {
-  const person = await Person.arrives(browser, w.origin, { width });
+async function telephone(w: House, { prf = true } = {}): Promise<Telephone> {
+  const person = await Person.arrives(browser, w.origin);
   await signsIn(w, person);
   const sent: string[] = [];
   person.page.on('request', (request: Request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
@@ -120,7 +120,10 @@ const picture = async (person: Person, name: string): Promise<void> => {
   const folder = process.env.LOOKS;
   if (!folder) return;
   await person.page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await person.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  for (const width of [1280, 360]) {
+    await person.page.setViewportSize({ width, height: 740 });
+    await person.page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+  }
 };
 const kept = (person: Person): Promise<string> =>
   person.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
@@ -152,13 +155,13 @@ describe('a passkey', () => {
     await unlocks(person);
     await clicks(person, 'เพิ่มพาสคีย์');
     await shows(person, 'ตั้งชื่อก่อน');
-    await picture(person, 'adding-360');
+    await picture(person, 'adding');
     await person.types('เรียกพาสคีย์นี้ว่า', 'โทรศัพท์ของฉัน');
     await clicks(person, 'เพิ่มพาสคีย์');
     await person.page.waitForURL(/done=added/u);
     await shows(person, 'เพิ่มพาสคีย์แล้ว');
     await shows(person, 'ถอด “โทรศัพท์ของฉัน”');
-    await picture(person, 'listed-360');
+    await picture(person, 'listed');
     expect(await axeFindings(person.page)).toEqual([]);
 
     await person.opens('/work');
@@ -167,7 +170,7 @@ describe('a passkey', () => {
     await person.opens(path);
     await shows(person, BY_PASSKEY);
     expect(await person.field(FIELD).isVisible()).toBe(true); // the passphrase stays beside it
-    await picture(person, 'locked-360');
+    await picture(person, 'locked');
     expect(await axeFindings(person.page)).toEqual([]);
     const before = sent.length;
     await clicks(person, BY_PASSKEY);
@@ -198,7 +201,7 @@ describe('a passkey', () => {
     await verifies(false);
     await clicks(person, BY_PASSKEY);
     await shows(person, 'ยังไม่ได้ยืนยันตัวกับเครื่อง');
-    await picture(person, 'unverified-360');
+    await picture(person, 'unverified');
     expect(await person.page.getByText(OPEN).count()).toBe(0);
     await unlocks(person);
     await person.leaves();
@@ -306,10 +309,10 @@ describe('a device that answers when it is asked once more', () => {
 describe('a device without what a passkey needs', () => {
   it('of an older kind: the page says so, and nothing is kept', async () => {
     const { w } = await house();
-    const { person, sent } = await telephone(w, { prf: false, width: 1280 });
+    const { person, sent } = await telephone(w, { prf: false });
     await adds(person);
     await shows(person, 'จึงไม่ได้เก็บอะไรไว้');
-    await picture(person, 'silent-1280');
+    await picture(person, 'silent');
     expect(await rows(w)).toEqual([]);
     expect(sent.filter((line) => line.includes('/passkeys'))).toEqual([]);
     expect(person.faults).toEqual([]);

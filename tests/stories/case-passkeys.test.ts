@@ -100,9 +100,13 @@ describe('a passkey', () => {
     expect(await handed(boonmee)).toHaveLength(1);
     expect((await boonmee.get(`${HERE}/new?way=pair`)).has('พาสคีย์ที่เพิ่มไว้จะใช้ไม่ได้กับกุญแจชุดใหม่')).toBe(true);
     expect((await boonmee.get(`${HERE}/new?way=passphrase`)).has('พาสคีย์ที่เพิ่มไว้')).toBe(false);
+    const before = await rows(w);
     await makesKeys(boonmee, '2');
     expect(await handed(boonmee)).toEqual([]);
     expect(await rows(w)).toEqual([]);
+    // nor would it be handed out where one was added at the very moment
+    await w.owner.insertInto('officer_passkeys').values(before).execute();
+    expect(await handed(boonmee)).toEqual([]);
   });
 
   it('answers under one name: under another it is listed and not handed out', async () => {
