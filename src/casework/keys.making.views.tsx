@@ -26,9 +26,7 @@ export function MakingPage({ page, unlock, way }: MakingProps) {
           <Note tone="warn" icon="info" title={making.loseTitle}>
             {making.lose}
           </Note>
-          {(way === 'pair' || way === 'lost') && unlock.passkeys.length > 0 ? (
-            <p>{page.w.casePasskeys.gone}</p>
-          ) : null}
+          {unlock.passkeys.length > 0 ? <Passkeys way={way} /> : null}
           {way === 'passphrase' || way === 'pair' ? (
             <p class="soft" data-closed>
               {making.firstUnlock}
@@ -40,6 +38,24 @@ export function MakingPage({ page, unlock, way }: MakingProps) {
         <UnlockTemplate unlock={unlock} />
       </FormPage>
     </Layout>
+  );
+}
+
+/** Before whoever still has one gives up what it opens. */
+function Passkeys({ way }: { way: MakingProps['way'] }) {
+  const page = usePage();
+  const t = page.w.casePasskeys;
+  if (way === 'passphrase') return null;
+  return (
+    <p>
+      {t.gone}
+      {way === 'lost' ? (
+        <>
+          {' '}
+          {t.still} <a href={page.href('/work/cases/keys/new?way=passphrase')}>{t.rescue}</a>
+        </>
+      ) : null}
+    </p>
   );
 }
 

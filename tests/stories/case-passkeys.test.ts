@@ -100,6 +100,10 @@ describe('a passkey', () => {
     expect(await handed(boonmee)).toHaveLength(1);
     expect((await boonmee.get(`${HERE}/new?way=pair`)).has('พาสคีย์ที่เพิ่มไว้จะใช้ไม่ได้กับกุญแจชุดใหม่')).toBe(true);
     expect((await boonmee.get(`${HERE}/new?way=passphrase`)).has('พาสคีย์ที่เพิ่มไว้')).toBe(false);
+    const lost = await boonmee.get(`${HERE}/new?way=lost`);
+    expect(lost.has('ถ้ายังมีเครื่องที่มีพาสคีย์ ยังไม่หายทั้งหมด')).toBe(true);
+    const rescue = lost.root.querySelector('a[href="/work/cases/keys/new?way=passphrase"]');
+    expect(readable(rescue?.text ?? '')).toBe('ตั้งวลีผ่านใหม่โดยใช้พาสคีย์');
     const before = await rows(w);
     await makesKeys(boonmee, '2');
     expect(await handed(boonmee)).toEqual([]);

@@ -32,6 +32,8 @@ export const casePasskeys: Words['casePasskeys'] = {
       'The passkey is taken off and no longer opens your keys. What is left of it on the device can be deleted in its settings of passwords.',
   },
   gone: 'Passkeys that were added do not work with the new keys: add them again.',
+  still: 'But while you have a device with a passkey, not everything is lost, and older cases still open:',
+  rescue: 'choose a new passphrase by your passkey',
   unlock: 'Unlock with a passkey',
   opening: {
     touching: 'Do what the device asks',

@@ -29,6 +29,9 @@ export const casePasskeys = {
   },
   /** Where all keys become others. */
   gone: 'พาสคีย์ที่เพิ่มไว้จะใช้ไม่ได้กับกุญแจชุดใหม่ ต้องเพิ่มใหม่',
+  /** To whoever lost passphrase and paper. */
+  still: 'แต่ถ้ายังมีเครื่องที่มีพาสคีย์ ยังไม่หายทั้งหมด เรื่องเก่ายังเปิดได้:',
+  rescue: 'ตั้งวลีผ่านใหม่โดยใช้พาสคีย์',
   unlock: 'ปลดล็อกด้วยพาสคีย์',
   /** Of the form that opens keys. */
   opening: {
