@@ -9,8 +9,8 @@ import { addFileRoutes } from './files.routes.ts';
 import { addHandoverRoutes, addReceiptRoutes } from './handover.routes.tsx';
 import { addKeysRoutes } from './keys.routes.tsx';
 import { addNameRoutes } from './names.routes.tsx';
-import { addRecoveryRoutes } from './recovery.routes.tsx';
 import { addPasskeyRoutes } from './passkeys.routes.ts';
+import { addRecoveryRoutes } from './recovery.routes.tsx';
 import { addSearchRoutes } from './search.routes.tsx';
 
 export const caseworkRoom = room('casework');

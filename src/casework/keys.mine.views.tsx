@@ -4,8 +4,8 @@ import type { Page } from '#src/platform/http/page.ts';
 import { Day, Done, FormPage, Layout, More, Note, number, useHref, usePage } from '#src/ui/index.ts';
 import { type Listed, type Pair, type Unlock, WAYS } from './keys.ts';
 import { UnlockHere, UnlockTemplate } from './keys.views.tsx';
-import { RECOVERY } from './recovery.views.tsx';
 import { type PasskeyProps, PasskeysPart } from './passkeys.views.tsx';
+import { RECOVERY } from './recovery.views.tsx';
 
 export const DONE = ['made', 'changed', 'added', 'removed'] as const;
 
