@@ -53,7 +53,7 @@ function Kept({ kept, host }: Pick<PasskeyProps, 'kept' | 'host'>) {
             cell: ({ id, name }) => (
               <Form action={`/work/cases/keys/passkeys/${id}/removal`}>
                 <button type="submit" class="btn quiet">
-                  {t.remove(name)}
+                  {t.remove} <span class="hide">{t.which(name)}</span>
                 </button>
               </Form>
             ),

@@ -8,7 +8,7 @@ import { writeSaid } from '#src/cases/said.ts';
 import { unwrapByPassphrase, type Wrapped, wrapKeys } from '#src/sealing/officer.ts';
 import { signedInCookie } from '../sign-in.ts';
 import { post, sealTip, type WatchCentre, watchCentre } from '../units.ts';
-import { axeFindings, openBrowser } from './looks.ts';
+import { axeFindings, openBrowser, overflow } from './looks.ts';
 import { Person, seenIn } from './person.ts';
 import { served } from './served.ts';
 import { TIP } from './watch-centre.ts';
@@ -160,7 +160,7 @@ describe('a passkey', () => {
     await clicks(person, 'เพิ่มพาสคีย์');
     await person.page.waitForURL(/done=added/u);
     await shows(person, 'เพิ่มพาสคีย์แล้ว');
-    await shows(person, 'ถอด “โทรศัพท์ของฉัน”');
+    await person.page.getByRole('button', { name: 'ถอด “โทรศัพท์ของฉัน”' }).waitFor();
     await picture(person, 'listed');
     expect(await axeFindings(person.page)).toEqual([]);
 
@@ -248,8 +248,16 @@ describe('a passkey', () => {
   it('that was taken off is offered on no page that is opened afterwards', async () => {
     const { w, path } = await house();
     const { person } = await telephone(w);
-    await added(person);
-    await person.presses('ถอด “โทรศัพท์ของฉัน”');
+    await person.page.setViewportSize({ width: 320, height: 640 });
+    const long = 'W'.repeat(40); // as long as a name may be, and nowhere to break
+    await adds(person, long);
+    await person.page.waitForURL(/done=added/u);
+    await shows(person, long);
+    expect(await overflow(person.page)).toEqual([]);
+    await person.page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axeFindings(person.page)).toEqual([]);
+    await picture(person, 'long');
+    await person.presses(`ถอด “${long}”`);
     await shows(person, 'ถอดพาสคีย์แล้ว');
     await clicks(person, 'ล็อกเดี๋ยวนี้');
     for (const where of [HERE, path]) {
@@ -258,6 +266,7 @@ describe('a passkey', () => {
       expect(await person.page.getByRole('button', { name: BY_PASSKEY }).count()).toBe(0);
     }
     expect(await rows(w)).toEqual([]);
+    expect(person.faults).toEqual([]);
     await person.leaves();
   });
 

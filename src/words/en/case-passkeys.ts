@@ -12,7 +12,8 @@ export const casePasskeys: Words['casePasskeys'] = {
   added: 'Added on',
   doing: 'What can be done',
   elsewhere: (host: string) => `Works at ${host}, not at this name`,
-  remove: (name: string) => `Take off “${name}”`,
+  remove: 'Take off',
+  which: (name: string) => `“${name}”`,
   full: (most: string) => `You have ${most}. Take one off that you do not use, then add another.`,
   openFirst: 'To add a passkey, open your keys above first',
   cannot:

@@ -11,7 +11,9 @@ export const casePasskeys = {
   added: 'เพิ่มเมื่อ',
   doing: 'ทำอะไรได้',
   elsewhere: (host: string) => `ใช้ได้ที่ ${host} ไม่ใช่ชื่อเว็บนี้`,
-  remove: (name: string) => `ถอด “${name}”`,
+  remove: 'ถอด',
+  /** Behind it, for whoever hears the page. */
+  which: (name: string) => `“${name}”`,
   full: (most: string) => `มีครบ ${most} อันแล้ว ถอดอันที่ไม่ใช้ก่อน จึงเพิ่มได้`,
   openFirst: 'จะเพิ่มพาสคีย์ เปิดกุญแจข้างบนก่อน',
   cannot: 'เบราว์เซอร์นี้ หรือชื่อเว็บนี้ ใช้พาสคีย์ไม่ได้ ต้องเปิดผ่าน https ด้วยชื่อ ไม่ใช่ตัวเลข วลีผ่านยังใช้ได้ตามเดิม',
