@@ -62,7 +62,8 @@ describe('a passkey', () => {
     expect(page.has('โทรศัพท์ของฉัน')).toBe(true);
     expect(page.has('10 เม.ย. 2565')).toBe(true);
     expect(page.has('ใช้ได้ที่ localhost เท่านั้น')).toBe(true);
-    for (const path of [HERE, '/work/cases/search', `${HERE}/new?way=passphrase`])
+    const pages = ['/work/cases/search', '/work/cases/colleagues', '/work/cases/names'];
+    for (const path of [HERE, `${HERE}/new?way=passphrase`, ...pages])
       expect(await handed(boonmee, path)).toEqual([{ credential, salt, nonce, sealed }]);
     expect(await handed(await officer(w, 'siri'))).toEqual([]);
   });
