@@ -16,7 +16,7 @@ import { PROFILES, type Profile } from '#src/sealing/profile.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
 import { recoveryIn } from '#src/sealing/recovery.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
-import { custodyOf } from '#src/units/unit.ts';
+import { custodyOf, type OpenUnit } from '#src/units/unit.ts';
 import { directoryInForce, openUnits } from '#src/units/units.service.ts';
 import { insertCase, type NewCase } from './cases.store.ts';
 import { isGenuineHere } from './genuine.ts';
@@ -60,7 +60,7 @@ export type Telling = {
 };
 export type Given = {
   readonly receipt: string;
-  readonly unit: { readonly code: string; readonly name: { readonly th: string; readonly en: string } };
+  readonly unit: OpenUnit;
   readonly officers: number;
 };
 export type GiveRefusal =

@@ -27,8 +27,8 @@ export async function askShares(of: RecoveryOf): Promise<Identity | undefined> {
       line();
       say((w) => w.recovery.share(String(shares.length + 1)));
       const lines = await fourLines(typed.next);
-      if (!lines) return wrong((w) => w.few(String(shares.length)));
       clear();
+      if (!lines) return wrong((w) => w.few(String(shares.length)));
       const read = readShare(of, lines);
       if (!read.ok) wrong((w) => w[read.why]);
       else if (shares.some(({ number }) => number === read.share.number))
@@ -45,12 +45,11 @@ export async function askShares(of: RecoveryOf): Promise<Identity | undefined> {
 }
 
 /** undefined: whoever types ended it. */
-async function fourLines(next: () => Promise<string | undefined>): Promise<Uint8Array[] | undefined> {
+async function fourLines(next: Typed['next']): Promise<Uint8Array[] | undefined> {
   const lines: Uint8Array[] = [];
   while (lines.length < LINES) {
     const number = String(lines.length + 1);
-    process.stdout.write(`  ${inBoth((w) => w.recovery.line(number)).join('/ ')}`);
-    const text = await next();
+    const text = await next(`  ${inBoth((w) => w.recovery.line(number)).join('/ ')}`);
     if (text === undefined) return undefined;
     if (text.trim() === '') continue;
     const read = readLine(text);
@@ -75,7 +74,12 @@ function clear(): void {
   if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
 }
 
-function typedLines(): { readonly next: () => Promise<string | undefined>; readonly close: () => void } {
+type Typed = {
+  readonly next: (prompt: string) => Promise<string | undefined>;
+  readonly close: () => void;
+};
+
+function typedLines(): Typed {
   const terminal = createInterface({
     input: process.stdin,
     ...(process.stdin.isTTY ? { output: process.stdout, terminal: true } : {}),
@@ -83,7 +87,9 @@ function typedLines(): { readonly next: () => Promise<string | undefined>; reado
   });
   const lines = terminal[Symbol.asyncIterator]();
   return {
-    next: async () => {
+    next: async (prompt) => {
+      terminal.setPrompt(prompt);
+      if (process.stdin.isTTY) terminal.prompt();
       const { value, done } = await lines.next();
       return done ? undefined : (value as string);
     },

@@ -14,7 +14,10 @@ import { AskPage, KeepPage, KeptPage } from './plain-receipt.views.tsx';
 
 type C = Context<Env>;
 type Unit = {
-  readonly unit: { readonly name: { readonly th: string; readonly en: string } };
+  readonly unit: {
+    readonly name: { readonly th: string; readonly en: string };
+    readonly recovery?: boolean;
+  };
   readonly officers: number;
 };
 
@@ -31,7 +34,9 @@ export async function keepPage(c: C, receipt: string, to?: Unit): Promise<Respon
       box={boxOf(config.secret, 'receipt', utf8(receipt), clock.now())}
       groups={groups}
       qr={qr}
-      unit={to && { name: to.unit.name[page.lang], officers: to.officers }}
+      unit={
+        to && { name: to.unit.name[page.lang], officers: to.officers, recovery: to.unit.recovery === true }
+      }
     />,
   );
 }

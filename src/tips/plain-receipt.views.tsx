@@ -32,7 +32,7 @@ type KeepProps = Carried & {
   readonly groups: readonly string[];
   /** SVG of ours. */
   readonly qr: string;
-  readonly unit: { readonly name: string; readonly officers: number } | undefined;
+  readonly unit: { readonly name: string; readonly officers: number; readonly recovery: boolean } | undefined;
 };
 
 export function KeepPage({ page, action, box, groups, qr, unit }: KeepProps) {
@@ -72,7 +72,7 @@ export function KeepPage({ page, action, box, groups, qr, unit }: KeepProps) {
           </Note>
           {unit ? (
             <Note icon="info" title={p.sealedTitle}>
-              {p.sealed(unit.name, number(unit.officers))}
+              {p.sealed(unit.name, number(unit.officers)) + (unit.recovery ? page.w.unitRecovery.note : '')}
             </Note>
           ) : null}
           <Carry action={action} box={box}>

@@ -118,7 +118,8 @@ describe('a tip to a unit with a recovery key', () => {
   it('without script too: the server seals to it in memory', async () => {
     const { w, kept, boonmee, siri } = await opened();
     const form = await w.stranger().get('/tips/plain/complaint');
-    await form.press('ปิดผนึกแล้วส่ง', { what: 'ถนนหมู่ 4 บางกว่าแบบ', province: '77' });
+    const sent = await form.press('ปิดผนึกแล้วส่ง', { what: 'ถนนหมู่ 4 บางกว่าแบบ', province: '77' });
+    expect(sent.has(NOTE)).toBe(true);
     expect(await holders(w)).toEqual([boonmee.id, siri.id, 'recovery-1', 'reporter'].sort());
     const inbox = await perform(w.deps, boonmee.actor, readInbox, {});
     const id = inbox.ok ? (inbox.value.lines[0]?.id ?? '') : '';
