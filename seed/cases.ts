@@ -23,12 +23,15 @@ import { fromBase64, toBase64 } from '#src/sealing/bytes.ts';
 import { sealCase, sealObject } from '#src/sealing/case-seal.ts';
 import { type Directory, signDirectory } from '#src/sealing/directory.ts';
 import { readReceipt } from '#src/sealing/receipt.ts';
+import { recoveryIn } from '#src/sealing/recovery.ts';
 import { keysOfRoot, type ReporterKeys } from '#src/sealing/reporter.ts';
 import { signReturn, verifyKeyOf } from '#src/sealing/signing.ts';
 import { makeUnits } from '#src/units/offices.service.ts';
+import { noteDrill } from '#src/units/recovery.service.ts';
 import { joinUnit, keepKeys, publishDirectory } from '#src/units/units.service.ts';
 import { DEMO_DIRECTORY_KEY, DEMO_DIRECTORY_SEED, DEMO_OFFICERS, DEMO_RECEIPT } from './case-keys.ts';
 import { DEMO_CASES, type DemoCase, type Event } from './case-story.ts';
+import { DEMO_RECOVERY, DEMO_RECOVERY_UNIT } from './recovery-key.ts';
 
 type Name = keyof typeof DEMO_OFFICERS;
 const WORKS_IN = { 'nacc-77': ['boonmee', 'siri'], 'nacc-cdc': ['siri'], codi: ['arun'] } as const;
@@ -59,6 +62,7 @@ export async function seedCases(real: Deps, who: (name: Name) => Promise<Person>
     at: (day) => clock.moveTo(`${day}T09:00:00+07:00`),
   };
   await publish(centre);
+  await does(deps, boonmee.person, noteDrill, { unit: DEMO_RECOVERY_UNIT });
   for (const one of DEMO_CASES) await tell(centre, one, one.receipt ? await printed : await lostKeys());
 }
 
@@ -102,6 +106,7 @@ async function publish({ deps, officers }: Centre): Promise<void> {
       await does(deps, officers.siri.person, joinUnit, { unit: code, person: person.id });
     units.push({
       code,
+      ...(code === DEMO_RECOVERY_UNIT && { recovery: DEMO_RECOVERY }),
       members: members.map(({ person, recipient, signing }) => ({
         id: person.id,
         recipient,
@@ -123,11 +128,15 @@ async function tell(centre: Centre, one: DemoCase, keys: ReporterKeys): Promise<
   const { deps, officers } = centre;
   centre.at(one.given);
   const members = WORKS_IN[one.unit].map((name) => officers[name]);
+  const recovery = one.unit === DEMO_RECOVERY_UNIT ? DEMO_RECOVERY : undefined;
   const id = randomId();
   const sealed = await sealCase(
     id,
     keys,
-    members.map(({ person, recipient }) => ({ holder: person.id, recipient })),
+    [
+      ...members.map(({ person, recipient }) => ({ holder: person.id, recipient })),
+      ...recoveryIn({ recovery }),
+    ],
     [{ thread: 'reporter', kind: 'tip', text: writeSaid(one.tip) }],
   );
   const given = {

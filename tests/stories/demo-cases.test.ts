@@ -7,6 +7,7 @@ import { readSaid } from '#src/cases/said.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { perform } from '#src/platform/perform.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
+import { openKey } from '#src/sealing/case-seal.ts';
 import { unwrapByPassphrase, unwrapByRecovery } from '#src/sealing/officer.ts';
 import { readReceipt } from '#src/sealing/receipt.ts';
 import { reporterKeys } from '#src/sealing/reporter.ts';
@@ -19,6 +20,8 @@ import {
 } from '../../seed/case-keys.ts';
 import { DEMO_CASES } from '../../seed/case-story.ts';
 import { seedCases } from '../../seed/cases.ts';
+import { DEMO_RECOVERY, DEMO_RECOVERY_UNIT, DEMO_SHARES } from '../../seed/recovery-key.ts';
+import { typed } from '../recovering.ts';
 import { comeBack, post, readWith } from '../units.ts';
 import { type World, world } from '../world.ts';
 
@@ -98,6 +101,22 @@ describe('the demo', () => {
       '2022-07-11',
       '2022-08-03',
     ]);
+  });
+
+  it('has an office whose recovery key three of its five printed shares make, and which was drilled', async () => {
+    await made();
+    const of = { unit: DEMO_RECOVERY_UNIT, ...DEMO_RECOVERY };
+    const identity = await typed({ of, shares: DEMO_SHARES }, [1, 3, 4]);
+    const rows = await w.owner
+      .selectFrom('case_seals')
+      .select('sealed')
+      .where('holder', '=', 'recovery-1')
+      .execute();
+    expect(rows).toHaveLength(2);
+    for (const { sealed } of rows)
+      expect(await openKey(new Uint8Array(sealed), identity ?? '')).toMatch(/^AGE-SECRET-KEY-/u);
+    const page = await (await w.as('boonmee')).get('/work/cases/recovery');
+    expect([page.has('ซ้อมล่าสุด'), page.has('ถึงเวลาซ้อมแล้ว')]).toEqual([true, false]);
   });
 
   it('takes tips on its first day, by a directory whose keys are those that the officers use', async () => {
