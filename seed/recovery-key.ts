@@ -1,5 +1,5 @@
 // The recovery key of the demo's office in Prachuap: its public half, and the five shares that five people would keep on
-// paper, so that a visitor can drill it: prongsai recovery drill. Three of them open every case of that office in the demo.
+// paper, for whoever wants to try them. Three of them open every case of that office in the demo.
 // What it must never do: be used by a house that is not the demo.
 import type { RecoveryKey } from '#src/sealing/directory.ts';
 

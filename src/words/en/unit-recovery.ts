@@ -4,7 +4,7 @@ import type { Wording } from '../wording.ts';
 
 export const unitRecovery: Wording<typeof thai> = {
   note: ' · This unit has a recovery key: three of five people together',
-  told: 'Some units have a recovery key, for when all their officers have lost their keys. It is in five shares, which five people keep on paper. Three of them together can open every case of that unit; one or two cannot. Each use is logged and told to everybody in the unit. Before you send, you see whether the unit that you choose has one. It does not open the envelope of a name where the unit has people who keep names',
+  told: 'Some units have a recovery key, for when all their officers have lost their keys. It is in five shares, which five people keep on paper. Three of them together can open every case of that unit; one or two cannot. Each use through this system is logged and told to everybody in the unit. Of a case that was given before the unit had one, it opens only what is written after the case’s own key was changed. Before you send, you see whether the unit that you choose has one. It does not open the envelope of a name where the unit has people who keep names',
   some: (units) => `With a recovery key, which three of five people open together: ${units}`,
   case: {
     has: 'And the unit’s recovery key, which takes three of five people together',
