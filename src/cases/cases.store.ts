@@ -96,16 +96,6 @@ export async function insertCase(tx: Tx, it: NewCase): Promise<boolean> {
   return done !== undefined;
 }
 
-/** false: this solution made a case already. */
-export async function spendSolution(tx: Tx, digest: Uint8Array, onDay: string): Promise<boolean> {
-  const done = await tx
-    .insertInto('spent_solutions')
-    .values({ digest: Buffer.from(digest), on_day: onDay })
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
-}
-
 export const HEAD = [
   'c.province_code',
   'c.id',

@@ -6,9 +6,10 @@ import { bangkokDay } from '#src/platform/day.ts';
 import { command } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { arriving, caseOf, givenBefore } from './arriving.service.ts';
-import { insertCase, spendSolution } from './cases.store.ts';
+import { insertCase } from './cases.store.ts';
 import { solved } from './flood.ts';
 import { SEALED_CASE } from './sealed.input.ts';
+import { spendSolution } from './solutions.store.ts';
 
 export const giveTip = command({
   action: 'tip.give',
