@@ -44,6 +44,7 @@ export async function recoverySeals(
       e.fn<number[]>('array_agg', [sql`s.epoch order by s.epoch`]).as('epochs'),
       e.fn<Buffer[]>('array_agg', [sql`s.sealed order by s.epoch`]).as('sealed'),
     ])
+    .where('c.deleted_on', 'is', null)
     .where(sql<boolean>`coalesce(c.handed_to, c.unit_code) = ${asked.unit}`)
     .where('c.deleted_on', 'is', null)
     .where(sql<boolean>`not exists (select from case_barred b where b.province_code = c.province_code

@@ -77,6 +77,9 @@ const lines = () => w.owner.selectFrom('audit').selectAll().where('action', '=',
 describe('a recovery key that is used', () => {
   it('gives an officer back what was sealed to it, with three shares and not with two; nothing of what they are kept out of', async () => {
     const old = await gives('ก่อนมีกุญแจกู้คืน');
+    const deleted = await gives('ครบเวลาเก็บแล้ว'); // of which nothing is left but that it was
+    await w.owner.updateTable('cases').set({ deleted_on: '2022-04-09' }).where('id', '=', deleted).execute();
+    await w.owner.deleteFrom('case_seals').where('case_id', '=', deleted).execute();
     const later = await gives('ก่อน แล้วมีกุญแจใหม่');
     await withKey(w, kept);
     const fresh = await gives('หลังมีกุญแจกู้คืน');
