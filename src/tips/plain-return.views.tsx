@@ -24,6 +24,7 @@ import {
 import { clockSaid } from './clock-said.ts';
 import { AddFile, SentFile } from './plain-files.views.tsx';
 import { Frame, History, NEUTRAL, ThisWay } from './plain-frame.views.tsx';
+import { Reminder } from './return.views.tsx';
 import { returnWords } from './return.words.ts';
 
 type ReturnProps = {
@@ -65,6 +66,7 @@ export function ReturnPage({ page, ticket, typed = '', written = '', problems = 
           </Buttons>
           <p class="soft">{t.waits}</p>
         </Form>
+        <Reminder />
         <History />
       </FormPage>
     </Frame>

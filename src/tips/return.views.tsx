@@ -100,7 +100,23 @@ function Enter() {
           <More href="/tips">{t.tell}</More>
         </p>
       </Details>
+      <Reminder />
     </form>
+  );
+}
+
+/** In the place of a letter, which would need an address. */
+export function Reminder() {
+  const t = usePage().w.tipsReturn.back.reminder;
+  return (
+    <Details summary={t.ask}>
+      <p>{t.text}</p>
+      <p>
+        <More href="/tips/reminder.ics" icon="doc">
+          {t.take}
+        </More>
+      </p>
+    </Details>
   );
 }
 

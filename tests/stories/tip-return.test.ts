@@ -34,6 +34,29 @@ describe('the page of coming back', () => {
     }
   });
 
+  it('offers a reminder for one’s own calendar instead of asking for an address; it tells nobody of what', async () => {
+    const w = await watchCentre();
+    for (const path of ['/tips/return', '/tips/plain/return', '/en/tips/return']) {
+      const page = await w.stranger().get(path);
+      const lang = path.startsWith('/en') ? '/en' : '';
+      expect(page.root.querySelector(`a[href="${lang}/tips/reminder.ics"]`), path).not.toBeNull();
+      expect(page.root.querySelector('input[type=email], input[type=tel]')).toBeNull();
+    }
+    const answer = await w.app.request('http://localhost:8080/tips/reminder.ics');
+    const text = await answer.text();
+    expect(answer.headers.get('content-type')).toContain('text/calendar');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="calendar.ics"');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(text.split('\r\n')).toEqual([
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//calendar//EN', 'BEGIN:VEVENT'],
+      expect.stringMatching(/^UID:[0-9a-f-]{36}$/u),
+      ...['DTSTAMP:20220410T000000Z', 'DTSTART;VALUE=DATE:20220417', 'RRULE:FREQ=WEEKLY;COUNT=12'],
+      ...['SUMMARY:ธุระประจำสัปดาห์', 'TRANSP:TRANSPARENT', 'END:VEVENT', 'END:VCALENDAR', ''],
+    ]);
+    expect(text).not.toMatch(/prongsai|โปร่งใส|แจ้ง|tip|localhost/iu);
+    expect((await w.deps.metrics.expose()).text).not.toContain('/tips');
+  });
+
   it('opens also while no directory is in force: whoever told may always come back', async () => {
     const w = await watchCentre();
     expect((await w.app.request('http://localhost:8080/tips/directory.json')).status).toBe(503);

@@ -72,6 +72,12 @@ export const tipsReturn: Words['tipsReturn'] = {
     lost: 'A lost code cannot be found again',
     lostText: 'Nobody here knows your code. Tell us anew, and say that you told of the same before.',
     tell: 'Tell of something new',
+    reminder: {
+      ask: 'Would you like to be reminded to come back?',
+      text: 'We ask for no mail address and no number, so we cannot write to you. Your own calendar can remind you instead: once a week, twelve times. It says “Weekly errand” and nothing else; who sees your calendar learns nothing, but your browser remembers that a file came from here.',
+      take: 'Take the calendar file',
+      title: 'Weekly errand',
+    },
     working: 'Opening it. On a slow device this takes about 10 seconds.',
     noScript: 'This page opens the case on your device, so it needs scripts.',
     noScriptWay: 'Come back without scripts (the server opens it for you)',
