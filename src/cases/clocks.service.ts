@@ -85,8 +85,9 @@ export const changeFigure = command({
     revision: v.pipe(v.number(), v.integer()),
   }),
   subject: async () => ({}),
-  run: async ({ tx }, { name, days, source, confirmed, revision }) => {
-    const done = await setFigure(tx, name, { days, source, unconfirmed: !confirmed, revision });
+  run: async ({ tx, now }, { name, days, source, confirmed, revision }) => {
+    const it = { days, source, unconfirmed: !confirmed, revision, onDay: bangkokDay(now) };
+    const done = await setFigure(tx, name, it);
     return done ? ok({ revision }) : refuse('case.figure.moved');
   },
   audit: ({ name, days, confirmed }, { revision }) => ({

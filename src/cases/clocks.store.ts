@@ -19,7 +19,10 @@ import { keepingOf } from './keeping.store.ts';
 type Db = Database | Tx;
 
 export async function figuresOf(db: Db): Promise<Figures> {
-  const rows = await db.selectFrom('case_clocks').selectAll().execute();
+  const rows = await db
+    .selectFrom('case_clocks')
+    .select(['name', 'days', 'unconfirmed', 'source', 'revision'])
+    .execute();
   return Object.fromEntries(rows.map(({ name, ...one }) => [name, one])) as Figures;
 }
 
@@ -32,11 +35,15 @@ export async function setFigure(
     readonly unconfirmed: boolean;
     readonly source: string;
     readonly revision: number;
+    readonly onDay: string;
   },
 ): Promise<boolean> {
   const done = await tx
     .updateTable('case_clocks')
-    .set({ days: it.days, unconfirmed: it.unconfirmed, source: it.source, revision: it.revision + 1 })
+    .set({
+      ...{ days: it.days, unconfirmed: it.unconfirmed, source: it.source, revision: it.revision + 1 },
+      changed_on: it.onDay,
+    })
     .where('name', '=', name)
     .where('revision', '=', it.revision)
     .executeTakeFirst();

@@ -95,10 +95,12 @@ export async function endedBefore(db: Db, today: string, limit: number): Promise
     .where('c.step', '=', 'closed')
     .where('c.deleted_on', 'is', null)
     .where(
-      sql<boolean>`c.step_on < ${today}::date - (select min(days) from case_clocks where name like 'keep-%')`,
+      sql<boolean>`c.step_on < ${today}::date - (
+        select min(days) from case_clocks where name like 'keep-%' and not unconfirmed)`,
     )
     .where(sql<boolean>`k.ends_on < ${today}::date`)
     .where('k.held', 'is', null)
+    .where('k.unconfirmed', 'is', false)
     .orderBy('c.step_on')
     .limit(limit)
     .execute();

@@ -37,7 +37,10 @@ export function Kept({ read: { head, clocks, hold }, problems = [] }: KeptProps)
           {t.until(thaiDate(clocks.kept.endsOn, 'long', lang))}{' '}
           {clocks.kept.unconfirmed ? <Unconfirmed /> : null}
           <br />
-          <span class="soft">{t.kinds[clocks.kept.name]}</span>
+          <span class="soft">
+            {t.kinds[clocks.kept.name]}
+            {clocks.kept.unconfirmed ? ` · ${t.unconfirmed}` : ''}
+          </span>
         </p>
       ) : (
         <p class="soft">{t.open}</p>
@@ -46,6 +49,7 @@ export function Kept({ read: { head, clocks, hold }, problems = [] }: KeptProps)
         <>
           <Note icon="lock">{t.held(t.holds[hold])}</Note>
           <Form action={`${casePath(head.id)}/release`} summary={false}>
+            <p class="soft">{t.releaseWhy}</p>
             <Buttons>
               <Button kind="quiet">{t.release}</Button>
             </Buttons>

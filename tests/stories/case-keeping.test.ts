@@ -30,7 +30,9 @@ async function given() {
   const file = await sends(w, giver.keys, await sealedFile());
   const id = giver.sealed.caseId;
   const key = { provinceCode: giver.wire.province, id };
-  await w.owner.updateTable('case_clocks').set({ days: KEPT }).where('name', '=', 'keep-complaint').execute();
+  const figure = (set: { days?: number; unconfirmed?: boolean; changed_on?: string | null }) =>
+    w.owner.updateTable('case_clocks').set(set).where('name', '=', 'keep-complaint').execute();
+  await figure({ days: KEPT, unconfirmed: false, changed_on: null });
   const move = async (to: (typeof STEPS)[number], revision: number, by = boonmee) => {
     const toWhom = to === 'referred' ? ('pacc' as const) : null;
     const because = to === 'closed' ? ('answered' as const) : null;
@@ -53,6 +55,7 @@ async function given() {
     id,
     key,
     file,
+    figure,
     move,
     objects,
     back,
@@ -74,12 +77,12 @@ describe('a case that has ended', () => {
     const it = await given();
     const page = await (await it.w.as('boonmee')).get(it.path);
     expect(page.text('#kept')).toContain('เก็บถึง 15 พฤษภาคม 2566');
-    expect(page.text('#kept')).toContain('ยังไม่ยืนยัน');
+    expect(page.text('#kept')).not.toContain('ยังไม่ยืนยัน');
     const { clocks } = (await it.back()).json as unknown as CaseWire;
     expect(clocks.kept).toEqual({
       name: 'keep-complaint',
       endsOn: '2023-05-15',
-      unconfirmed: true,
+      unconfirmed: false,
       held: false,
     });
     expect((await it.plainly()).has('เก็บไว้ถึง 15 พฤษภาคม 2566 แล้วลบเนื้อหา')).toBe(true);
@@ -176,6 +179,9 @@ describe('a case that has ended', () => {
     expect(await perform(it.w.deps, arun.actor, releaseCase, { id: it.id })).toMatchObject({ ok: false });
     const released = await (await boonmee.get(it.path)).press('เลิกห้ามลบ', {});
     expect(released.has('เลิกห้ามลบแล้ว')).toBe(true);
+    it.pass(30);
+    expect(await deleteEnded(it.w.deps)).toBe(0);
+    it.pass(1);
     expect(await deleteEnded(it.w.deps)).toBe(1);
     const audit = await it.w.owner
       .selectFrom('audit')
@@ -183,6 +189,23 @@ describe('a case that has ended', () => {
       .where('subject_id', '=', it.id)
       .execute();
     expect(JSON.stringify(audit)).toMatch(/"held":"court".*"released":true.*"deleted"/u);
+  });
+});
+
+describe('a term', () => {
+  it('is not deleted by a figure that nobody confirmed, nor in the month after it was changed', async () => {
+    const it = await given();
+    await it.figure({ unconfirmed: true });
+    const page = await (await it.w.as('boonmee')).get(it.path);
+    expect(page.text('#kept')).toContain('ตัวเลขนี้ยังไม่ยืนยัน จึงยังไม่ลบแม้ครบกำหนด');
+    it.pass(KEPT + 10);
+    expect(await deleteEnded(it.w.deps)).toBe(0);
+    const form = await (await it.w.as('siri')).get('/work/cases/figures/keep-complaint');
+    await form.press('บันทึก', { days: String(KEPT - 100), source: 'หนังสือสั่งการ', confirmed: 'yes' });
+    it.pass(30);
+    expect(await deleteEnded(it.w.deps)).toBe(0);
+    it.pass(1);
+    expect(await deleteEnded(it.w.deps)).toBe(1);
   });
 });
 

@@ -143,6 +143,7 @@ export interface CaseBarred {
 }
 
 export interface CaseClocks {
+  changed_on: string | null;
   days: number;
   name: string;
   revision: Generated<number>;

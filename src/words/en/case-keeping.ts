@@ -6,6 +6,7 @@ export const caseKeeping: Words['caseKeeping'] = {
   open: 'It is open, so all of it is kept. The time begins when it is closed, and anew with every word that is added.',
   until: (day) =>
     `Kept until ${day}, then what was said is deleted. A word that is added begins the time anew.`,
+  unconfirmed: 'Nobody has confirmed this figure: nothing is deleted by it.',
   kinds: {
     'keep-advice': 'Advice that was given',
     'keep-watch': 'A watch that was closed',
@@ -17,6 +18,7 @@ export const caseKeeping: Words['caseKeeping'] = {
   reason: 'The reason',
   doHold: 'Hold',
   release: 'End the hold',
+  releaseWhy: 'It is kept for at least 30 days more, in case that was a mistake.',
   held: (reason) => `Held: ${reason}`,
   holds: {
     court: 'it is before a court',
