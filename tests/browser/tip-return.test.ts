@@ -2,6 +2,7 @@
 // there, and nothing of it stays there or travels.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteEnded } from '#src/cases/keeping.service.ts';
 import { groupsOf } from '#src/sealing/receipt.ts';
 import { axeFindings, openBrowser } from './looks.ts';
 import { Person } from './person.ts';
@@ -122,6 +123,31 @@ describe('with a receipt', () => {
     expect(await person.heading()).toBe('ตอนนี้: ตรวจสอบเบื้องต้น');
     expect(await person.page.getByRole('button', { name: 'โต้แย้งการยุติ' }).isVisible()).toBe(false);
     expect((await given.reads(siri)).at(-1)).toContain('ยังไม่ได้ดูป้ายหลังศาลา');
+    expect(await axeFindings(person.page)).toEqual([]);
+    expect(person.faults).toEqual([]);
+    await person.leaves();
+  });
+
+  it('once it has ended, until when it is kept; when its time is over, that it was deleted', async () => {
+    const given = await givenTip();
+    const { w, boonmee, giver } = given;
+    await given.moves(boonmee, { to: 'closed', because: 'answered' });
+    await w.owner
+      .updateTable('case_clocks')
+      .set({ days: 400, unconfirmed: false, changed_on: null })
+      .where('name', '=', 'keep-complaint')
+      .execute();
+    const before = await arrives(given);
+    await opens(before, giver.receipt);
+    expect(await before.reads()).toContain('เก็บไว้ถึง');
+    await before.leaves();
+    w.clock.moveTo('2023-09-01T09:00:00+07:00');
+    expect(await deleteEnded(w.deps)).toBe(1);
+    const person = await arrives(given);
+    await person.types('รหัสบนใบรับเรื่อง', giver.receipt);
+    await click(person, 'เปิดเรื่อง');
+    await sees(person, 'เนื้อหาถูกลบเมื่อ 1 กันยายน 2566');
+    expect(await person.page.locator('form[data-write]:visible, [data-files]:visible').count()).toBe(0);
     expect(await axeFindings(person.page)).toEqual([]);
     expect(person.faults).toEqual([]);
     await person.leaves();
