@@ -108,7 +108,7 @@ export function CasePage(props: CaseProps) {
             <OpenHere {...props} />
             <MoveForm read={read} values={values} problems={problems} />
             <Clocks read={read} figures={props.figures} problems={props.clocks ?? []} />
-            <Kept read={read} problems={props.clocks ?? []} />
+            <Kept read={read} />
           </div>
           <Frame {...props} />
         </div>

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { changeFigure, noteAnswer, readFigures, takeMoreTime } from '#src/cases/clocks.service.ts';
 import { CHANGEABLE } from '#src/cases/clocks.ts';
+import { readCase } from '#src/cases/desk.service.ts';
 import { holdCase, readDeleted, releaseCase } from '#src/cases/keeping.service.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { notFound } from '#src/platform/http/errors.tsx';
@@ -16,7 +17,7 @@ import { sentence } from '#src/words/words.ts';
 import { FigurePage, FiguresPage } from './clocks.views.tsx';
 import { casePage } from './desk.routes.tsx';
 import { casePath, DELETED, FIGURES_PATH, INBOX } from './inbox.ts';
-import { DeletedPage } from './keeping.views.tsx';
+import { DeletedPage, HoldPage } from './keeping.views.tsx';
 
 type C = Context<Env>;
 
@@ -59,30 +60,49 @@ export function addClockRoutes(room: Room): void {
     const asked = { id: c.req.param('id') ?? '', revision: wholeNumber(form.text('revision')) };
     return after(c, await perform(c.var.deps, c.var.actor, noteAnswer, asked), 'answered');
   });
+  room.get(`${INBOX}/:id/hold`, 'case.work', (c) => holdPage(c));
   room.post(`${INBOX}/:id/hold`, 'case.work', async (c, form) => {
     const hold = form.text('hold');
-    const asked = { id: c.req.param('id') ?? '', ...(hold ? { hold } : {}) };
-    return after(c, await perform(c.var.deps, c.var.actor, holdCase, asked), 'held');
+    const asked = { ...idIn(c), ...(hold ? { hold } : {}) };
+    return held(c, await perform(c.var.deps, c.var.actor, holdCase, asked), 'held');
   });
-  room.post(`${INBOX}/:id/release`, 'case.work', async (c) => {
-    const asked = { id: c.req.param('id') ?? '' };
-    return after(c, await perform(c.var.deps, c.var.actor, releaseCase, asked), 'released');
-  });
+  room.post(`${INBOX}/:id/release`, 'case.work', async (c) =>
+    held(c, await perform(c.var.deps, c.var.actor, releaseCase, idIn(c)), 'released'),
+  );
+}
+
+const idIn = (c: C) => ({ id: c.req.param('id') ?? '' });
+
+async function holdPage(
+  c: C,
+  problems: readonly Problem[] = [],
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const read = await perform(c.var.deps, c.var.actor, readCase, idIn(c));
+  return read.ok
+    ? c.html(<HoldPage page={pageOf(c)} read={read.value} problems={problems} />, status)
+    : notFound(c);
+}
+
+async function held(
+  c: C,
+  done: { readonly ok: true } | Refused,
+  what: 'held' | 'released',
+): Promise<Response> {
+  if (done.ok) return c.redirect(pageOf(c).href(`${casePath(idIn(c).id)}?done=${what}`), 303);
+  if (done.refusal === 'not.found') return notFound(c);
+  return await holdPage(c, problemsOf(c, done, 'hold'), done.refusal === 'case.moved' ? 409 : 422);
 }
 
 async function after(
   c: C,
   done: { readonly ok: true } | Refused,
-  what: 'extended' | 'answered' | 'held' | 'released',
+  what: 'extended' | 'answered',
 ): Promise<Response> {
   if (done.ok) return c.redirect(pageOf(c).href(`${casePath(c.req.param('id') ?? '')}?done=${what}`), 303);
   if (done.refusal === 'not.found') return notFound(c);
   const moved = done.refusal === 'case.moved';
-  return casePage(
-    c,
-    { clocks: problemsOf(c, done, what === 'held' || what === 'released' ? 'hold' : 'delay') },
-    moved ? 409 : 422,
-  );
+  return casePage(c, { clocks: problemsOf(c, done, 'delay') }, moved ? 409 : 422);
 }
 
 const figureIn = (c: C, form: SentForm) => ({

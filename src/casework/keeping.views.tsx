@@ -9,10 +9,11 @@ import {
   Column,
   Crumbs,
   Day,
-  Details,
   Field,
   Form,
+  FormPage,
   Layout,
+  More,
   Note,
   type Problem,
   Table,
@@ -22,13 +23,10 @@ import {
 } from '#src/ui/index.ts';
 import { caseNumber, casePath, INBOX } from './inbox.ts';
 
-type KeptProps = { readonly read: CaseReading; readonly problems?: readonly Problem[] };
-
 /** Of a case that has ended; an open one is kept anyway, and may be held for later. */
-export function Kept({ read: { head, clocks, hold }, problems = [] }: KeptProps) {
+export function Kept({ read: { head, clocks, hold } }: { readonly read: CaseReading }) {
   const { lang, w } = usePage();
   const t = w.caseKeeping;
-  const own = problems.filter(({ field }) => field === 'hold');
   return (
     <section class="stack" id="kept" aria-labelledby="kept-title">
       <h2 id="kept-title">{t.title}</h2>
@@ -36,28 +34,57 @@ export function Kept({ read: { head, clocks, hold }, problems = [] }: KeptProps)
         <p>
           {t.until(thaiDate(clocks.kept.endsOn, 'long', lang))}{' '}
           {clocks.kept.unconfirmed ? <Unconfirmed /> : null}
-          <br />
-          <span class="soft">
-            {t.kinds[clocks.kept.name]}
-            {clocks.kept.unconfirmed ? ` · ${t.unconfirmed}` : ''}
-          </span>
         </p>
-      ) : (
-        <p class="soft">{t.open}</p>
-      )}
-      {hold ? (
-        <>
-          <Note icon="lock">{t.held(t.holds[hold])}</Note>
+      ) : null}
+      {hold ? <Note icon="lock">{t.held(t.holds[hold])}</Note> : null}
+      <p>
+        <More href={holdPath(head.id)}>{t.door}</More>
+      </p>
+    </section>
+  );
+}
+
+type HoldProps = {
+  readonly page: Page;
+  readonly read: CaseReading;
+  readonly problems?: readonly Problem[];
+};
+
+/** What keeps it and how long, and the hold: put on, or ended. */
+export function HoldPage({ page, read: { head, clocks, hold }, problems = [] }: HoldProps) {
+  const { casework, caseKeeping: t } = page.w;
+  const { kept } = clocks;
+  return (
+    <Layout page={page} title={t.title} slim={true} refused={problems.length > 0} unlisted={true}>
+      <FormPage
+        title={t.title}
+        back={{ href: casePath(head.id), text: casework.number(caseNumber(head.id)) }}
+        problems={problems}
+      >
+        {kept ? (
+          <>
+            <p>
+              {t.until(thaiDate(kept.endsOn, 'long', page.lang))} {kept.unconfirmed ? <Unconfirmed /> : null}
+            </p>
+            <p class="soft">
+              {t.kinds[kept.name]}
+              {kept.unconfirmed ? ` · ${t.unconfirmed}` : ''}
+            </p>
+          </>
+        ) : (
+          <p>{t.open}</p>
+        )}
+        {hold ? (
           <Form action={`${casePath(head.id)}/release`} summary={false}>
+            <Note icon="lock">{t.held(t.holds[hold])}</Note>
             <p class="soft">{t.releaseWhy}</p>
             <Buttons>
               <Button kind="quiet">{t.release}</Button>
             </Buttons>
           </Form>
-        </>
-      ) : (
-        <Details summary={t.hold} open={own.length > 0}>
-          <Form action={`${casePath(head.id)}/hold`} problems={own} summary={false}>
+        ) : (
+          <Form action={holdPath(head.id)} problems={problems} summary={false}>
+            <h2>{t.hold}</h2>
             <p class="soft">{t.holdWhy}</p>
             <Field
               name="hold"
@@ -69,11 +96,13 @@ export function Kept({ read: { head, clocks, hold }, problems = [] }: KeptProps)
               <Button kind="quiet">{t.doHold}</Button>
             </Buttons>
           </Form>
-        </Details>
-      )}
-    </section>
+        )}
+      </FormPage>
+    </Layout>
   );
 }
+
+const holdPath = (id: string): string => `${casePath(id)}/hold`;
 
 export function DeletedPage({ page, cases }: { readonly page: Page; readonly cases: readonly CaseHead[] }) {
   const { cases: c, caseKeeping, casework, reviews } = page.w;

@@ -39,7 +39,7 @@ export function UnlockTemplate({ unlock }: { unlock: Unlock }) {
 
 function AskPart({ passkeys }: { passkeys: boolean }) {
   const { caseworkKeys: t, casePasskeys } = usePage().w;
-  const words = { ...t.unlock.script, passkey: casePasskeys.opening };
+  const words = { ...t.unlock.script, ...(passkeys ? { passkey: casePasskeys.opening } : {}) };
   return (
     <section
       data-part="ask"

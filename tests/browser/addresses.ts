@@ -228,7 +228,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
     '/work/cases?done=recused',
   ],
   ...Object.fromEntries(
-    ['', '/export', '/handover', '/recusal', '/exclusion'].map((part) => [
+    ['', '/export', '/handover', '/hold', '/recusal', '/exclusion'].map((part) => [
       `/work/cases/:id${part}`,
       n.case === '-' ? [] : [`/work/cases/${n.case}${part}`],
     ]),
@@ -278,4 +278,4 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
 
 /** Files, feeds and ways to another house: no pages. */
 export const NO_PAGE =
-  /\.(csv|json|geojson|atom|pdf|xlsx)$|^\/work\/paper\/|^\/work\/bulk\/(template$|.*\.xlsx$)|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$|^\/tips\/files\/|\/files\/:file\/:number$/u;
+  /\.(csv|json|geojson|atom|pdf|xlsx|ics)$|^\/work\/paper\/|^\/work\/bulk\/(template$|.*\.xlsx$)|^\/evidence\/|^\/sign-in\/with|^\/account\/link$|^\/healthz$|^\/metrics$|\/uploads\/:id$|^\/tips\/files\/|\/files\/:file\/:number$/u;

@@ -260,6 +260,8 @@ describe('a passkey', () => {
     await person.presses(`ถอด “${long}”`);
     await shows(person, 'ถอดพาสคีย์แล้ว');
     await clicks(person, 'ล็อกเดี๋ยวนี้');
+    await person.page.waitForLoadState(); // the lock loads the page anew
+    await person.field(FIELD).waitFor();
     for (const where of [HERE, path]) {
       await person.opens(where);
       await person.field(FIELD).waitFor();

@@ -164,7 +164,7 @@ describe('a case that has ended', () => {
   it('is not deleted while somebody holds it, with a reason; then it goes', async () => {
     const it = await given();
     const boonmee = await it.w.as('boonmee');
-    const none = await (await boonmee.get(it.path)).press('ห้ามลบ', {}, 422);
+    const none = await (await boonmee.get(`${it.path}/hold`)).press('ห้ามลบ', {}, 422);
     expect(none.root.querySelector('.errors a')?.getAttribute('href')).toBe('#hold');
     const done = await none.press('ห้ามลบ', { hold: 'court' });
     expect(done.has('ห้ามลบเรื่องนี้แล้ว')).toBe(true);
@@ -177,7 +177,7 @@ describe('a case that has ended', () => {
     expect(await deleteEnded(it.w.deps)).toBe(0);
     const arun = await it.w.officer('arun');
     expect(await perform(it.w.deps, arun.actor, releaseCase, { id: it.id })).toMatchObject({ ok: false });
-    const released = await (await boonmee.get(it.path)).press('เลิกห้ามลบ', {});
+    const released = await (await boonmee.get(`${it.path}/hold`)).press('เลิกห้ามลบ', {});
     expect(released.has('เลิกห้ามลบแล้ว')).toBe(true);
     it.pass(30);
     expect(await deleteEnded(it.w.deps)).toBe(0);
@@ -196,8 +196,8 @@ describe('a term', () => {
   it('is not deleted by a figure that nobody confirmed, nor in the month after it was changed', async () => {
     const it = await given();
     await it.figure({ unconfirmed: true });
-    const page = await (await it.w.as('boonmee')).get(it.path);
-    expect(page.text('#kept')).toContain('ตัวเลขนี้ยังไม่ยืนยัน จึงยังไม่ลบแม้ครบกำหนด');
+    const page = await (await it.w.as('boonmee')).get(`${it.path}/hold`);
+    expect(page.has('ตัวเลขนี้ยังไม่ยืนยัน จึงยังไม่ลบแม้ครบกำหนด')).toBe(true);
     it.pass(KEPT + 10);
     expect(await deleteEnded(it.w.deps)).toBe(0);
     const form = await (await it.w.as('siri')).get('/work/cases/figures/keep-complaint');

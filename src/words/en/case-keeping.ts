@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 
 export const caseKeeping: Words['caseKeeping'] = {
   title: 'How long it is kept',
+  door: 'Hold it, or end the hold',
   open: 'It is open, so all of it is kept. The time begins when it is closed, and anew with every word that is added.',
   until: (day) =>
     `Kept until ${day}, then what was said is deleted. A word that is added begins the time anew.`,
