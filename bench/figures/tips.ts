@@ -47,7 +47,8 @@ export async function tips(nation: National, house: House): Promise<Line[]> {
     directory,
   ]);
   const limit = await bare(owner, requests);
-  const back = await comingBack(house, givers.slice(0, 400));
+  await comingBack(house, givers.slice(0, 100)); // the first find a program that has not run yet
+  const back = await comingBack(house, givers.slice(100, 700));
   await owner.end();
   const rate = perSecond(given);
   const lost = givers.length - (kept.rows[0]?.n ?? 0) + given.failed.length;

@@ -89,7 +89,7 @@ export async function clocksFor(db: Db, head: CaseHead): Promise<CaseClocks> {
   const [figures, extensions, kept] = await Promise.all([
     figuresOf(db),
     extensionsFor(db, head),
-    keepingOf(db, head),
+    head.step === 'closed' ? keepingOf(db, head) : null,
   ]);
   return { running: runningClocks(head, figures, extensions), extensions, kept };
 }
