@@ -42,7 +42,7 @@ export const caseClocks: Words['caseClocks'] = {
   figures: {
     door: 'Days of the clocks',
     title: 'Days of the watch centre’s clocks',
-    lede: 'Every due day is made of these. A change counts for every open case, but not for time that was added already and told.',
+    lede: 'Every due day is made of these. A change counts for every open case, but not for time that was added already and told. The figures of keeping count for closed cases, and only a confirmed one deletes anything.',
     promised: 'The first three are promises on every receipt and are not changed here.',
     days: 'Days',
     source: 'Source',
