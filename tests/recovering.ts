@@ -8,7 +8,7 @@ import { type Directory, signDirectory } from '#src/sealing/directory.ts';
 import { joined, newRecovery, type RecoveryOf, readLine, readShare } from '#src/sealing/shares.ts';
 import { verifyKeyOf } from '#src/sealing/signing.ts';
 import { keepKeys, publishDirectory } from '#src/units/units.service.ts';
-import type { Officer, WatchCentre } from './units.ts';
+import { type Officer, type WatchCentre, WRAPPED } from './units.ts';
 
 export type Recovery = { readonly of: RecoveryOf; readonly shares: readonly (readonly string[])[] };
 export const recoveryOf = (unit: string, number = 1): Promise<Recovery> => newRecovery(unit, number);
@@ -58,19 +58,17 @@ export async function makesOthers(w: WatchCentre, before: Officer, listed = true
   const { identity, recipient } = await newIdentity();
   const signing = crypto.getRandomValues(new Uint8Array(32));
   const verify = verifyKeyOf(signing);
-  const wrapping = {
-    salt: toBase64(new Uint8Array(16)),
-    nonce: toBase64(new Uint8Array(12)),
-    sealed: 'AAAA',
-  };
-  const wrapped = JSON.stringify({ format: 1, passphrase: wrapping, recovery: wrapping });
   const pair = { recipient, verify: toBase64(verify) };
   const seen = await w.owner
     .selectFrom('officer_keys')
     .select((e) => e.fn.countAll<string>().as('many'))
     .where('person_id', '=', before.id)
     .executeTakeFirstOrThrow();
-  const kept = await perform(w.deps, before.actor, keepKeys, { seen: Number(seen.many), ...pair, wrapped });
+  const kept = await perform(w.deps, before.actor, keepKeys, {
+    seen: Number(seen.many),
+    ...pair,
+    wrapped: WRAPPED,
+  });
   if (!kept.ok) throw new Error(`keys refused: ${kept.refusal}`);
   if (listed)
     await nextList(w, ({ units }) =>

@@ -58,6 +58,10 @@ export type WatchCentre = World & {
   ): Promise<void>;
 };
 
+// Stories do not pay for Argon2: what wraps the keys is tested beside its source.
+const WRAPPING = { salt: toBase64(new Uint8Array(16)), nonce: toBase64(new Uint8Array(12)), sealed: 'AAAA' };
+export const WRAPPED = JSON.stringify({ format: 1, passphrase: WRAPPING, recovery: WRAPPING });
+
 export async function watchCentre(settings: Partial<Config> = {}): Promise<WatchCentre> {
   const { seed, key } = newOrganisationKey();
   const w = await world({ directoryKey: toBase64(key), ...settings });
@@ -70,18 +74,11 @@ export async function watchCentre(settings: Partial<Config> = {}): Promise<Watch
     const { identity, recipient } = await newIdentity();
     const signing = crypto.getRandomValues(new Uint8Array(32));
     const verify = verifyKeyOf(signing);
-    // Stories do not pay for Argon2: what wraps the keys is tested beside its source.
-    const wrapping = {
-      salt: toBase64(new Uint8Array(16)),
-      nonce: toBase64(new Uint8Array(12)),
-      sealed: 'AAAA',
-    };
-    const wrapped = JSON.stringify({ format: 1, passphrase: wrapping, recovery: wrapping });
     const kept = await perform(w.deps, actor, keepKeys, {
       seen: 0,
       recipient,
       verify: toBase64(verify),
-      wrapped,
+      wrapped: WRAPPED,
     });
     if (!kept.ok) throw new Error(`keys refused: ${kept.refusal}`);
     return { actor, id: actor.id, identity, recipient, signing, verify };

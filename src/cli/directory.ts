@@ -2,7 +2,6 @@
 // server: the list that is to be signed goes out, the signed one comes in. Signing is in directory-away.ts.
 // What it must never do: hold the key that signs, or publish what that key did not sign.
 import { parseArgs } from 'node:util';
-import { openHouse } from '#src/main.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { Logger } from '#src/platform/log.ts';
@@ -16,6 +15,7 @@ import { publishDirectory } from '#src/units/units.service.ts';
 import { engine as en } from '#src/words/en/engine.ts';
 import { engine as th } from '#src/words/th/engine.ts';
 import { sentence } from '#src/words/words.ts';
+import { inHouse } from './in-house.ts';
 import { textOf, writeNew } from './organisation-key.ts';
 import { complain, say } from './say.ts';
 
@@ -44,15 +44,6 @@ export async function directory(config: Config, log: Logger, args: string[]): Pr
     days[name] = day;
   }
   return inHouse(config, log, (deps) => draft(deps, days, text(values.out)));
-}
-
-async function inHouse(config: Config, log: Logger, work: (deps: Deps) => Promise<number>): Promise<number> {
-  const house = await openHouse(config, log);
-  try {
-    return await work(house.deps);
-  } finally {
-    await house.close();
-  }
 }
 
 async function draft(deps: Deps, days: Record<string, string>, out: string): Promise<number> {

@@ -3,7 +3,6 @@
 // What it must never do: see a recovery key, a share, or a key of a case.
 import { parseArgs } from 'node:util';
 import { takeInSeals, takeOutSeals } from '#src/cases/recovery.service.ts';
-import { openHouse } from '#src/main.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { Logger } from '#src/platform/log.ts';
@@ -13,6 +12,7 @@ import { operator } from '#src/policy/roles.ts';
 import { engine as en } from '#src/words/en/engine.ts';
 import { engine as th } from '#src/words/th/engine.ts';
 import { sentence } from '#src/words/words.ts';
+import { inHouse } from './in-house.ts';
 import { textOf, writeNew } from './organisation-key.ts';
 import { complain, say } from './say.ts';
 
@@ -37,15 +37,6 @@ export async function recovery(config: Config, log: Logger, args: string[]): Pro
   }
   complain(th.unknown(`recovery ${what}`), en.unknown(`recovery ${what}`));
   return 2;
-}
-
-async function inHouse(config: Config, log: Logger, work: (deps: Deps) => Promise<number>): Promise<number> {
-  const house = await openHouse(config, log);
-  try {
-    return await work(house.deps);
-  } finally {
-    await house.close();
-  }
 }
 
 async function use(deps: Deps, unit: string, officer: string, named: string): Promise<number> {
