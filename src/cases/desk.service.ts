@@ -88,16 +88,19 @@ export const readCase = query({
   run: async ({ tx, deps, actor, now }, _, { found: { head, reporter } }) => {
     const own = personId(actor);
     const today = bangkokDay(now);
-    const [seals, objects, steps, takers, holders, keyholders, requests, recoverable] = await Promise.all([
-      sealsOf(tx, head, own),
-      objectsOf(tx, head, ['reporter', 'internal']),
-      stepsOf(tx, head),
-      takersOf(tx, head),
-      holdersOf(tx, head, head.epoch, today),
-      keyholdersOf({ db: tx, config: deps.config, today }, head),
-      ownRequests(tx, head, own),
-      isRecoverable(tx, head, head.epoch),
-    ]);
+    const [seals, objects, steps, takers, holders, keyholders, requests, recoverable, clocks, hold] =
+      await Promise.all([
+        sealsOf(tx, head, own),
+        objectsOf(tx, head, ['reporter', 'internal']),
+        stepsOf(tx, head),
+        takersOf(tx, head),
+        holdersOf(tx, head, head.epoch, today),
+        keyholdersOf({ db: tx, config: deps.config, today }, head),
+        ownRequests(tx, head, own),
+        isRecoverable(tx, head, head.epoch),
+        clocksFor(tx, head),
+        holdOf(tx, head),
+      ]);
     const authors = objects.map(({ author }) => author);
     const people = new Set([...holders, ...authors, ...takers.values()]);
     const names = await namesOf(
@@ -111,8 +114,8 @@ export const readCase = query({
       objects,
       steps,
       takers,
-      clocks: await clocksFor(tx, head),
-      hold: await holdOf(tx, head),
+      clocks,
+      hold,
       holders,
       keys: await keysOfAuthors(tx, objects),
       ...keyholders,
