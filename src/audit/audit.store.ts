@@ -4,32 +4,22 @@ import type { Database, Tx } from '#src/platform/deps.ts';
 import { BEGINNING, type ChainLine, type Head, halves, type LinkedLine } from './chain.ts';
 
 /**
- * Appends a line to its province's chain: takes the head, links the line to it and moves the head on, in one
+ * Appends a line to its province's chain: moves the head on, or begins it, and links the line to what it was, in one
  * statement, so that whoever appends next to the same province waits for as short as can be. The database makes
  * the hash from the line's two halves, between which its number stands; chain.ts checks it when it is read.
  */
 export async function appendLine(tx: Tx, line: Omit<ChainLine, 'seq'>): Promise<void> {
-  const append = () => linked(tx, line);
-  if (await append()) return;
-  await tx
-    .insertInto('audit_heads')
-    .values({ province_code: line.provinceCode, seq: BEGINNING.seq, hash: Buffer.from(BEGINNING.hash) })
-    .onConflict((c) => c.doNothing())
-    .execute();
-  if (!(await append())) throw new Error(`the chain of ${line.provinceCode} has no head`);
-}
-
-/** false: the chain has no head yet. */
-async function linked(tx: Tx, line: Omit<ChainLine, 'seq'>): Promise<boolean> {
   const [before, after] = halves(line);
-  const { numAffectedRows } = await sql`
+  const first = BEGINNING.seq + 1;
+  const beginning = Buffer.from(BEGINNING.hash);
+  await sql`
     with head as (
-      select province_code, seq + 1 as seq, hash as prev,
-        sha256(hash || convert_to(${before}::text || (seq + 1) || ${after}::text, 'UTF8')) as hash
-      from (select province_code, seq, hash from audit_heads where province_code = ${line.provinceCode} for update) as locked
-    ), moved as (
-      update audit_heads h set seq = head.seq, hash = head.hash
-      from head where h.province_code = head.province_code
+      insert into audit_heads as h (province_code, seq, prev, hash)
+      values (${line.provinceCode}, ${first}::bigint, ${beginning}::bytea,
+        sha256(${beginning}::bytea || convert_to(${before}::text || ${first}::bigint || ${after}::text, 'UTF8')))
+      on conflict (province_code) do update set seq = h.seq + 1, prev = h.hash,
+        hash = sha256(h.hash || convert_to(${before}::text || (h.seq + 1) || ${after}::text, 'UTF8'))
+      returning province_code, seq, prev, hash
     )
     insert into audit (province_code, seq, at, person_id, role, action, subject_kind, subject_id, area_code,
       version_from, version_to, detail, prev_hash, hash)
@@ -37,7 +27,6 @@ async function linked(tx: Tx, line: Omit<ChainLine, 'seq'>): Promise<boolean> {
       ${line.subjectKind}, ${line.subjectId}, ${line.areaCode}, ${line.versionFrom}::int, ${line.versionTo}::int,
       ${JSON.stringify(line.detail)}::jsonb, prev, hash
     from head`.execute(tx);
-  return numAffectedRows === 1n;
 }
 
 /** Every province that has a chain, by code, also one whose head or whose lines are all gone. */

@@ -1,6 +1,7 @@
 // The SQL of cases. Ciphertext goes in and comes out; nothing here can read it.
 // What it must never do: write a time finer than a day, or list a case to somebody who is barred from it.
 import { type RawBuilder, sql } from 'kysely';
+import { inOne } from '#src/platform/db/pieces.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { CaseHead, Category, Channel, Closing, Destination, Step, Track } from './case.ts';
@@ -30,11 +31,12 @@ export type NewCase = Omit<
 };
 export type Seal = { readonly holder: string; readonly sealed: Uint8Array };
 
-const buffers = (all: readonly Uint8Array[]): Buffer[] => all.map((one) => Buffer.from(one));
-
 /** In one statement: all of it, or nothing. false: there is a case of that number already. */
 export async function insertCase(tx: Tx, it: NewCase): Promise<boolean> {
   const { seals, objects } = it;
+  const keys = inOne(seals.map((one) => one.sealed));
+  const said = inOne(objects.map((one) => one.content));
+  const signed = inOne(objects.map((one) => one.signature));
   const done = await tx
     .with('made', (db) =>
       db
@@ -64,8 +66,8 @@ export async function insertCase(tx: Tx, it: NewCase): Promise<boolean> {
         .insertInto('case_seals')
         .columns(['province_code', 'case_id', 'epoch', 'holder', 'sealed'])
         .expression(
-          sql`select ${it.provinceCode}::text, made.id, ${it.epoch}::int, s.holder, s.sealed
-            from made, unnest(${seals.map((one) => one.holder)}::text[], ${buffers(seals.map((one) => one.sealed))}::bytea[]) as s (holder, sealed)`,
+          sql`select ${it.provinceCode}::text, made.id, ${it.epoch}::int, s.holder, substring(${keys.all}::bytea from s.at for s.long)
+            from made, unnest(${seals.map((one) => one.holder)}::text[], ${keys.from}::int[], ${keys.long}::int[]) as s (holder, at, long)`,
         ),
     )
     .with('said', (db) =>
@@ -84,10 +86,11 @@ export async function insertCase(tx: Tx, it: NewCase): Promise<boolean> {
           'signature',
         ])
         .expression(
-          sql`select ${it.provinceCode}::text, made.id, o.seq, o.thread, o.kind, ${it.epoch}::int, o.author, ${it.receivedOn}::date, o.content, o.signature
+          sql`select ${it.provinceCode}::text, made.id, o.seq, o.thread, o.kind, ${it.epoch}::int, o.author, ${it.receivedOn}::date,
+              substring(${said.all}::bytea from o.at for o.long), substring(${signed.all}::bytea from o.signed_at for o.signed_long)
             from made, unnest(${objects.map((o) => o.seq)}::int[], ${objects.map((o) => o.thread)}::text[], ${objects.map((o) => o.kind)}::text[],
-              ${objects.map((o) => o.author)}::text[], ${buffers(objects.map((o) => o.content))}::bytea[], ${buffers(objects.map((o) => o.signature))}::bytea[])
-              as o (seq, thread, kind, author, content, signature)`,
+              ${objects.map((o) => o.author)}::text[], ${said.from}::int[], ${said.long}::int[], ${signed.from}::int[], ${signed.long}::int[])
+              as o (seq, thread, kind, author, at, long, signed_at, signed_long)`,
         ),
     )
     .selectFrom('made')

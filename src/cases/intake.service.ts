@@ -16,9 +16,11 @@ export const giveTip = command({
   input: SEALED_CASE,
   subject: async () => ({}),
   run: async (s, input) => {
-    const arrived = await arriving(s, input);
+    const [arrived, work] = await Promise.all([
+      arriving(s, input),
+      solved(input.solution, s.deps.config.secret),
+    ]);
     if (arrived) return arrived;
-    const work = await solved(input.solution, s.deps.config.secret);
     if (!work.ok) return refuse(`tip.work.${work.why}`);
     const today = bangkokDay(s.now);
     // The second of two that are the same waits here for the first, and gets its answer. Both are asked at once:

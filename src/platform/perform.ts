@@ -6,6 +6,7 @@ import type { Action, Subject } from '#src/policy/laws.ts';
 import { changesPublic } from '#src/policy/public-changes.ts';
 import type { Actor } from '#src/policy/roles.ts';
 import { announceChange } from './db/changes.ts';
+import { inTransaction } from './db/pipelined.ts';
 import type { Deps, Tx } from './deps.ts';
 import { ok, type Problem, type Refused, type Result, refuse } from './result.ts';
 
@@ -25,6 +26,7 @@ export type AuditLine = AuditEntry & {
   readonly role: string;
   readonly action: Action;
 };
+/** In one statement, behind which the transaction ends. */
 export type AuditTrail = (tx: Tx, line: AuditLine) => Promise<void>;
 
 export type Setting = { readonly tx: Tx; readonly deps: Deps; readonly actor: Actor; readonly now: Date };
@@ -94,15 +96,20 @@ async function once<I, S extends Subject, O, R extends string>(
   input: I,
 ): Promise<Result<O, R | Gate>> {
   const now = deps.clock.now();
+  if (useCase.kind === 'query')
+    return await deps.db
+      .transaction()
+      .setAccessMode('read only')
+      .execute(async (tx) => {
+        const setting: Setting = { tx, deps, actor, now };
+        const subject = await judged(setting, useCase, input);
+        return subject === undefined ? refuse('not.found') : await useCase.run(setting, input, subject);
+      });
   try {
-    const work =
-      useCase.kind === 'query' ? deps.db.transaction().setAccessMode('read only') : deps.db.transaction();
-    return await work.execute(async (tx) => {
+    return await inTransaction(deps.db, async (tx, end) => {
       const setting: Setting = { tx, deps, actor, now };
-      const subject = await useCase.subject(setting, input);
-      if (subject === undefined || !can(actor, useCase.action, subject)) return refuse('not.found');
-      if (useCase.kind === 'query') return await useCase.run(setting, input, subject);
-
+      const subject = await judged(setting, useCase, input);
+      if (subject === undefined) return refuse('not.found');
       const result = await useCase.run(setting, input, subject);
       if (!result.ok) throw new Undo(result);
       const key = useCase.once?.(input);
@@ -114,23 +121,31 @@ async function once<I, S extends Subject, O, R extends string>(
         role: roleFor(actor, useCase.action, subject),
         action: useCase.action,
       };
-      // Asked together; what a twin did before undoes both.
-      const [first] = await Promise.all([
-        key === undefined || remember(setting, useCase.action, key, result.value),
+      await end([
+        key !== undefined && remember(setting, useCase.action, key, result.value),
         line && deps.audit(tx, line),
+        changesPublic(useCase.action) && announceChange(tx),
       ]);
-      if (!first) throw new Twin();
-      if (changesPublic(useCase.action)) await announceChange(tx);
       return result;
     });
   } catch (thrown) {
     // The second of a doubled tap comes here, refused, in conflict or merely later: it gets what the first did.
-    const key = useCase.kind === 'command' ? useCase.once?.(input) : undefined;
+    const key = useCase.once?.(input);
     const before = key === undefined ? undefined : await remembered(deps, actor, useCase.action, key);
     if (before !== undefined) return ok(before as O);
     if (thrown instanceof Undo) return thrown.refused as Refused<R>;
     throw thrown;
   }
+}
+
+/** What the law lets this actor do it to. undefined: there is no such thing, or it may not be known. */
+async function judged<I, S extends Subject>(
+  setting: Setting,
+  { subject: subjectOf, action }: Common<I, S>,
+  input: I,
+): Promise<S | undefined> {
+  const subject = await subjectOf(setting, input);
+  return subject !== undefined && can(setting.actor, action, subject) ? subject : undefined;
 }
 
 /** Carries a refusal out of the transaction, so that it is rolled back. */
@@ -139,9 +154,6 @@ class Undo extends Error {
     super(refused.refusal);
   }
 }
-
-/** The same key was used meanwhile. */
-class Twin extends Error {}
 
 /** Somebody else was faster: all of it is undone, and done once more with what stands there now. */
 export class Again extends Error {}
@@ -160,19 +172,17 @@ const asProblem = (issue: v.BaseIssue<unknown>): Problem => ({
   ...(typeof issue.requirement === 'number' ? { detail: { max: issue.requirement } } : {}),
 });
 
-/** false: it was done before. The insert waits for a twin that is under way. */
+/** Fails where it was done before, and undoes the second. The insert waits for a twin that is under way. */
 async function remember(
   { tx, actor, now }: Setting,
   action: Action,
   key: string,
   output: unknown,
-): Promise<boolean> {
-  const inserted = await tx
+): Promise<void> {
+  await tx
     .insertInto('performed')
     .values({ key, person_id: personId(actor), action, output: JSON.stringify(output ?? {}), at: now })
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
+    .execute();
 }
 
 /** What was answered when it was done; undefined: it was not, or cannot be asked now. */

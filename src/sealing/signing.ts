@@ -25,6 +25,10 @@ export type Place = {
 
 /** The very bytes that are signed. */
 export const statementOf = (place: Place, content: Uint8Array): Uint8Array =>
+  statementOver(place, sha256(content));
+
+/** `digest`: SHA-256 of the content. */
+export const statementOver = (place: Place, digest: Uint8Array): Uint8Array =>
   utf8(
     [
       'prongsai sealed object 1',
@@ -34,7 +38,7 @@ export const statementOf = (place: Place, content: Uint8Array): Uint8Array =>
       String(place.seq),
       String(place.epoch),
       place.author,
-      toHex(sha256(content)),
+      toHex(digest),
       '',
     ].join('\n'),
   );

@@ -98,6 +98,7 @@ export interface Audit {
 
 export interface AuditHeads {
   hash: Buffer;
+  prev: Generated<Buffer>;
   province_code: string;
   seq: number;
 }

@@ -1,0 +1,79 @@
+// A transaction whose end travels with what it asks last: all of it, or nothing, whatever fails and where.
+import { sql } from 'kysely';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { cleanSlate, type TestDatabase, testDatabase } from '../../../tests/database.ts';
+import type { Tx } from '../deps.ts';
+import { inTransaction } from './pipelined.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterEach(cleanSlate);
+
+const keep = (tx: Tx, name: string, failures = 1) =>
+  sql`insert into sign_in_failures (email_hash, failures, last_at) values (${Buffer.from(name)}, ${failures}, now())`.execute(
+    tx,
+  );
+const kept = async (): Promise<string[]> =>
+  (await database.db.selectFrom('sign_in_failures').select('email_hash').orderBy('email_hash').execute()).map(
+    (row) => row.email_hash.toString(),
+  );
+const open = async (): Promise<unknown[]> =>
+  (
+    await sql`select state from pg_stat_activity
+      where datname = current_database() and application_name = 'prongsai' and state like 'idle in transaction%'`.execute(
+      database.db,
+    )
+  ).rows;
+
+test('what is asked last is kept with what was asked before', async () => {
+  const said = await inTransaction(database.db, async (tx, end) => {
+    await keep(tx, 'a');
+    await end([keep(tx, 'b'), undefined, keep(tx, 'c')]);
+    return 'done';
+  });
+  expect(said).toBe('done');
+  expect(await kept()).toEqual(['a', 'b', 'c']);
+});
+
+test('where one of the last fails in the database, nothing is kept, and its own error is told', async () => {
+  const failing = inTransaction(database.db, async (tx, end) => {
+    await keep(tx, 'a');
+    await end([keep(tx, 'b'), keep(tx, 'a'), keep(tx, 'c')]);
+  });
+  await expect(failing).rejects.toMatchObject({ code: '23505' });
+  expect([await kept(), await open()]).toEqual([[], []]);
+});
+
+test('where one of the last fails before it is asked, nothing is kept', async () => {
+  const failing = inTransaction(database.db, async (tx, end) => {
+    await end([keep(tx, 'a'), Promise.reject(new Error('it could not be written down'))]);
+  });
+  await expect(failing).rejects.toThrow('it could not be written down');
+  expect([await kept(), await open()]).toEqual([[], []]);
+});
+
+test('whoever asks behind the end is refused, and is not a transaction of its own', async () => {
+  const late = inTransaction(database.db, async (tx, end) => {
+    const inTwoSteps = keep(tx, 'a').then(() => keep(tx, 'b'));
+    await end([inTwoSteps]);
+  });
+  await expect(late).rejects.toThrow(/after its end|already committed/u);
+  expect(await kept()).toEqual(['a']);
+});
+
+test('without its end, or thrown out of, a transaction leaves nothing', async () => {
+  expect(
+    await inTransaction(database.db, async (tx) => {
+      await keep(tx, 'a');
+      return 'turned back';
+    }),
+  ).toBe('turned back');
+  const thrown = inTransaction(database.db, async (tx) => {
+    await keep(tx, 'b');
+    throw new Error('no');
+  });
+  await expect(thrown).rejects.toThrow('no');
+  expect([await kept(), await open()]).toEqual([[], []]);
+});

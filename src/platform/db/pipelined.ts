@@ -1,0 +1,90 @@
+// Kysely lets the statements of a transaction wait for each other. Over a connection that is a pipeline they need not:
+// what a transaction asks at once travels at once, is answered in the order asked, and fails as one; and its end
+// travels with what it asks last.
+// What it must never do: give a transaction a connection that somebody else has, or ask after the end.
+import {
+  type ConnectionProvider,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  Kysely,
+  type PostgresDialect,
+  SingleConnectionProvider,
+} from 'kysely';
+import type { Database, Tx } from '../deps.ts';
+import type { DB } from './schema.ts';
+
+export function pipelined(dialect: PostgresDialect): { db: Database; destroy: () => Promise<void> } {
+  const queued = new Kysely<DB>({ dialect });
+  const executor = new PipelinedExecutor(dialect.createQueryCompiler(), dialect.createAdapter(), {
+    provideConnection: (consumer) => queued.getExecutor().provideConnection(consumer),
+  });
+  // This driver only says how a transaction begins and ends; connections come from the one above.
+  const db = new Kysely<DB>({ config: { dialect }, driver: dialect.createDriver(), dialect, executor });
+  return { db, destroy: () => queued.destroy() };
+}
+
+class PipelinedExecutor extends DefaultQueryExecutor {
+  override withConnectionProvider(provider: ConnectionProvider): DefaultQueryExecutor {
+    return super.withConnectionProvider(
+      provider instanceof SingleConnectionProvider ? unqueued(provider) : provider,
+    );
+  }
+
+  /** There are none: a look (look.ts) stays a pipeline. */
+  override withoutPlugins(): PipelinedExecutor {
+    return this;
+  }
+}
+
+/** The one connection of a transaction, for whoever asks, at once. */
+function unqueued(provider: SingleConnectionProvider): ConnectionProvider {
+  let own: Promise<DatabaseConnection> | undefined;
+  return {
+    provideConnection: async (consumer) => {
+      own ??= provider.provideConnection(async (connection) => untilItsEnd(connection));
+      return consumer(await own);
+    },
+  };
+}
+
+/** Behind a COMMIT that is under way, the next statement would be a transaction of its own. */
+function untilItsEnd(connection: DatabaseConnection): DatabaseConnection {
+  let ended = false;
+  return {
+    executeQuery: async (query) => {
+      if (ended && query.sql !== 'rollback') throw new Error('a transaction was asked after its end');
+      ended ||= query.sql === 'commit' || query.sql === 'rollback';
+      return connection.executeQuery(query);
+    },
+    streamQuery: (query, size) => connection.streamQuery(query, size),
+  };
+}
+
+/** Takes what was just asked last, one statement each, sends COMMIT behind it, and fails as the first of them does. */
+export type End = (last: readonly (Promise<unknown> | false | null | undefined)[]) => Promise<void>;
+
+/** A transaction that saves the journey of its COMMIT. Without its `end`, or where anything fails, all of it is undone. */
+export async function inTransaction<T>(db: Database, work: (tx: Tx, end: End) => Promise<T>): Promise<T> {
+  const tx = await db.startTransaction().execute();
+  const end: End = async (last) => {
+    let broken = false;
+    const asked = last.filter((one) => one instanceof Promise);
+    for (const one of asked) one.catch(() => (broken = true));
+    // When this turn is over, each was asked, or failed before it was.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    const commit = broken ? [] : [tx.commit().execute()];
+    const outcomes = await Promise.allSettled([...asked, ...commit]);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  };
+  try {
+    return await work(tx, end);
+  } finally {
+    // Where this fails the connection is gone, and with it the transaction.
+    if (!tx.isCommitted)
+      await tx
+        .rollback()
+        .execute()
+        .catch(() => undefined);
+  }
+}
