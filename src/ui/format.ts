@@ -2,6 +2,8 @@
 // What it must never do: read the clock, depend on the machine's time zone or locale data, or round money.
 // U+00A0 keeps a number with its unit; U+2060 keeps a Thai compound on one line.
 
+import { inBangkok } from '#src/platform/day.ts';
+
 export type Lang = 'th' | 'en';
 
 const NB = '\u00a0';
@@ -48,30 +50,17 @@ export function monthName(month: number, form: 'long' | 'short', lang: Lang): st
 
 type Parts = { year: number; month: number; day: number; time: string };
 
-const bangkok = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Bangkok',
-  calendar: 'gregory',
-  numberingSystem: 'latn',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
 /** A calendar date ('2022-02-24', which has no zone) or a moment (as it is read on a clock in Bangkok). */
 function parts(value: string | Date): Parts {
   const plain = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) : null;
   if (plain) return { year: Number(plain[1]), month: Number(plain[2]), day: Number(plain[3]), time: '' };
   const moment = typeof value === 'string' ? new Date(value) : value;
-  const found = new Map(bangkok.formatToParts(moment).map((part) => [part.type, part.value]));
-  const read = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? '';
+  const there = inBangkok(moment).toISOString();
   return {
-    year: Number(read('year')),
-    month: Number(read('month')),
-    day: Number(read('day')),
-    time: `${read('hour')}.${read('minute')}`,
+    year: Number(there.slice(0, 4)),
+    month: Number(there.slice(5, 7)),
+    day: Number(there.slice(8, 10)),
+    time: there.slice(11, 16).replace(':', '.'),
   };
 }
 

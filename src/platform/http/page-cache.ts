@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { bangkokDay } from '../day.ts';
 import type { Changes } from '../db/changes.ts';
 import { textOf } from './text.ts';
 
@@ -40,10 +41,7 @@ const forEverybody = new WeakMap<Request, string>();
 export const markPublic = (request: Request, route: string): void => void forEverybody.set(request, route);
 
 const MOST_BYTES = 8 * 1024 * 1024; // some five hundred pages, compressed
-const ENCODER = new TextEncoder();
 const LARGEST = 1024 * 1024;
-const BANGKOK = 7 * 60 * 60 * 1000; // ahead of UTC, all the year
-const DAY = 24 * 60 * 60 * 1000;
 const TYPES = /^(?:text\/html|application\/atom\+xml|application\/geo\+json)/u;
 // A page is small: a window of 256 kB instead of 4 MB, or each compression would take that much memory.
 const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 };
@@ -107,7 +105,9 @@ export function pageCache({ changes, rooms, now, served, mostBytes = MOST_BYTES 
       if (route === undefined || request.method !== 'GET' || request.headers.has('cookie')) return answer;
       if (!mayKeep(answer)) return answer;
       const text = textOf(answer);
-      const content = text === undefined ? new Uint8Array(await answer.arrayBuffer()) : ENCODER.encode(text);
+      // Buffer's own writing is twice as quick as a TextEncoder's.
+      const content: Bytes =
+        text === undefined ? new Uint8Array(await answer.arrayBuffer()) : Buffer.from(text);
       const coding = codingOf(request);
       const body = coding === 'identity' ? content : await squeeze(coding, content);
       const key = keyOf(request, now());
@@ -138,8 +138,7 @@ const mayKeep = (answer: Response): boolean =>
 /** Everything an open page may depend on: its address with the query and the host, today, and saving data. */
 function keyOf(request: Request, now: Date): string {
   const thrift = request.headers.get('save-data') === 'on' ? 'less' : '';
-  const day = Math.floor((now.getTime() + BANGKOK) / DAY);
-  return `${day} ${thrift} ${request.url}`;
+  return `${bangkokDay(now)} ${thrift} ${request.url}`;
 }
 
 function codingOf(request: Request): Coding {
