@@ -22,7 +22,11 @@ type Port = {
 };
 const page = globalThis as unknown as Port;
 
+type Receipt = { readonly secret: Uint8Array; readonly keys: ReporterKeys; readonly profile: Profile };
+
 let known: { readonly directory: Directory; readonly salt: Uint8Array } | undefined;
+/** Made while somebody writes, because it takes a slow phone seconds: for the next tip, and for one only. */
+let waiting: { readonly salt: string; readonly receipt: Promise<Receipt> } | undefined;
 /** What was sealed last, for the files that follow it. */
 let given: { readonly keys: ReporterKeys; standing: Standing } | undefined;
 
@@ -35,6 +39,7 @@ page.addEventListener('message', async ({ data }) => {
 function answerTo(ask: Ask, stage: (now: Stage) => void): Promise<Answers[Ask['do']]> {
   if (ask.do === 'directory') return verified(ask);
   if (ask.do === 'work') return worked(ask.address);
+  if (ask.do === 'receipt') return madeAhead(ask.light);
   if (ask.do === 'seal') return sealed(ask, stage);
   if (!given) return Promise.resolve({ ok: false, why: 'away' });
   return ask.do === 'begin-file' ? beginFile(given.keys, ask.bytes) : finished(ask);
@@ -95,8 +100,7 @@ async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): P
   if (members.length === 0) return { ok: false, why: 'unit' };
   try {
     stage('key');
-    const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
-    const { keys, profile } = await derived(secret, salt, ask.light);
+    const { secret, keys, profile } = await nextReceipt(salt, ask.light);
     stage('seal');
     const holders = members.map(({ id, recipient }) => ({ holder: id, recipient }));
     const said = ask.said.map(({ kind, text }) => ({ thread: 'reporter' as const, kind, text }));
@@ -168,20 +172,35 @@ function standAt(nextSeq: number): void {
   given.standing = { ...given.standing, head: { ...head, nextSeq } };
 }
 
-/** The dear profile, and the light one on phones that are small, or say no while they try. */
-async function derived(
-  secret: Uint8Array,
-  salt: Uint8Array,
-  light: boolean,
-): Promise<{ keys: ReporterKeys; profile: Profile }> {
+async function madeAhead(light: boolean): Promise<Answers['receipt']> {
+  if (!known) return { ok: false };
+  waiting ??= { salt: toHex(known.salt), receipt: newReceipt(known.salt, light) };
+  return await waiting.receipt.then(
+    () => ({ ok: true }),
+    () => {
+      waiting = undefined;
+      return { ok: false };
+    },
+  );
+}
+
+function nextReceipt(salt: Uint8Array, light: boolean): Promise<Receipt> {
+  const ready = waiting;
+  waiting = undefined;
+  return ready?.salt === toHex(salt) ? ready.receipt : newReceipt(salt, light);
+}
+
+/** Of the dear profile, and of the light one on phones that are small, or say no while they try. */
+async function newReceipt(salt: Uint8Array, light: boolean): Promise<Receipt> {
+  const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
   if (!light) {
     try {
-      return { keys: await reporterKeys(secret, salt, 'full'), profile: 'full' };
+      return { secret, keys: await reporterKeys(secret, salt, 'full'), profile: 'full' };
     } catch {
       // 64 MiB were not to be had
     }
   }
-  return { keys: await reporterKeys(secret, salt, 'light'), profile: 'light' };
+  return { secret, keys: await reporterKeys(secret, salt, 'light'), profile: 'light' };
 }
 
 /** By chance, version 4. Not crypto.randomUUID: without https (an onion, a network of one's own) there is none. */

@@ -12,6 +12,7 @@ export {
   inForce,
   programmeById,
   programmeBySlug,
+  programmeIdOf,
   programmeOf,
   programmes,
   publishedVersion,

@@ -1,6 +1,6 @@
 // Reading programmes and their versions. A published version never changes, so it is kept in memory by its
 // id; a draft is read anew each time. What it must never do: write, or keep a draft.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { registerName } from '#src/areas/areas.service.ts';
 import type { Indicators, Programmes, ProgrammeVersions } from '#src/platform/db/schema.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
@@ -52,6 +52,10 @@ export type InForce = {
   /** The register of areas by which that is so: see areaIn. */
   readonly register: string | null;
 };
+
+/** Its number alone, as a part of another statement. */
+export const programmeIdOf = (fiscalYear: number) => sql<string>`(
+  select id from programmes where fiscal_year = ${fiscalYear} order by created_at, slug limit 1)`;
 
 /** What a report is written against, in one statement: reports are filed by the hundred a second. */
 export async function inForce(

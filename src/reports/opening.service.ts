@@ -50,9 +50,12 @@ export type Begun = Filing & { readonly report: Report };
 export async function open(s: Setting, place: Place, lock = false): Promise<Result<Filing, FilingRefusal>> {
   const { tx } = s;
   const quarter: Quarter = { fiscalYear: place.fiscalYear, quarter: place.quarter };
-  const { programme, newest, owed, register = null } = (await inForce(tx, quarter, place.area)) ?? {};
+  const [plan, found] = await Promise.all([
+    inForce(tx, quarter, place.area),
+    workingReport(tx, quarter, place.area, lock),
+  ]);
+  const { programme, newest, owed, register = null } = plan ?? {};
   const area = await areaIn(tx, register, place.area);
-  const found = programme && (await workingReport(tx, programme.id, quarter, place.area, lock));
   const today = bangkokDay(s.now);
   if (!found) {
     const why = whyNotBegin({ quarter, today, hasProgramme: newest !== undefined, area, owed });

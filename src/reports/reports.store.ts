@@ -1,7 +1,8 @@
 // All SQL of reports: the row of a report, its working copy, what was sent. Every query names the province.
 // What it must never do: change report_versions or report_values (the database refuses it too).
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
+import { programmeIdOf } from '#src/programme/programme.service.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
 import type { Answers } from './answers.ts';
 import type { Report, ReportState, ReviewLevel } from './report.ts';
@@ -69,7 +70,12 @@ const reportFrom = (row: Row): Report => ({
   updatedAt: row.updated_at,
 });
 
-const ofQuarter = (db: Db, programmeId: string, { fiscalYear, quarter }: Quarter, areaCode: string) =>
+const ofQuarter = (
+  db: Db,
+  programmeId: string | RawBuilder<string>,
+  { fiscalYear, quarter }: Quarter,
+  areaCode: string,
+) =>
   db
     .selectFrom('reports')
     .select(COLUMNS)
@@ -92,15 +98,14 @@ export async function reportOf(
 
 export type WorkingCopy = { readonly answers: Answers; readonly contributors: readonly string[] };
 
-/** The same with its working copy. `lock`: nobody else changes it until this transaction ends. */
+/** The same with its working copy, of the year's programme. `lock`: nobody else changes it until this transaction ends. */
 export async function workingReport(
   db: Db,
-  programmeId: string,
   quarter: Quarter,
   areaCode: string,
   lock: boolean,
 ): Promise<(WorkingCopy & { readonly report: Report }) | undefined> {
-  const row = await ofQuarter(db, programmeId, quarter, areaCode)
+  const row = await ofQuarter(db, programmeIdOf(quarter.fiscalYear), quarter, areaCode)
     .select(['answers', 'contributors'])
     .$if(lock, (q) => q.forUpdate())
     .executeTakeFirst();

@@ -7,12 +7,14 @@ import type { Began, Finished } from '../files/gate.ts';
 export type Ask =
   | { readonly do: 'directory'; readonly address: string; readonly key: string; readonly today: string }
   | { readonly do: 'work'; readonly address: string }
+  /** A receipt for the tip that is being written. `light`: a phone with little memory, the dear profile is not tried. */
+  | { readonly do: 'receipt'; readonly light: boolean }
   | {
       readonly do: 'seal';
       readonly track: Track;
       readonly province: string;
       readonly unit: string;
-      /** A phone with little memory: the dear profile is not tried. */
+      /** As for the receipt, where none waits. */
       readonly light: boolean;
       readonly said: readonly { readonly kind: 'tip' | 'identity'; readonly text: string }[];
     }
@@ -34,6 +36,7 @@ export type Answers = {
   readonly work:
     | { readonly ok: true; readonly solution: string }
     | { readonly ok: false; readonly why: 'away' };
+  readonly receipt: { readonly ok: boolean };
   readonly seal:
     | { readonly ok: true; readonly wire: SealedWire; readonly receipt: string; readonly digest: string }
     | { readonly ok: false; readonly why: 'directory' | 'unit' | 'failed' };

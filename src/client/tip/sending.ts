@@ -155,7 +155,12 @@ export function openSending(page: Page, delivery: Delivery, hooks: Hooks): Sendi
     prepared = Date.now();
     void directory().then((answer) => {
       if (!answer.ok && answer.why !== 'away') hooks.warned(words.directory[answer.why]);
-      if (answer.ok) delivery.prepare(seals);
+      if (!answer.ok) return;
+      delivery.prepare(seals);
+      // behind the work in the same worker; where it fails it is made with the sealing
+      seals()
+        .ask({ do: 'receipt', light: isSmall() })
+        .catch(() => undefined);
     });
   };
   again.addEventListener('click', () => void send());
