@@ -38,9 +38,9 @@ export const makeUnits = command({
   action: 'house.operate',
   input: v.object({}),
   subject: async () => ({}),
-  run: async ({ tx, deps, now }) => {
+  run: async ({ tx, now }) => {
     const there = new Set((await units(tx)).map(({ code }) => code));
-    const all = unitsOf(await childrenOf(deps.db, { kind: 'nation' }, bangkokDay(now)));
+    const all = unitsOf(await childrenOf(tx, { kind: 'nation' }, bangkokDay(now)));
     const missing = all.filter(({ code }) => !there.has(code));
     for (const unit of missing) await insertUnit(tx, unit);
     return ok({ made: missing.length, there: there.size });

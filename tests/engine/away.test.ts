@@ -26,11 +26,14 @@ const holding = async (): Promise<Started> => {
   await held.says('ready');
   return held;
 };
+/** With all its processes: one that serves a connection may answer once more before it sees that the server is dead. */
 const gone = async (held: Started): Promise<void> => {
   const server = readPostmaster(dataDir)?.pid ?? 0;
+  const all = [server, ...childrenOf(server)];
   held.child.kill('SIGKILL');
   await held.ended;
   process.kill(server, 'SIGKILL');
+  await until(() => all.every((pid) => !lives(pid)));
 };
 
 beforeAll(async () => {
@@ -114,8 +117,7 @@ test('silent, as behind a network that swallows everything: the same page within
   const slow = house.pool.query<{ done: number }>('select 1 as done from pg_sleep(9)');
   expect((await slow).rows).toEqual([{ done: 1 }]);
 
-  const children = readdirSync('/proc').filter((name) => /^\d+$/u.test(name) && parentOf(name) === pid);
-  const all = [pid, ...children.map(Number)];
+  const all = [pid, ...childrenOf(pid)];
   for (const one of all) process.kill(one, 'SIGSTOP');
   const began = Date.now();
   const waiting = Array.from({ length: 20 }, () => new Visitor(house.app).get('/areas?q=1', 503));
@@ -133,6 +135,20 @@ test('silent, as behind a network that swallows everything: the same page within
   held.child.kill('SIGTERM');
   expect(await held.ended).toBe(0);
 });
+
+function childrenOf(pid: number): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/u.test(name) && parentOf(name) === pid);
+  return all.map(Number);
+}
+
+/** A dead one that nobody has asked after yet is dead. */
+const lives = (pid: number): boolean => {
+  try {
+    return !/^State:\s*[ZX]/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
 
 function parentOf(pid: string): number | undefined {
   try {
