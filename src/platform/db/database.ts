@@ -30,10 +30,10 @@ export const externalDoor = (url: string, ownerUrl: string | undefined): Door =>
 export type Opened = { readonly db: Kysely<DB>; readonly pool: pg.Pool; close(): Promise<void> };
 
 /**
- * Two for each processor: more only take each other's place in its caches (measured: a fifth more work for the same
- * reports with 16 on two processors). Four keep going when some of them wait for the disk.
+ * Three for each processor. More only take each other's place in its caches (measured: with 16 on two processors the
+ * same reports took a fifth more work); fewer leave nobody to answer while some wait for the disk or for a lock.
  */
-const CONNECTIONS = Math.max(4, Math.min(16, 2 * availableParallelism()));
+const CONNECTIONS = Math.max(6, Math.min(16, 3 * availableParallelism()));
 
 /** A pool heals by itself: connections that broke are dropped, and the next query opens a new one. */
 export function openDatabase(door: pg.ClientConfig, log: Logger, connections = CONNECTIONS): Opened {
