@@ -46,8 +46,10 @@ export async function demo(): Promise<Line[]> {
       const found = await load({ port, atOnce: 1, requests: repeated(searches, 300) });
       lines.push(quick('search as people type, p95', at(found.ms, 0.95), 50));
       for (const page of PAGES) {
-        const made = Array.from({ length: 160 }, (_, n) => ({ path: `${page}?n=${n}` }));
-        const { ms } = await load({ port, atOnce: 8, requests: made });
+        const made = Array.from({ length: 480 }, (_, n) => ({ path: `${page}?n=${n}` }));
+        // the first find a program that has not run yet
+        await load({ port, atOnce: 8, requests: made.slice(0, 240) });
+        const { ms } = await load({ port, atOnce: 8, requests: made.slice(240) });
         lines.push(quick(`demo ${page} made anew, p95 at 8 at once`, at(ms, 0.95), 150));
       }
     } finally {

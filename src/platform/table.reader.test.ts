@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import {
   cellName,
@@ -19,6 +19,7 @@ import { xlsxBytes } from './xlsx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'prongsai-table-'));
 afterEach(() => rmSync(join(folder, 'file'), { force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const text = (written: string): Uint8Array => new TextEncoder().encode(written);
 
 async function read(bytes: Uint8Array, at = 0): Promise<readonly SheetRow[]> {

@@ -1,10 +1,10 @@
 // The operator brings a later register: sees first what it changes, and loses nothing that reports hang on.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { areaByCode, searchAreas } from '#src/areas/areas.service.ts';
 import { importAreasCommand } from '#src/areas/import.command.ts';
 import { loadRegister } from '#src/areas/register.store.ts';
@@ -18,8 +18,11 @@ async function present(w: World): Promise<Row[]> {
   return parse(text, { columns: true, bom: true }) as Row[];
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'prongsai-import-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 function written(content: string | Uint8Array, name = 'register.csv'): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'prongsai-import-')), name);
+  const file = join(mkdtempSync(join(folder, 'one-')), name);
   writeFileSync(file, content);
   return file;
 }
