@@ -23,6 +23,8 @@ const noPreload: Plugin = {
 
 const client: UserConfig = {
   plugins: [noPreload],
+  // what only Node has is left out: src/sealing/bytes.ts
+  define: { 'globalThis.Buffer': 'undefined' },
   publicDir: false,
   build: {
     outDir: 'dist/client',

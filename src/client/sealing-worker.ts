@@ -24,7 +24,9 @@ const page = globalThis as unknown as Port;
 
 type Receipt = { readonly secret: Uint8Array; readonly keys: ReporterKeys; readonly profile: Profile };
 
-let known: { readonly directory: Directory; readonly salt: Uint8Array } | undefined;
+type Known = { readonly directory: Directory; readonly salt: Uint8Array; readonly light: boolean };
+
+let known: Known | undefined;
 /** Made while somebody writes, because it takes a slow phone seconds: for the next tip, and for one only. */
 let waiting: { readonly salt: string; readonly receipt: Promise<Receipt> } | undefined;
 /** What was sealed last, for the files that follow it. */
@@ -34,12 +36,13 @@ page.addEventListener('message', async ({ data }) => {
   const { id } = data;
   const stage = (now: Stage) => page.postMessage({ id, stage: now });
   page.postMessage({ id, answer: await answerTo(data, stage) });
+  // the last of what is prepared: from here on nobody needs the worker until the tip is written
+  if (data.do === 'work') makeAhead();
 });
 
 function answerTo(ask: Ask, stage: (now: Stage) => void): Promise<Answers[Ask['do']]> {
   if (ask.do === 'directory') return verified(ask);
   if (ask.do === 'work') return worked(ask.address);
-  if (ask.do === 'receipt') return madeAhead(ask.light);
   if (ask.do === 'seal') return sealed(ask, stage);
   if (!given) return Promise.resolve({ ok: false, why: 'away' });
   return ask.do === 'begin-file' ? beginFile(given.keys, ask.bytes) : finished(ask);
@@ -61,7 +64,12 @@ async function json<T>(address: string): Promise<{ status: number; it: T | undef
   }
 }
 
-async function verified({ address, key, today }: Ask & { do: 'directory' }): Promise<Answers['directory']> {
+async function verified({
+  address,
+  key,
+  today,
+  light,
+}: Ask & { do: 'directory' }): Promise<Answers['directory']> {
   known = undefined;
   const came = await json<DirectoryWire>(address);
   if (!came?.it) return { ok: false, why: came?.status === 503 ? 'closed' : 'away' };
@@ -70,7 +78,7 @@ async function verified({ address, key, today }: Ask & { do: 'directory' }): Pro
   if (!read.ok) return { ok: false, why: read.why };
   const salt = fromBase64(wire.salt);
   if (!salt || salt.length < 16) return { ok: false, why: 'broken' };
-  known = { directory: read.directory, salt };
+  known = { directory: read.directory, salt, light };
   // who is there comes from what was signed; what they are called, from the house
   const signed = new Map(read.directory.units.map((unit) => [unit.code, unit]));
   const units = wire.units.map(
@@ -94,13 +102,13 @@ async function worked(address: string): Promise<Answers['work']> {
 
 async function sealed(ask: Ask & { do: 'seal' }, stage: (now: Stage) => void): Promise<Answers['seal']> {
   if (!known) return { ok: false, why: 'directory' };
-  const { directory, salt } = known;
+  const { directory } = known;
   const unit = directory.units.find(({ code }) => code === ask.unit);
   const members = unit?.members ?? [];
   if (members.length === 0) return { ok: false, why: 'unit' };
   try {
     stage('key');
-    const { secret, keys, profile } = await nextReceipt(salt, ask.light);
+    const { secret, keys, profile } = await nextReceipt(known);
     stage('seal');
     const holders = members.map(({ id, recipient }) => ({ holder: id, recipient }));
     const said = ask.said.map(({ kind, text }) => ({ thread: 'reporter' as const, kind, text }));
@@ -172,26 +180,22 @@ function standAt(nextSeq: number): void {
   given.standing = { ...given.standing, head: { ...head, nextSeq } };
 }
 
-async function madeAhead(light: boolean): Promise<Answers['receipt']> {
-  if (!known) return { ok: false };
-  waiting ??= { salt: toHex(known.salt), receipt: newReceipt(known.salt, light) };
-  return await waiting.receipt.then(
-    () => ({ ok: true }),
-    () => {
-      waiting = undefined;
-      return { ok: false };
-    },
-  );
+function makeAhead(): void {
+  if (!known || waiting || given) return;
+  waiting = { salt: toHex(known.salt), receipt: newReceipt(known) };
+  waiting.receipt.catch(() => {
+    waiting = undefined; // it is made with the sealing
+  });
 }
 
-function nextReceipt(salt: Uint8Array, light: boolean): Promise<Receipt> {
+function nextReceipt(now: Known): Promise<Receipt> {
   const ready = waiting;
   waiting = undefined;
-  return ready?.salt === toHex(salt) ? ready.receipt : newReceipt(salt, light);
+  return ready?.salt === toHex(now.salt) ? ready.receipt : newReceipt(now);
 }
 
 /** Of the dear profile, and of the light one on phones that are small, or say no while they try. */
-async function newReceipt(salt: Uint8Array, light: boolean): Promise<Receipt> {
+async function newReceipt({ salt, light }: Known): Promise<Receipt> {
   const secret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
   if (!light) {
     try {

@@ -17,12 +17,14 @@ export function toBase64(bytes: Uint8Array): string {
 /** Base64url without padding. undefined: it is none. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]*$/u.test(text) || text.length % 4 === 1) return undefined;
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  if (own) own.from(bytes.buffer).write(text, 'base64url');
-  else {
-    const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = plain.charCodeAt(at);
+  if (own) {
+    const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+    own.from(bytes.buffer).write(text, 'base64url');
+    return bytes;
   }
+  const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(plain.length);
+  for (let at = 0; at < plain.length; at += 1) bytes[at] = plain.charCodeAt(at);
   return bytes;
 }
 

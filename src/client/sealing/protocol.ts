@@ -3,19 +3,23 @@ import type { GivenWire } from '#src/cases/wire.ts';
 import type { OpenUnit, Track } from '#src/units/unit.ts';
 import type { Began, Finished } from '../files/gate.ts';
 
-/** `key`: the organisation's, as the page carries it. `today`: yyyy-mm-dd. */
 export type Ask =
-  | { readonly do: 'directory'; readonly address: string; readonly key: string; readonly today: string }
+  | {
+      readonly do: 'directory';
+      readonly address: string;
+      /** The organisation's, as the page carries it. */
+      readonly key: string;
+      /** yyyy-mm-dd */
+      readonly today: string;
+      /** A phone with little memory: the dear profile is not tried. */
+      readonly light: boolean;
+    }
   | { readonly do: 'work'; readonly address: string }
-  /** A receipt for the tip that is being written. `light`: a phone with little memory, the dear profile is not tried. */
-  | { readonly do: 'receipt'; readonly light: boolean }
   | {
       readonly do: 'seal';
       readonly track: Track;
       readonly province: string;
       readonly unit: string;
-      /** As for the receipt, where none waits. */
-      readonly light: boolean;
       readonly said: readonly { readonly kind: 'tip' | 'identity'; readonly text: string }[];
     }
   /** Of a file that follows what was sealed last: `bytes` sealed; `said` what is sealed into the case. */
@@ -36,7 +40,6 @@ export type Answers = {
   readonly work:
     | { readonly ok: true; readonly solution: string }
     | { readonly ok: false; readonly why: 'away' };
-  readonly receipt: { readonly ok: boolean };
   readonly seal:
     | { readonly ok: true; readonly wire: SealedWire; readonly receipt: string; readonly digest: string }
     | { readonly ok: false; readonly why: 'directory' | 'unit' | 'failed' };

@@ -66,6 +66,7 @@ export function openSending(page: Page, delivery: Delivery, hooks: Hooks): Sendi
       address: '/tips/directory.json',
       key,
       today: today ?? bangkokToday(),
+      light: isSmall(),
     });
     const asked = list;
     const answer = await asked.catch(() => {
@@ -105,10 +106,7 @@ export function openSending(page: Page, delivery: Delivery, hooks: Hooks): Sendi
     if (!unit) return hooks.stopped(words.noUnit) as undefined;
     const province = places.province.code || '00';
     const made = await seals()
-      .ask(
-        { do: 'seal', track: page.track, province, unit: unit.code, light: isSmall(), said: saidOn(page) },
-        stage,
-      )
+      .ask({ do: 'seal', track: page.track, province, unit: unit.code, said: saidOn(page) }, stage)
       .catch(() => undefined);
     if (!made?.ok) return hooks.stopped(words.notSealed) as undefined;
     return { ...made, unit: readers.nameOf(unit) };
@@ -155,12 +153,7 @@ export function openSending(page: Page, delivery: Delivery, hooks: Hooks): Sendi
     prepared = Date.now();
     void directory().then((answer) => {
       if (!answer.ok && answer.why !== 'away') hooks.warned(words.directory[answer.why]);
-      if (!answer.ok) return;
-      delivery.prepare(seals);
-      // behind the work in the same worker; where it fails it is made with the sealing
-      seals()
-        .ask({ do: 'receipt', light: isSmall() })
-        .catch(() => undefined);
+      if (answer.ok) delivery.prepare(seals);
     });
   };
   again.addEventListener('click', () => void send());
