@@ -61,7 +61,7 @@ export async function importAreas(owner: Database, request: ImportRequest): Prom
       await alone(tx);
       if ((await lastImport(tx))?.id !== seen?.id) return false; // another import came first: plan again
       const id = await writeChanges(tx, changes, { source, day, endedOn: file.endedOn });
-      await request.audit(tx, {
+      const line = request.audit(tx, {
         at: now,
         personId: undefined,
         role: 'operator',
@@ -70,6 +70,7 @@ export async function importAreas(owner: Database, request: ImportRequest): Prom
         subjectId: id,
         detail: { added: changes.added.length, renamed: changes.renamed.length, ended: changes.ended.length },
       });
+      await tx.executeQuery(line);
       return true;
     });
     if (written) return { kind: 'done', changes };

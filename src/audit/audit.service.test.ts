@@ -28,7 +28,7 @@ const line = (area: string | undefined, more: Partial<AuditLine> = {}): AuditLin
   detail: { quarter: '2565-2', late: 0, once: true, nothing: null },
   ...more,
 });
-const append = (one: AuditLine) => db.transaction().execute((tx) => appendAudit(tx, one));
+const append = (one: AuditLine) => db.transaction().execute((tx) => tx.executeQuery(appendAudit(tx, one)));
 async function verified(): Promise<ChainReport[]> {
   const all: ChainReport[] = [];
   for await (const chain of verifyChains(db)) all.push(chain);
@@ -55,7 +55,7 @@ describe('the audit', () => {
   test('leaves no line of what was rolled back', async () => {
     await append(line('77'));
     const failing = db.transaction().execute(async (tx) => {
-      await appendAudit(tx, line('77'));
+      await tx.executeQuery(appendAudit(tx, line('77')));
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');

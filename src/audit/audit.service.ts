@@ -2,12 +2,12 @@
 // What it must never do: keep content, or let a use case commit whose line could not be written.
 import type { Database } from '#src/platform/deps.ts';
 import type { AuditTrail } from '#src/platform/perform.ts';
-import { appendLine, chainedProvinces, headOf, linesAfter } from './audit.store.ts';
+import { appending, chainedProvinces, headOf, linesAfter } from './audit.store.ts';
 import { BEGINNING, type Break, chainOf, faultOf, faultOfEnd, type Head } from './chain.ts';
 
 /** One line at the end of the chain of its area's province. Two writers of one province take turns. */
-export const appendAudit: AuditTrail = async (tx, entry) => {
-  await appendLine(tx, {
+export const appendAudit: AuditTrail = (tx, entry) =>
+  appending(tx, {
     provinceCode: chainOf(entry.area),
     at: entry.at,
     personId: entry.personId ?? null,
@@ -21,7 +21,6 @@ export const appendAudit: AuditTrail = async (tx, entry) => {
     // as the database will give it back: what is undefined is not kept
     detail: JSON.parse(JSON.stringify(entry.detail ?? {})),
   });
-};
 
 export type ChainReport = {
   readonly province: string;

@@ -1,5 +1,5 @@
 // The audit's SQL. Lines are added and read; what it must never do is change one (the database would refuse).
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { BEGINNING, type ChainLine, type Head, halves, type LinkedLine } from './chain.ts';
 
@@ -8,11 +8,11 @@ import { BEGINNING, type ChainLine, type Head, halves, type LinkedLine } from '.
  * statement, so that whoever appends next to the same province waits for as short as can be. The database makes
  * the hash from the line's two halves, between which its number stands; chain.ts checks it when it is read.
  */
-export async function appendLine(tx: Tx, line: Omit<ChainLine, 'seq'>): Promise<void> {
+export function appending(tx: Tx, line: Omit<ChainLine, 'seq'>): CompiledQuery {
   const [before, after] = halves(line);
   const first = BEGINNING.seq + 1;
   const beginning = Buffer.from(BEGINNING.hash);
-  await sql`
+  return sql`
     with head as (
       insert into audit_heads as h (province_code, seq, prev, hash)
       values (${line.provinceCode}, ${first}::bigint, ${beginning}::bytea,
@@ -26,7 +26,7 @@ export async function appendLine(tx: Tx, line: Omit<ChainLine, 'seq'>): Promise<
     select province_code, seq, ${line.at}, ${line.personId}::uuid, ${line.role}, ${line.action},
       ${line.subjectKind}, ${line.subjectId}, ${line.areaCode}, ${line.versionFrom}::int, ${line.versionTo}::int,
       ${JSON.stringify(line.detail)}::jsonb, prev, hash
-    from head`.execute(tx);
+    from head`.compile(tx);
 }
 
 /** Every province that has a chain, by code, also one whose head or whose lines are all gone. */

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { numbersOfQuarter } from '#src/casenumbers/casenumbers.service.ts';
-import { announceChange } from '#src/platform/db/changes.ts';
+import { announcement } from '#src/platform/db/changes.ts';
 import type { Database, Deps } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import { askWork, type LongWork, latestWork, type Worker } from '#src/platform/long-work.ts';
@@ -186,8 +186,8 @@ async function keep(deps: Deps, pack: Pack, kind: FileKind, bytes: AsyncIterable
   const at = deps.clock.now();
   await deps.db.transaction().execute(async (tx) => {
     if (!(await addFile(tx, pack.id, file, at))) return;
-    await announceChange(tx); // the last one puts the pack on the quarter's public page
-    await deps.audit(tx, {
+    await tx.executeQuery(announcement(tx)); // the last one puts the pack on the quarter's public page
+    const line = deps.audit(tx, {
       at,
       personId: pack.askedBy,
       role: 'codi_centre', // the one whom the law 'pack.edit' names
@@ -197,6 +197,7 @@ async function keep(deps: Deps, pack: Pack, kind: FileKind, bytes: AsyncIterable
       versionTo: pack.number,
       detail: { step: 'file', file: kind, sha256: file.sha256 },
     });
+    await tx.executeQuery(line);
   });
 }
 

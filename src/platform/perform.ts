@@ -1,11 +1,12 @@
 // Every use case goes through here: input schema, law, transaction, audit line. One that lacks any of them
 // does not compile. What is written is answered only after commit; what is refused leaves nothing behind.
+import type { CompiledQuery } from 'kysely';
 import * as v from 'valibot';
 import { can, roleFor } from '#src/policy/can.ts';
 import type { Action, Subject } from '#src/policy/laws.ts';
 import { changesPublic } from '#src/policy/public-changes.ts';
 import type { Actor } from '#src/policy/roles.ts';
-import { announceChange } from './db/changes.ts';
+import { announcement } from './db/changes.ts';
 import { inTransaction } from './db/pipelined.ts';
 import type { Deps, Tx } from './deps.ts';
 import { ok, type Problem, type Refused, type Result, refuse } from './result.ts';
@@ -26,8 +27,8 @@ export type AuditLine = AuditEntry & {
   readonly role: string;
   readonly action: Action;
 };
-/** In one statement, behind which the transaction ends. */
-export type AuditTrail = (tx: Tx, line: AuditLine) => Promise<void>;
+/** The one statement that adds the line: the transaction ends behind it. */
+export type AuditTrail = (tx: Tx, line: AuditLine) => CompiledQuery;
 
 export type Setting = { readonly tx: Tx; readonly deps: Deps; readonly actor: Actor; readonly now: Date };
 
@@ -122,9 +123,9 @@ async function once<I, S extends Subject, O, R extends string>(
         action: useCase.action,
       };
       await end([
-        key !== undefined && remember(setting, useCase.action, key, result.value),
+        key !== undefined && remembering(setting, useCase.action, key, result.value),
         line && deps.audit(tx, line),
-        changesPublic(useCase.action) && announceChange(tx),
+        changesPublic(useCase.action) && announcement(tx),
       ]);
       return result;
     });
@@ -172,17 +173,17 @@ const asProblem = (issue: v.BaseIssue<unknown>): Problem => ({
   ...(typeof issue.requirement === 'number' ? { detail: { max: issue.requirement } } : {}),
 });
 
-/** Fails where it was done before, and undoes the second. The insert waits for a twin that is under way. */
-async function remember(
+/** Fails where it was done before, and undoes the second. It waits for a twin that is under way. */
+function remembering(
   { tx, actor, now }: Setting,
   action: Action,
   key: string,
   output: unknown,
-): Promise<void> {
-  await tx
+): CompiledQuery {
+  return tx
     .insertInto('performed')
     .values({ key, person_id: personId(actor), action, output: JSON.stringify(output ?? {}), at: now })
-    .execute();
+    .compile();
 }
 
 /** What was answered when it was done; undefined: it was not, or cannot be asked now. */

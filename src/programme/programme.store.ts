@@ -31,14 +31,16 @@ export async function programmes(db: Database | Tx): Promise<readonly Programme[
   return rows.map(asProgramme);
 }
 
-/** The programme of a fiscal year (the first made, where there are several). */
+/** The number of a fiscal year's programme (the first made, where there are several), as a part of a statement. */
+export const programmeIdOf = (fiscalYear: number) => sql<string>`(
+  select id from programmes where fiscal_year = ${fiscalYear} order by created_at, slug limit 1)`;
+
+/** The programme of a fiscal year. */
 export async function programmeOf(db: Database | Tx, fiscalYear: number): Promise<Programme | undefined> {
   const row = await db
     .selectFrom('programmes')
     .selectAll()
-    .where('fiscal_year', '=', fiscalYear)
-    .orderBy('created_at')
-    .orderBy('slug')
+    .where('id', '=', programmeIdOf(fiscalYear))
     .executeTakeFirst();
   return row && asProgramme(row);
 }
@@ -52,10 +54,6 @@ export type InForce = {
   /** The register of areas by which that is so: see areaIn. */
   readonly register: string | null;
 };
-
-/** Its number alone, as a part of another statement. */
-export const programmeIdOf = (fiscalYear: number) => sql<string>`(
-  select id from programmes where fiscal_year = ${fiscalYear} order by created_at, slug limit 1)`;
 
 /** What a report is written against, in one statement: reports are filed by the hundred a second. */
 export async function inForce(
@@ -86,10 +84,7 @@ export async function inForce(
         .limit(1)
         .as('newest'),
     )
-    .where('p.fiscal_year', '=', quarter.fiscalYear)
-    .orderBy('p.created_at')
-    .orderBy('p.slug')
-    .limit(1)
+    .where('p.id', '=', programmeIdOf(quarter.fiscalYear))
     .executeTakeFirst();
   if (!row) return undefined;
   const { level, due_on: dueOn, waived_reason: waivedReason } = row;

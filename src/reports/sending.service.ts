@@ -3,7 +3,7 @@
 // What it must never do: send what the sender has not seen, or anything that does not read as complete.
 import * as v from 'valibot';
 import type { Notice } from '#src/notices/notice.ts';
-import { announceChange } from '#src/platform/db/changes.ts';
+import { announcement } from '#src/platform/db/changes.ts';
 import { Again, command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { bangkokDay, daysLate } from '#src/programme/quarter.ts';
@@ -64,7 +64,7 @@ export async function sendNow(
   };
   if (!(await freeze(s.tx, { report, sent, waitsAt, answers, notice, fresh }))) throw new Again();
   // accepted at once, without anybody's review: what is accepted may be public
-  if (!waitsAt) await announceChange(s.tx);
+  if (!waitsAt) await s.tx.executeQuery(announcement(s.tx));
   return { id: report.id, version: sent.version, daysLate: sent.daysLate, waitsAt: waitsAt ?? null };
 }
 

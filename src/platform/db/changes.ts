@@ -4,7 +4,7 @@
 // What it must never do: let anybody keep what was read while it cannot be known whether it still holds.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
 import type { Tx } from '../deps.ts';
 import type { Logger } from '../log.ts';
@@ -14,10 +14,8 @@ const BEAT = 1000;
 /** Without having heard a beat that was sent within this time, nothing that was kept is good. */
 const TRUSTED = 5000;
 
-/** To be said in the transaction that changes what the public sees. */
-export async function announceChange(tx: Tx): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, '')`.execute(tx);
-}
+/** To be asked in the transaction that changes what the public sees. */
+export const announcement = (tx: Tx): CompiledQuery => sql`select pg_notify(${CHANNEL}, '')`.compile(tx);
 
 export type Changes = {
   /** Names what the public sees now; another name after every change. undefined: nobody can know. */

@@ -11,10 +11,11 @@ beforeAll(async () => {
 });
 afterEach(cleanSlate);
 
-const keep = (tx: Tx, name: string, failures = 1) =>
-  sql`insert into sign_in_failures (email_hash, failures, last_at) values (${Buffer.from(name)}, ${failures}, now())`.execute(
+const keeping = (tx: Tx, name: string) =>
+  sql`insert into sign_in_failures (email_hash, failures, last_at) values (${Buffer.from(name)}, 1, now())`.compile(
     tx,
   );
+const keep = (tx: Tx, name: string) => tx.executeQuery(keeping(tx, name));
 const kept = async (): Promise<string[]> =>
   (await database.db.selectFrom('sign_in_failures').select('email_hash').orderBy('email_hash').execute()).map(
     (row) => row.email_hash.toString(),
@@ -30,7 +31,7 @@ const open = async (): Promise<unknown[]> =>
 test('what is asked last is kept with what was asked before', async () => {
   const said = await inTransaction(database.db, async (tx, end) => {
     await keep(tx, 'a');
-    await end([keep(tx, 'b'), undefined, keep(tx, 'c')]);
+    await end([keeping(tx, 'b'), undefined, keeping(tx, 'c')]);
     return 'done';
   });
   expect(said).toBe('done');
@@ -40,15 +41,19 @@ test('what is asked last is kept with what was asked before', async () => {
 test('where one of the last fails in the database, nothing is kept, and its own error is told', async () => {
   const failing = inTransaction(database.db, async (tx, end) => {
     await keep(tx, 'a');
-    await end([keep(tx, 'b'), keep(tx, 'a'), keep(tx, 'c')]);
+    await end([keeping(tx, 'b'), keeping(tx, 'a'), keeping(tx, 'c')]);
   });
   await expect(failing).rejects.toMatchObject({ code: '23505' });
   expect([await kept(), await open()]).toEqual([[], []]);
 });
 
-test('where one of the last fails before it is asked, nothing is kept', async () => {
+test('where one of the last cannot even be written down, nothing is kept', async () => {
   const failing = inTransaction(database.db, async (tx, end) => {
-    await end([keep(tx, 'a'), Promise.reject(new Error('it could not be written down'))]);
+    await keep(tx, 'a');
+    const broken = () => {
+      throw new Error('it could not be written down');
+    };
+    await end([keeping(tx, 'b'), broken()]);
   });
   await expect(failing).rejects.toThrow('it could not be written down');
   expect([await kept(), await open()]).toEqual([[], []]);
@@ -56,10 +61,12 @@ test('where one of the last fails before it is asked, nothing is kept', async ()
 
 test('whoever asks behind the end is refused, and is not a transaction of its own', async () => {
   const late = inTransaction(database.db, async (tx, end) => {
-    const inTwoSteps = keep(tx, 'a').then(() => keep(tx, 'b'));
-    await end([inTwoSteps]);
+    const ending = end([keeping(tx, 'a')]);
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(keep(tx, 'b')).rejects.toThrow(/after its end|already committed/u);
+    await ending;
   });
-  await expect(late).rejects.toThrow(/after its end|already committed/u);
+  await late;
   expect(await kept()).toEqual(['a']);
 });
 

@@ -3,6 +3,7 @@
 // travels with what it asks last.
 // What it must never do: give a transaction a connection that somebody else has, or ask after the end.
 import {
+  type CompiledQuery,
   type ConnectionProvider,
   type DatabaseConnection,
   DefaultQueryExecutor,
@@ -60,20 +61,19 @@ function untilItsEnd(connection: DatabaseConnection): DatabaseConnection {
   };
 }
 
-/** Takes what was just asked last, one statement each, sends COMMIT behind it, and fails as the first of them does. */
-export type End = (last: readonly (Promise<unknown> | false | null | undefined)[]) => Promise<void>;
+/** Asks these last, in their order, sends COMMIT behind them, and fails as the first of them does. */
+export type End = (last: readonly (CompiledQuery | false | null | undefined)[]) => Promise<void>;
 
 /** A transaction that saves the journey of its COMMIT. Without its `end`, or where anything fails, all of it is undone. */
 export async function inTransaction<T>(db: Database, work: (tx: Tx, end: End) => Promise<T>): Promise<T> {
   const tx = await db.startTransaction().execute();
   const end: End = async (last) => {
-    let broken = false;
-    const asked = last.filter((one) => one instanceof Promise);
-    for (const one of asked) one.catch(() => (broken = true));
-    // When this turn is over, each was asked, or failed before it was.
+    const asked = last.flatMap((one) => (one ? [tx.executeQuery(one)] : []));
+    const answered = Promise.allSettled(asked);
+    // When this turn is over, each of them is on its way.
     await new Promise<void>((resolve) => process.nextTick(resolve));
-    const commit = broken ? [] : [tx.commit().execute()];
-    const outcomes = await Promise.allSettled([...asked, ...commit]);
+    const [commit] = await Promise.allSettled([tx.commit().execute()]);
+    const outcomes = [...(await answered), commit];
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   };
