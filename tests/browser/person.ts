@@ -10,6 +10,8 @@ export type Device = {
   readonly width?: number;
   /** A session that was begun before: "name=value". */
   readonly cookie?: string;
+  /** false: a browser that has no service worker, as in a private window. */
+  readonly workers?: boolean;
 };
 /** Milliseconds; a page of this house is there in a tenth of a second, but the machine may be busy with another browser. */
 const PATIENCE = 40_000;
@@ -43,13 +45,14 @@ export class Person {
   ) {}
 
   static async arrives(browser: Browser, origin: string, device: Device = {}): Promise<Person> {
-    const { script = true, width = 360, cookie } = device;
+    const { script = true, width = 360, cookie, workers = true } = device;
     const viewport = { width, height: 740 };
     const context = await browser.newContext({
       javaScriptEnabled: script,
       viewport,
       locale: 'th-TH',
       reducedMotion: 'reduce',
+      serviceWorkers: workers ? 'allow' : 'block',
     });
     context.setDefaultTimeout(PATIENCE);
     const [name = '', ...value] = cookie?.split('=') ?? [];

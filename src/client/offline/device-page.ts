@@ -37,14 +37,20 @@ export async function startDevice(root: HTMLElement): Promise<void> {
   const signal = () => {
     away.hidden = navigator.onLine && location.pathname.endsWith('/device');
   };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const send = async (now = false): Promise<void> => {
+    clearTimeout(timer);
+    const next = await flush(now);
+    await draw();
+    if (next !== undefined) timer = setTimeout(() => void send(), Math.max(1000, next - Date.now()));
+  };
   addEventListener('online', () => {
     signal();
-    void flush(true);
+    void send(true);
   });
   addEventListener('offline', signal);
   onChange(() => void draw());
   signal();
   await draw();
-  await flush();
-  await draw();
+  await send();
 }

@@ -2,7 +2,7 @@
 // server does each thing once however often it is tried. Runs in pages and in the service worker: no document.
 // What it must never do: send in another person's name, or forget an item whose answer it has not understood.
 import { Away, ask, type Door, Refused, SignedOut } from './ask.ts';
-import { isOpen, settle, type Told, typedIn } from './draft.ts';
+import { type Draft, isOpen, settle, type Told, typedIn } from './draft.ts';
 import { upload } from './photos.ts';
 import {
   addItem,
@@ -15,6 +15,7 @@ import {
   editDraft,
   fileOf,
   type Item,
+  isDone,
   items,
   type Me,
   me,
@@ -47,25 +48,33 @@ export function onChange(listener: () => void): void {
   channel?.addEventListener('message', () => listener());
 }
 const isOnItsWay = (item: Item): boolean => !isDone(item) && item.state !== 'needs';
-export const isDone = (item: Item): boolean => item.state === 'sent' || item.state === 'kept';
 
-/** Puts a report into the outbox. What waits already, and was never tried, is the same wish; so is what failed. */
-export async function queueReport(m: Me, place: string, body: Body): Promise<void> {
-  const typed = typedIn(
-    (await readDraft(m, place)) ?? { ...body, base: 0, fields: {}, clashes: [], others: [] },
-  );
+/**
+ * Puts a report into the outbox. What waits already, and was never tried, is the same wish; so is what failed, and what
+ * has arrived `since` the page was opened, where nothing more was typed.
+ */
+export async function queueReport(m: Me, place: string, body: Body, since: number): Promise<void> {
+  const draft = (await readDraft(m, place)) ?? { ...body, base: 0, fields: {}, clashes: [], others: [] };
   for (const item of await reportsOf(m, place)) {
-    if (item.frozen && isOnItsWay(item)) {
-      // it may have arrived, and only its answer was lost: pressed again, the same words are the same sending
-      const same = item.go === body.go && item.reason === body.reason && equal(item.frozen.typed, typed);
-      if (!same) continue;
+    if (isTheSame(item, body, draft, since)) {
       await changeItem(m, item, { next: 0 });
       return changed();
     }
+    if (item.frozen && isOnItsWay(item)) continue; // it may have arrived: only its answer was lost
     if (item.state === 'sending' && !item.frozen) continue; // about to leave, with these very words
     await dropItem(item.id);
   }
   await queue(m, { place, kind: 'report' }, body);
+}
+
+/** Pressed again: the same words, asked for in the same way. */
+function isTheSame(item: Item, body: Body, draft: Draft, since: number): boolean {
+  if (!item.frozen || item.go !== body.go || item.reason !== body.reason) return false;
+  const typed = typedIn(draft);
+  if (isDone(item)) return item.changed >= since && Object.keys(typed).length === 0;
+  const sent = item.frozen.typed;
+  const names = new Set([...Object.keys(sent), ...Object.keys(typed)]);
+  return isOnItsWay(item) && [...names].every((name) => draft.fields[name]?.v === sent[name]);
 }
 
 /** From now on it waits here, and the browser knows of it, should this page be closed before there is a signal. */
@@ -84,13 +93,12 @@ export async function queue(
 
 const reportsOf = async (m: Me, place: string): Promise<Item[]> =>
   (await items(m)).filter((item) => item.place === place && item.kind === 'report');
-const equal = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean => {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => one[name] === other[name]);
-};
 
-/** Sends what waits. `now`: also what would only be tried later. Gives the time of the next try. */
-export async function flush(now = false): Promise<number | undefined> {
+/**
+ * Sends what waits. `now`: also what would only be tried later. `patient`: where another tab is at it, waits for its turn;
+ * else that is left to it. Gives the time of the next try.
+ */
+export async function flush(now = false, patient = false): Promise<number | undefined> {
   // another tab is at it; should that be closed, it is this one's turn later
   const turn = async () => {
     const mine = await me();
@@ -98,7 +106,7 @@ export async function flush(now = false): Promise<number | undefined> {
   };
   const work = async (lock: Lock | null) => (lock ? pass(now) : turn());
   return 'locks' in navigator
-    ? navigator.locks.request('prongsai-outbox', { ifAvailable: true }, work)
+    ? navigator.locks.request('prongsai-outbox', { ifAvailable: !patient }, work)
     : pass(now);
 }
 

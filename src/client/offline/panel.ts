@@ -2,8 +2,8 @@
 // the page of the device. What it must never do: throw something away without asking.
 import type { Draft } from './draft.ts';
 import { button, clock, el, link, say, type Words } from './fields.ts';
-import { changed, flush, isDone } from './outbox.ts';
-import { changeItem, dropDraft, dropItem, type Item, type Me, readDraft } from './store.ts';
+import { changed, flush } from './outbox.ts';
+import { changeItem, dropDraft, dropItem, type Item, isDone, type Me, readDraft } from './store.ts';
 
 const KNOWN = new Set(['signin', 'blocked', 'clash', 'chosen', 'strange', 'unseen', 'fix', 'refused']);
 

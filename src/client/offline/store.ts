@@ -167,18 +167,21 @@ export async function addItem(
 
 const FACE = ['id', 'who', 'place', 'kind', 'made', 'state', 'tries', 'next', 'percent', 'changed'] as const;
 
-/** Writes what has become of an item; one that was thrown away meanwhile stays away. */
+/** What has arrived; nothing becomes of it any more. */
+export const isDone = ({ state }: Pick<ItemFace, 'state'>): boolean => state === 'sent' || state === 'kept';
+
+/** Writes what has become of an item; one that was thrown away, or sent from another tab meanwhile, stays so. */
 export async function changeItem(m: Me, item: Item, change: Partial<Item>): Promise<Item> {
   const next = { ...item, ...change, changed: Date.now() };
   const face = Object.fromEntries(FACE.map((name) => [name, next[name]])) as ItemFace;
   const body = Object.fromEntries(Object.entries(next).filter(([name]) => !FACE.some((f) => f === name)));
   const sealed = await seal(m, body);
   const tx = (await open()).transaction(['outbox', 'files'], 'readwrite');
-  const there = await tx.objectStore('outbox').getKey(item.id);
-  if (there !== undefined) {
+  const there = await tx.objectStore('outbox').get(item.id);
+  if (there && !isDone(there)) {
     await tx.objectStore('outbox').put({ ...face, sealed });
     // what has arrived needs no more room here
-    if (next.state === 'sent' || next.state === 'kept') await tx.objectStore('files').delete(item.id);
+    if (isDone(next)) await tx.objectStore('files').delete(item.id);
   }
   await tx.done;
   return next;

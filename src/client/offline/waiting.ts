@@ -3,9 +3,8 @@
 // so that nobody's finger or focus is taken off a button.
 // What it must never do: let something that needs the person stand where they are not.
 import { el } from './fields.ts';
-import { isDone } from './outbox.ts';
 import { lineOf } from './panel.ts';
-import type { Item } from './store.ts';
+import { type Item, isDone } from './store.ts';
 
 type How = Parameters<typeof lineOf>[1];
 type Box = { readonly list: HTMLElement; readonly lines: Map<string, { told: string; line: HTMLElement }> };

@@ -4,9 +4,9 @@
 import { type Choice, choose, type Draft, isOpen, rebase, retype, type as typeInto } from './draft.ts';
 import { answerOf, answersOf, boxOf, clock, el, labelsOf, put, say, servedOf, type Words } from './fields.ts';
 import { clashBox, clashId, problemsBox } from './notes.ts';
-import { changed, flush, isDone, onChange, queue, queueReport } from './outbox.ts';
+import { changed, flush, onChange, queue, queueReport } from './outbox.ts';
 import { stepsOf } from './steps.ts';
-import { changeItem, editDraft, type Item, items, type Me, readDraft } from './store.ts';
+import { changeItem, editDraft, type Item, isDone, items, type Me, readDraft } from './store.ts';
 import { takeIn } from './taking.ts';
 import { waitingOf } from './waiting.ts';
 import { whoTypes } from './who.ts';
@@ -171,7 +171,7 @@ async function run(root: HTMLElement, form: HTMLFormElement, me: Me): Promise<vo
     void save().then(async (draft) => {
       if (!draft) return navigator.onLine ? form.requestSubmit(pressed) : undefined;
       sentHere = true;
-      await queueReport(me, place, { ...about, go, reason: answerOf(form, 'reason') });
+      await queueReport(me, place, { ...about, go, reason: answerOf(form, 'reason') }, opened);
       await send();
     });
   });
