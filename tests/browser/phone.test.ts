@@ -21,6 +21,7 @@ import {
   kept,
   saved,
   sends,
+  sendsAgain,
   signal,
   versions,
 } from './phone.ts';
@@ -176,7 +177,7 @@ describe('a house that cannot answer now', () => {
     await mali.page.getByText('ส่งไม่สำเร็จ').or(mali.page.getByText('รอส่ง')).waitFor();
     expect(await versions(w)).toEqual([]);
     await mali.page.context().unroute(away);
-    await mali.page.getByRole('button', { name: 'ลองส่งอีกครั้ง' }).click();
+    await sendsAgain(mali);
     await arrived(mali);
     expect(await versions(w)).toHaveLength(1);
     await mali.leaves();

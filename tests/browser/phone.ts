@@ -57,3 +57,6 @@ export async function sends(person: Person): Promise<void> {
 }
 export const saved = (person: Person) => person.page.getByText('เก็บไว้ในเครื่องนี้แล้ว').first().waitFor();
 export const arrived = (person: Person) => person.page.waitForURL(/\?sent$/u);
+/** Presses "again", or finds that it has gone by itself meanwhile. */
+export const sendsAgain = (person: Person): Promise<void> =>
+  Promise.race([person.page.getByRole('button', { name: 'ลองส่งอีกครั้ง' }).click(), arrived(person)]);

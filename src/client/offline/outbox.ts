@@ -54,8 +54,10 @@ const isOnItsWay = (item: Item): boolean => !isDone(item) && item.state !== 'nee
  * has arrived `since` the page was opened, where nothing more was typed.
  */
 export async function queueReport(m: Me, place: string, body: Body, since: number): Promise<void> {
+  const own = await reportsOf(m, place);
+  // read after them: another tab, whose sending has arrived, settles the draft first and says so last
   const draft = (await readDraft(m, place)) ?? { ...body, base: 0, fields: {}, clashes: [], others: [] };
-  for (const item of await reportsOf(m, place)) {
+  for (const item of own) {
     if (isTheSame(item, body, draft, since)) {
       await changeItem(m, item, { next: 0 });
       return changed();
@@ -67,14 +69,15 @@ export async function queueReport(m: Me, place: string, body: Body, since: numbe
   await queue(m, { place, kind: 'report' }, body);
 }
 
-/** Pressed again: the same words, asked for in the same way. */
+/** Pressed again: the same words, asked for in the same way; or none beside those that have arrived. */
 function isTheSame(item: Item, body: Body, draft: Draft, since: number): boolean {
   if (!item.frozen || item.go !== body.go || item.reason !== body.reason) return false;
   const typed = typedIn(draft);
   if (isDone(item)) return item.changed >= since && Object.keys(typed).length === 0;
   const sent = item.frozen.typed;
   const names = new Set([...Object.keys(sent), ...Object.keys(typed)]);
-  return isOnItsWay(item) && [...names].every((name) => draft.fields[name]?.v === sent[name]);
+  const settled = Object.keys(draft.fields).length === 0;
+  return isOnItsWay(item) && (settled || [...names].every((name) => draft.fields[name]?.v === sent[name]));
 }
 
 /** From now on it waits here, and the browser knows of it, should this page be closed before there is a signal. */
