@@ -1,5 +1,6 @@
 // The audit's SQL. Lines are added and read; what it must never do is change one (the database would refuse).
 import { type CompiledQuery, sql } from 'kysely';
+import { template } from '#src/platform/db/template.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { BEGINNING, type ChainLine, type Head, halves, type LinkedLine } from './chain.ts';
 
@@ -10,9 +11,15 @@ import { BEGINNING, type ChainLine, type Head, halves, type LinkedLine } from '.
  */
 export function appending(tx: Tx, line: Omit<ChainLine, 'seq'>): CompiledQuery {
   const [before, after] = halves(line);
-  const first = BEGINNING.seq + 1;
-  const beginning = Buffer.from(BEGINNING.hash);
-  return sql`
+  return appendAll(tx, { ...line, detail: JSON.stringify(line.detail), before, after });
+}
+
+const first = BEGINNING.seq + 1;
+const beginning = Buffer.from(BEGINNING.hash);
+type Halved = Omit<ChainLine, 'seq' | 'detail'> & Readonly<Record<'detail' | 'before' | 'after', string>>;
+
+const appendAll = template(
+  (_, { before, after, ...line }: Halved) => sql`
     with head as (
       insert into audit_heads as h (province_code, seq, prev, hash)
       values (${line.provinceCode}, ${first}::bigint, ${beginning}::bytea,
@@ -25,9 +32,9 @@ export function appending(tx: Tx, line: Omit<ChainLine, 'seq'>): CompiledQuery {
       version_from, version_to, detail, prev_hash, hash)
     select province_code, seq, ${line.at}, ${line.personId}::uuid, ${line.role}, ${line.action},
       ${line.subjectKind}, ${line.subjectId}, ${line.areaCode}, ${line.versionFrom}::int, ${line.versionTo}::int,
-      ${JSON.stringify(line.detail)}::jsonb, prev, hash
-    from head`.compile(tx);
-}
+      ${line.detail}::jsonb, prev, hash
+    from head`,
+);
 
 /** Every province that has a chain, by code, also one whose head or whose lines are all gone. */
 export async function chainedProvinces(db: Database): Promise<string[]> {

@@ -6,10 +6,10 @@ import type { Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { Notice } from './notice.ts';
 
-/** The statement that writes a notice, to be run by itself or as a part of what it tells of. */
-export const writing = (notice: Notice) => (db: QueryCreator<DB>) => {
+export type NoticeRow = ReturnType<typeof rowOf>;
+export function rowOf(notice: Notice) {
   const area = 'area' in notice ? notice.area : '';
-  return db.insertInto('notices').values({
+  return {
     province_code: area === '' ? '00' : area.slice(0, 2),
     id: newId(),
     kind: notice.kind,
@@ -19,10 +19,14 @@ export const writing = (notice: Notice) => (db: QueryCreator<DB>) => {
     quarter: notice.quarter.quarter,
     level: notice.kind === 'waits' ? notice.level : null,
     report_id: 'reportId' in notice ? notice.reportId : null,
-    not_for: sql<string[]>`${[...notice.notFor]}::uuid[]`,
-  });
-};
+    not_for: [...notice.notFor],
+  };
+}
+
+/** The statement that writes a notice's row, to be run by itself or as a part of what it tells of. */
+export const writing = (row: NoticeRow) => (db: QueryCreator<DB>) =>
+  db.insertInto('notices').values({ ...row, not_for: sql<string[]>`${row.not_for}::uuid[]` });
 
 export async function addNotice(tx: Tx, notice: Notice): Promise<void> {
-  await writing(notice)(tx).execute();
+  await writing(rowOf(notice))(tx).execute();
 }

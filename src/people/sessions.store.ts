@@ -1,6 +1,7 @@
 // The rows of sessions: who is signed in, and whether with a second factor. better-auth makes and ends them;
 // here they are read on every request, in one query. No column says where from or with what device.
 import { sql } from 'kysely';
+import { template } from '#src/platform/db/template.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { Lang } from '#src/words/words.ts';
@@ -30,7 +31,19 @@ export type SignedIn = {
  * and a story that moves to another quarter must not sign everybody out.
  */
 export async function signedIn(db: Db, token: string, on: string): Promise<SignedIn | undefined> {
-  const row = await db
+  const { rows } = await db.executeQuery(whoIs(db, { token, on }));
+  const [row] = rows;
+  if (!row) return undefined;
+  const { id, secondFactor, resting, personId, name, email, lang, twoFactorEnabled, held } = row;
+  return {
+    session: { id, token, personId, secondFactor, resting },
+    person: { id: personId, name, email, lang, twoFactorEnabled },
+    held,
+  };
+}
+
+const whoIs = template((db, { token, on }: { readonly token: string; readonly on: string }) =>
+  db
     .selectFrom('sessions as s')
     .innerJoin('people as p', 'p.id', 's.person_id')
     .select(['s.id', 's.token', 's.second_factor as secondFactor'])
@@ -45,16 +58,8 @@ export async function signedIn(db: Db, token: string, on: string): Promise<Signe
     )
     .where('s.token', '=', token)
     .where('s.expires_at', '>', sql<Date>`now()`)
-    .$narrowType<{ lang: Lang }>()
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { id, secondFactor, resting, personId, name, email, lang, twoFactorEnabled, held } = row;
-  return {
-    session: { id, token, personId, secondFactor, resting },
-    person: { id: personId, name, email, lang, twoFactorEnabled },
-    held,
-  };
-}
+    .$narrowType<{ lang: Lang }>(),
+);
 
 export async function addSession(db: Db, s: { token: string; personId: string; secondFactor: boolean }) {
   await db

@@ -7,7 +7,8 @@ import type { Action, Subject } from '#src/policy/laws.ts';
 import { changesPublic } from '#src/policy/public-changes.ts';
 import type { Actor } from '#src/policy/roles.ts';
 import { announcement } from './db/changes.ts';
-import { inTransaction } from './db/pipelined.ts';
+import { inTransaction, type Last } from './db/pipelined.ts';
+import { template } from './db/template.ts';
 import type { Deps, Tx } from './deps.ts';
 import { ok, type Problem, type Refused, type Result, refuse } from './result.ts';
 
@@ -30,7 +31,17 @@ export type AuditLine = AuditEntry & {
 /** The one statement that adds the line: the transaction ends behind it. */
 export type AuditTrail = (tx: Tx, line: AuditLine) => CompiledQuery;
 
-export type Setting = { readonly tx: Tx; readonly deps: Deps; readonly actor: Actor; readonly now: Date };
+export type Setting = {
+  readonly tx: Tx;
+  readonly deps: Deps;
+  readonly actor: Actor;
+  readonly now: Date;
+  /**
+   * Of a command: asked at its end, in one journey with the audit line and the COMMIT. For what it writes and need not
+   * hear of; where that fails, nothing was done.
+   */
+  readonly last: (statement: Last) => void;
+};
 
 /** The person who acts. A use case that only people may do asks for it; anyone else is a bug. */
 export function personId(actor: Actor): string {
@@ -102,13 +113,14 @@ async function once<I, S extends Subject, O, R extends string>(
       .transaction()
       .setAccessMode('read only')
       .execute(async (tx) => {
-        const setting: Setting = { tx, deps, actor, now };
+        const setting: Setting = { tx, deps, actor, now, last: writesNothing };
         const subject = await judged(setting, useCase, input);
         return subject === undefined ? refuse('not.found') : await useCase.run(setting, input, subject);
       });
   try {
     return await inTransaction(deps.db, async (tx, end) => {
-      const setting: Setting = { tx, deps, actor, now };
+      const lasts: Last[] = [];
+      const setting: Setting = { tx, deps, actor, now, last: (statement) => lasts.push(statement) };
       const subject = await judged(setting, useCase, input);
       if (subject === undefined) return refuse('not.found');
       const result = await useCase.run(setting, input, subject);
@@ -123,6 +135,7 @@ async function once<I, S extends Subject, O, R extends string>(
         action: useCase.action,
       };
       await end([
+        ...lasts,
         key !== undefined && remembering(setting, useCase.action, key, result.value),
         line && deps.audit(tx, line),
         changesPublic(useCase.action) && announcement(tx),
@@ -138,6 +151,10 @@ async function once<I, S extends Subject, O, R extends string>(
     throw thrown;
   }
 }
+
+const writesNothing = (): never => {
+  throw new Error('a query writes nothing');
+};
 
 /** What the law lets this actor do it to. undefined: there is no such thing, or it may not be known. */
 async function judged<I, S extends Subject>(
@@ -180,11 +197,15 @@ function remembering(
   key: string,
   output: unknown,
 ): CompiledQuery {
-  return tx
-    .insertInto('performed')
-    .values({ key, person_id: personId(actor), action, output: JSON.stringify(output ?? {}), at: now })
-    .compile();
+  return keeping(tx, {
+    ...{ key, person_id: personId(actor), action },
+    ...{ output: JSON.stringify(output ?? {}), at: now },
+  });
 }
+const keeping = template(
+  (db, row: Readonly<Record<'key' | 'person_id' | 'action' | 'output', string>> & { at: Date }) =>
+    db.insertInto('performed').values(row),
+);
 
 /** What was answered when it was done; undefined: it was not, or cannot be asked now. */
 async function remembered({ db, log }: Deps, actor: Actor, action: Action, key: string): Promise<unknown> {

@@ -3,6 +3,7 @@
 import { type Selectable, sql } from 'kysely';
 import { registerName } from '#src/areas/areas.service.ts';
 import type { Indicators, Programmes, ProgrammeVersions } from '#src/platform/db/schema.ts';
+import { template } from '#src/platform/db/template.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { oncePerLook } from '#src/platform/look.ts';
 import type { ReviewLevel } from '#src/policy/laws.ts';
@@ -61,31 +62,11 @@ export async function inForce(
   quarter: Quarter,
   areaCode: string,
 ): Promise<InForce | undefined> {
-  const row = await db
-    .selectFrom('programmes as p')
-    .leftJoin('obligations as o', (join) =>
-      join
-        .onRef('o.programme_id', '=', 'p.id')
-        .onRef('o.fiscal_year', '=', 'p.fiscal_year')
-        .on('o.province_code', '=', areaCode.slice(0, 2))
-        .on('o.quarter', '=', quarter.quarter)
-        .on('o.area_code', '=', areaCode),
-    )
-    .select(['p.id', 'p.slug', 'p.fiscal_year', 'p.name_th', 'p.name_en', 'p.about_th', 'p.about_en'])
-    .select(['p.example', 'p.revision', 'o.level', 'o.due_on', 'o.waived_reason'])
-    .select(registerName.as('register'))
-    .select((e) =>
-      e
-        .selectFrom('programme_versions as v')
-        .select('v.id')
-        .whereRef('v.programme_id', '=', 'p.id')
-        .where('v.state', '=', 'published')
-        .orderBy('v.number', 'desc')
-        .limit(1)
-        .as('newest'),
-    )
-    .where('p.id', '=', programmeIdOf(quarter.fiscalYear))
-    .executeTakeFirst();
+  const { fiscalYear, quarter: number } = quarter;
+  const { rows } = await db.executeQuery(
+    planOf(db, { fiscalYear, quarter: number, provinceCode: areaCode.slice(0, 2), areaCode }),
+  );
+  const [row] = rows;
   if (!row) return undefined;
   const { level, due_on: dueOn, waived_reason: waivedReason } = row;
   return {
@@ -106,6 +87,35 @@ export async function inForce(
           },
   };
 }
+
+type Owing = Quarter & { readonly provinceCode: string; readonly areaCode: string };
+
+const planOf = template((db, { fiscalYear, quarter, provinceCode, areaCode }: Owing) =>
+  db
+    .selectFrom('programmes as p')
+    .leftJoin('obligations as o', (join) =>
+      join
+        .onRef('o.programme_id', '=', 'p.id')
+        .onRef('o.fiscal_year', '=', 'p.fiscal_year')
+        .on('o.province_code', '=', provinceCode)
+        .on('o.quarter', '=', quarter)
+        .on('o.area_code', '=', areaCode),
+    )
+    .select(['p.id', 'p.slug', 'p.fiscal_year', 'p.name_th', 'p.name_en', 'p.about_th', 'p.about_en'])
+    .select(['p.example', 'p.revision', 'o.level', 'o.due_on', 'o.waived_reason'])
+    .select(registerName.as('register'))
+    .select((e) =>
+      e
+        .selectFrom('programme_versions as v')
+        .select('v.id')
+        .whereRef('v.programme_id', '=', 'p.id')
+        .where('v.state', '=', 'published')
+        .orderBy('v.number', 'desc')
+        .limit(1)
+        .as('newest'),
+    )
+    .where('p.id', '=', programmeIdOf(fiscalYear)),
+);
 
 export async function programmeById(db: Database | Tx, id: string): Promise<Programme | undefined> {
   const row = await db.selectFrom('programmes').selectAll().where('id', '=', id).executeTakeFirst();

@@ -3,8 +3,11 @@
 // What it must never do: write to report_versions or report_values more than once a version.
 import { type RawBuilder, sql } from 'kysely';
 import type { Notice } from '#src/notices/notice.ts';
-import { telling } from '#src/notices/notices.service.ts';
+import { type NoticeRow, noticeRow, telling } from '#src/notices/notices.service.ts';
+import { isTwice, type Last } from '#src/platform/db/pipelined.ts';
+import { template } from '#src/platform/db/template.ts';
 import type { Tx } from '#src/platform/deps.ts';
+import { Again } from '#src/platform/perform.ts';
 import type { Answers } from './answers.ts';
 import type { Report, ReviewLevel } from './report.ts';
 import type { ReportKey } from './reports.store.ts';
@@ -93,54 +96,68 @@ export type Sending = {
   readonly fresh: boolean;
 };
 
-/** Freezes a version. false: somebody else began the report meanwhile, and all of this must be undone. */
-export async function freeze(
-  tx: Tx,
-  { report, sent, waitsAt, answers, notice, fresh }: Sending,
-): Promise<boolean> {
-  const { values } = sent;
-  const of = <K extends keyof SentValue>(key: K) => values.map((value) => value[key]);
-  // One statement, so that a tambon waits once; its text is the same however many answers there are.
-  const { moved } = await tx
-    .with('version', (db) => db.insertInto('report_versions').values(versionRow(sent)))
-    .with('answered', (db) =>
-      db
+/**
+ * What freezes a version, to be asked last: one statement, so that a tambon waits once. Where somebody else began the
+ * report meanwhile, all of it is done anew; nobody else can have moved one that is locked.
+ */
+export function freezing(tx: Tx, it: Sending): Last {
+  const { report, sent, answers, notice, fresh } = it;
+  const row = sentRow(report, sent, it.waitsAt);
+  const query = freezeAll(tx, {
+    version: versionRow(sent),
+    values: columnsOf(sent.values),
+    notice: notice && noticeRow(notice),
+    saved: answers && { answers: JSON.stringify(answers) },
+    begun: fresh ? { ...newRow(report, sent.sentBy), ...row } : undefined,
+    moved: fresh ? undefined : row,
+  });
+  return { query, failed: (error) => (fresh && isTwice(error) ? new Again() : error) };
+}
+
+type Frozen = {
+  readonly version: ReturnType<typeof versionRow>;
+  readonly values: ReturnType<typeof columnsOf>;
+  readonly notice: NoticeRow | undefined;
+  readonly saved: { readonly answers: string } | undefined;
+  readonly begun: (ReturnType<typeof newRow> & ReturnType<typeof sentRow>) | undefined;
+  readonly moved: ReturnType<typeof sentRow> | undefined;
+};
+
+const freezeAll = template((db, { version, values, notice, saved, begun, moved }: Frozen) => {
+  const frozen = db
+    .with('version', (cte) => cte.insertInto('report_versions').values(version))
+    .with('answered', (cte) =>
+      cte
         .insertInto('report_values')
         .columns(VALUE_COLUMNS)
         .expression(
-          sql`select ${sent.provinceCode}::text, ${sent.reportId}::uuid, ${sent.version}::int, v.id, v.key, v.num, v.den, v.choice, v.note
-            from unnest(${of('indicatorId')}::uuid[], ${of('key')}::text[], ${of('num')}::bigint[], ${of('den')}::bigint[],
-              ${of('choice')}::text[], ${of('note')}::text[])
+          sql`select ${version.province_code}::text, ${version.report_id}::uuid, ${version.version}::int, v.id, v.key, v.num, v.den, v.choice, v.note
+            from unnest(${values.ids}::uuid[], ${values.keys}::text[], ${values.nums}::bigint[], ${values.dens}::bigint[],
+              ${values.choices}::text[], ${values.notes}::text[])
               as v (id, key, num, den, choice, note)`,
         ),
     )
-    .with('told', (db) => (notice ? telling(notice)(db) : db.selectNoFrom(sql<number>`1`.as('nobody'))))
-    .with('moved', (db) =>
-      fresh
-        ? db
-            .insertInto('reports')
-            .values({
-              ...newRow(report, sent.sentBy),
-              ...sentRow(report, sent, waitsAt),
-              ...(answers ? { answers: JSON.stringify(answers), revision: 1 } : {}),
-            })
-            .onConflict((c) => c.doNothing())
-            .returning('id')
-        : db
-            .updateTable('reports')
-            .set((e) => ({
-              ...sentRow(report, sent, waitsAt),
-              amending_reason: null,
-              ...(answers ? { answers: JSON.stringify(answers), revision: e('revision', '+', 1) } : {}),
-            }))
-            .where('province_code', '=', report.provinceCode)
-            .where('id', '=', report.id)
-            .returning('id'),
-    )
-    .selectFrom('moved')
-    .select((e) => e.fn.countAll<number>().as('moved'))
-    .executeTakeFirstOrThrow();
-  return moved === 1;
+    .with('told', (cte) => (notice ? telling(notice)(cte) : cte.selectNoFrom(sql<number>`1`.as('nobody'))));
+  if (begun)
+    return frozen.insertInto('reports').values({ ...begun, ...(saved ? { ...saved, revision: 1 } : {}) });
+  return frozen
+    .updateTable('reports')
+    .set((e) => ({
+      ...moved,
+      amending_reason: null,
+      ...(saved ? { ...saved, revision: e('revision', '+', 1) } : {}),
+    }))
+    .where('province_code', '=', version.province_code)
+    .where('id', '=', version.report_id);
+});
+
+/** The answers as columns: the statement's text is the same however many there are. */
+function columnsOf(values: readonly SentValue[]) {
+  const of = <K extends keyof SentValue>(key: K) => values.map((value) => value[key]);
+  return {
+    ...{ ids: of('indicatorId'), keys: of('key'), nums: of('num') },
+    ...{ dens: of('den'), choices: of('choice'), notes: of('note') },
+  };
 }
 
 const VALUE_COLUMNS = [

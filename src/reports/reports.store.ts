@@ -1,6 +1,7 @@
 // All SQL of reports: the row of a report, its working copy, what was sent. Every query names the province.
 // What it must never do: change report_versions or report_values (the database refuses it too).
 import { type RawBuilder, sql } from 'kysely';
+import { template } from '#src/platform/db/template.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { programmeIdOf } from '#src/programme/programme.service.ts';
 import type { Quarter } from '#src/programme/quarter.ts';
@@ -70,16 +71,23 @@ const reportFrom = (row: Row): Report => ({
   updatedAt: row.updated_at,
 });
 
+type Whose = Quarter & { readonly provinceCode: string; readonly areaCode: string };
+const whose = ({ fiscalYear, quarter }: Quarter, areaCode: string): Whose => ({
+  fiscalYear,
+  quarter,
+  provinceCode: areaCode.slice(0, 2),
+  areaCode,
+});
+
 const ofQuarter = (
   db: Db,
   programmeId: string | RawBuilder<string>,
-  { fiscalYear, quarter }: Quarter,
-  areaCode: string,
+  { fiscalYear, quarter, provinceCode, areaCode }: Whose,
 ) =>
   db
     .selectFrom('reports')
     .select(COLUMNS)
-    .where('province_code', '=', areaCode.slice(0, 2))
+    .where('province_code', '=', provinceCode)
     .where('programme_id', '=', programmeId)
     .where('fiscal_year', '=', fiscalYear)
     .where('quarter', '=', quarter)
@@ -92,7 +100,7 @@ export async function reportOf(
   quarter: Quarter,
   areaCode: string,
 ): Promise<Report | undefined> {
-  const row = await ofQuarter(db, programmeId, quarter, areaCode).executeTakeFirst();
+  const row = await ofQuarter(db, programmeId, whose(quarter, areaCode)).executeTakeFirst();
   return row && reportFrom(row);
 }
 
@@ -105,14 +113,17 @@ export async function workingReport(
   areaCode: string,
   lock: boolean,
 ): Promise<(WorkingCopy & { readonly report: Report }) | undefined> {
-  const row = await ofQuarter(db, programmeIdOf(quarter.fiscalYear), quarter, areaCode)
-    .select(['answers', 'contributors'])
-    .$if(lock, (q) => q.forUpdate())
-    .executeTakeFirst();
+  const { rows } = await db.executeQuery((lock ? locked : working)(db, whose(quarter, areaCode)));
+  const [row] = rows;
   if (!row) return undefined;
   const answers = row.answers as unknown as Answers;
   return { report: reportFrom(row), answers, contributors: row.contributors };
 }
+
+const workingQuery = (db: Db, its: Whose) =>
+  ofQuarter(db, programmeIdOf(its.fiscalYear), its).select(['answers', 'contributors']);
+const working = template(workingQuery);
+const locked = template((db, its: Whose) => workingQuery(db, its).forUpdate());
 
 /** By its key. `lock`: nobody else changes it until this transaction ends. */
 export async function reportById(

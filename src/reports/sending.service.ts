@@ -4,11 +4,11 @@
 import * as v from 'valibot';
 import type { Notice } from '#src/notices/notice.ts';
 import { announcement } from '#src/platform/db/changes.ts';
-import { Again, command, personId, type Setting } from '#src/platform/perform.ts';
+import { command, personId, type Setting } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { bangkokDay, daysLate } from '#src/programme/quarter.ts';
 import type { Answers } from './answers.ts';
-import { changeReport, freeze } from './filing.store.ts';
+import { changeReport, freezing } from './filing.store.ts';
 import { type Begun, openBegun, PLACE, subjectOf } from './opening.service.ts';
 import { parseAnswers } from './reading.ts';
 import { firstLevel, mayAmend, maySave, type ReviewLevel } from './report.ts';
@@ -31,13 +31,13 @@ export type Sent = {
  * as late as its first sending: what came back to be corrected is not late a second time.
  * `answers`: the working copy as it stands with the sending, where it was not written yet; `fresh`: nor the report.
  */
-export async function sendNow(
+export function sendNow(
   s: Setting,
   begun: Pick<Begun, 'report' | 'contributors' | 'version' | 'owed'>,
   content: Content,
   reason: string,
   { answers, fresh = false }: { readonly answers?: Answers | undefined; readonly fresh?: boolean } = {},
-): Promise<Sent> {
+): Sent {
   const { report, contributors, version, owed } = begun;
   const by = personId(s.actor);
   const waitsAt = firstLevel(version.chain, owed.level);
@@ -62,9 +62,9 @@ export async function sendNow(
     notFor: sent.contributors,
     at: s.now,
   };
-  if (!(await freeze(s.tx, { report, sent, waitsAt, answers, notice, fresh }))) throw new Again();
+  s.last(freezing(s.tx, { report, sent, waitsAt, answers, notice, fresh }));
   // accepted at once, without anybody's review: what is accepted may be public
-  if (!waitsAt) await s.tx.executeQuery(announcement(s.tx));
+  if (!waitsAt) s.last(announcement(s.tx));
   return { id: report.id, version: sent.version, daysLate: sent.daysLate, waitsAt: waitsAt ?? null };
 }
 
@@ -88,7 +88,7 @@ export const sendReport = command({
     if (report.revision !== input.revision) return refuse('report.changed');
     const content = parseAnswers(version, owed.level, answers);
     if (!content.ok) return refuse('report.incomplete', { problems: content.problems });
-    return ok(await sendNow(s, opened.value, content.value, input.reason));
+    return ok(sendNow(s, opened.value, content.value, input.reason));
   },
   audit: (input, sent) => ({
     subjectKind: 'report',

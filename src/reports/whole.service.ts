@@ -102,7 +102,7 @@ export const fileReport = command({
       return ok(keptOf(begun, merged));
     }
     const changed = merged.changed.length > 0;
-    const sent = await sendNow(s, begun, content.value, input.reason, {
+    const sent = sendNow(s, begun, content.value, input.reason, {
       answers: changed ? merged.answers : undefined,
       fresh: begun.justBegun,
     });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { cleanSlate, type TestDatabase, testDatabase } from '../../../tests/database.ts';
 import type { Tx } from '../deps.ts';
-import { inTransaction } from './pipelined.ts';
+import { inTransaction, isTwice } from './pipelined.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -44,6 +44,17 @@ test('where one of the last fails in the database, nothing is kept, and its own 
     await end([keeping(tx, 'b'), keeping(tx, 'a'), keeping(tx, 'c')]);
   });
   await expect(failing).rejects.toMatchObject({ code: '23505' });
+  expect([await kept(), await open()]).toEqual([[], []]);
+});
+
+test('whoever asked the one that fails says what that means; the others are not asked what they mean', async () => {
+  const failing = inTransaction(database.db, async (tx, end) => {
+    await keep(tx, 'a');
+    const means = (name: string) => (error: unknown) => new Error(`${name}: ${isTwice(error)}`);
+    const twice = { query: keeping(tx, 'a'), failed: means('a twice') };
+    await end([keeping(tx, 'b'), twice, { query: keeping(tx, 'c'), failed: means('c') }]);
+  });
+  await expect(failing).rejects.toThrow('a twice: true');
   expect([await kept(), await open()]).toEqual([[], []]);
 });
 

@@ -61,14 +61,27 @@ function untilItsEnd(connection: DatabaseConnection): DatabaseConnection {
   };
 }
 
+/** A statement; `failed`: what its failing means to whoever asked it, in place of what the database said. */
+export type Last = CompiledQuery | { readonly query: CompiledQuery; failed(error: unknown): unknown };
 /** Asks these last, in their order, sends COMMIT behind them, and fails as the first of them does. */
-export type End = (last: readonly (CompiledQuery | false | null | undefined)[]) => Promise<void>;
+export type End = (last: readonly (Last | false | null | undefined)[]) => Promise<void>;
+
+const asking = (tx: Tx, last: Last): Promise<unknown> =>
+  'failed' in last
+    ? tx.executeQuery(last.query).catch((error) => {
+        throw last.failed(error);
+      })
+    : tx.executeQuery(last);
+
+/** The row is there already: somebody else was faster. */
+export const isTwice = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';
 
 /** A transaction that saves the journey of its COMMIT. Without its `end`, or where anything fails, all of it is undone. */
 export async function inTransaction<T>(db: Database, work: (tx: Tx, end: End) => Promise<T>): Promise<T> {
   const tx = await db.startTransaction().execute();
   const end: End = async (last) => {
-    const asked = last.flatMap((one) => (one ? [tx.executeQuery(one)] : []));
+    const asked = last.flatMap((one) => (one ? [asking(tx, one)] : []));
     const answered = Promise.allSettled(asked);
     // When this turn is over, each of them is on its way.
     await new Promise<void>((resolve) => process.nextTick(resolve));
