@@ -9,8 +9,9 @@ import { recoveryIn } from '#src/sealing/recovery.ts';
 import { isCustody } from '#src/units/unit.ts';
 import { directoryInForce, type InForce } from '#src/units/units.service.ts';
 import type { Channel } from './case.ts';
-import { caseByLookup, type NewCase } from './cases.store.ts';
+import { caseByLookup } from './cases.store.ts';
 import { isGenuineHere } from './genuine.ts';
+import type { NewCase } from './new-case.store.ts';
 import type { SEALED_CASE } from './sealed.input.ts';
 
 export type SealedInput = Omit<v.InferOutput<typeof SEALED_CASE>, 'solution'>;

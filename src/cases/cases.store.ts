@@ -1,103 +1,14 @@
 // The SQL of cases. Ciphertext goes in and comes out; nothing here can read it.
 // What it must never do: write a time finer than a day, or list a case to somebody who is barred from it.
 import { type RawBuilder, sql } from 'kysely';
-import { inOne } from '#src/platform/db/pieces.ts';
+import { template } from '#src/platform/db/template.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
-import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { CaseHead, Category, Channel, Closing, Destination, Step, Track } from './case.ts';
 
 type Db = Database | Tx;
 export type CaseKey = { readonly provinceCode: string; readonly id: string };
 
-export type NewCase = Omit<
-  CaseHead,
-  | 'step'
-  | 'revision'
-  | 'stepOn'
-  | 'countedFrom'
-  | 'answeredOn'
-  | 'category'
-  | 'because'
-  | 'toWhom'
-  | 'deletedOn'
-> & {
-  readonly lookup: Uint8Array;
-  readonly verify: Uint8Array;
-  readonly reporterRecipient: string;
-  readonly profile: string;
-  readonly directory: number;
-  readonly seals: readonly Seal[];
-  readonly objects: readonly SealedObject[];
-};
 export type Seal = { readonly holder: string; readonly sealed: Uint8Array };
-
-/** In one statement: all of it, or nothing. false: there is a case of that number already. */
-export async function insertCase(tx: Tx, it: NewCase): Promise<boolean> {
-  const { seals, objects } = it;
-  const keys = inOne(seals.map((one) => one.sealed));
-  const said = inOne(objects.map((one) => one.content));
-  const signed = inOne(objects.map((one) => one.signature));
-  const done = await tx
-    .with('made', (db) =>
-      db
-        .insertInto('cases')
-        .values({
-          province_code: it.provinceCode,
-          id: it.id,
-          unit_code: it.unitCode,
-          track: it.track,
-          channel: it.channel,
-          received_on: it.receivedOn,
-          step_on: it.receivedOn,
-          lookup: Buffer.from(it.lookup),
-          verify: Buffer.from(it.verify),
-          reporter_recipient: it.reporterRecipient,
-          profile: it.profile,
-          epoch: it.epoch,
-          recipient: it.recipient,
-          next_seq: it.nextSeq,
-          directory: it.directory,
-        })
-        .onConflict((c) => c.doNothing())
-        .returning('id'),
-    )
-    .with('sealed', (db) =>
-      db
-        .insertInto('case_seals')
-        .columns(['province_code', 'case_id', 'epoch', 'holder', 'sealed'])
-        .expression(
-          sql`select ${it.provinceCode}::text, made.id, ${it.epoch}::int, s.holder, substring(${keys.all}::bytea from s.at for s.long)
-            from made, unnest(${seals.map((one) => one.holder)}::text[], ${keys.from}::int[], ${keys.long}::int[]) as s (holder, at, long)`,
-        ),
-    )
-    .with('said', (db) =>
-      db
-        .insertInto('case_objects')
-        .columns([
-          'province_code',
-          'case_id',
-          'seq',
-          'thread',
-          'kind',
-          'epoch',
-          'author',
-          'on_day',
-          'content',
-          'signature',
-        ])
-        .expression(
-          sql`select ${it.provinceCode}::text, made.id, o.seq, o.thread, o.kind, ${it.epoch}::int, o.author, ${it.receivedOn}::date,
-              substring(${said.all}::bytea from o.at for o.long), substring(${signed.all}::bytea from o.signed_at for o.signed_long)
-            from made, unnest(${objects.map((o) => o.seq)}::int[], ${objects.map((o) => o.thread)}::text[], ${objects.map((o) => o.kind)}::text[],
-              ${objects.map((o) => o.author)}::text[], ${said.from}::int[], ${said.long}::int[], ${signed.from}::int[], ${signed.long}::int[])
-              as o (seq, thread, kind, author, at, long, signed_at, signed_long)`,
-        ),
-    )
-    .selectFrom('made')
-    .select('id')
-    .executeTakeFirst();
-  return done !== undefined;
-}
 
 export const HEAD = [
   'c.province_code',
@@ -170,14 +81,22 @@ export async function caseByLookup(
   lookup: Uint8Array,
   deletedToo = false,
 ): Promise<{ readonly head: CaseHead; readonly reporter: Reporter } | undefined> {
-  const row = await db
-    .selectFrom('cases as c')
-    .select([...HEAD, 'c.verify', 'c.reporter_recipient', 'c.profile'])
-    .where('c.lookup', '=', Buffer.from(lookup))
-    .$if(!deletedToo, (query) => query.where('c.deleted_on', 'is', null))
-    .executeTakeFirst();
+  const { rows } = await db.executeQuery(
+    (deletedToo ? anyByLookup : byLookup)(db, { lookup: Buffer.from(lookup) }),
+  );
+  const [row] = rows;
   return row && { head: headOf(row), reporter: reporterFrom(row) };
 }
+
+const anyWithLookup = (db: Db, { lookup }: { readonly lookup: Buffer }) =>
+  db
+    .selectFrom('cases as c')
+    .select([...HEAD, 'c.verify', 'c.reporter_recipient', 'c.profile'])
+    .where('c.lookup', '=', lookup);
+const anyByLookup = template(anyWithLookup);
+const byLookup = template((db, found: { readonly lookup: Buffer }) =>
+  anyWithLookup(db, found).where('c.deleted_on', 'is', null),
+);
 
 const reporterFrom = (row: { verify: Buffer; reporter_recipient: string; profile: string }): Reporter => ({
   verify: new Uint8Array(row.verify),

@@ -5,11 +5,11 @@ import { createHash, createHmac } from 'node:crypto';
 import { bangkokDay } from '#src/platform/day.ts';
 import { command } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
-import { arriving, caseOf, givenBefore } from './arriving.service.ts';
-import { insertCase } from './cases.store.ts';
+import { arriving, caseOf } from './arriving.service.ts';
 import { solved } from './flood.ts';
+import { insertingCase } from './new-case.store.ts';
 import { SEALED_CASE } from './sealed.input.ts';
-import { spendSolution } from './solutions.store.ts';
+import { spending } from './solutions.store.ts';
 
 export const giveTip = command({
   action: 'tip.give',
@@ -23,15 +23,10 @@ export const giveTip = command({
     if (arrived) return arrived;
     if (!work.ok) return refuse(`tip.work.${work.why}`);
     const today = bangkokDay(s.now);
-    // The second of two that are the same waits here for the first, and gets its answer. Both are asked at once:
-    // whatever is refused is undone.
-    const [spent, inserted] = await Promise.all([
-      spendSolution(s.tx, work.digest, today),
-      insertCase(s.tx, caseOf(input, 'web', today)),
-    ]);
-    const twin = spent || inserted ? undefined : await givenBefore(s.tx, input);
-    if (!spent) return twin ?? refuse('tip.work.spent');
-    return inserted ? ok({ id: input.id }) : refuse('case.broken');
+    // The second of two that are the same waits in them for the first, is done anew, and gets its answer.
+    s.last(spending(s.tx, work.digest, today));
+    s.last(insertingCase(s.tx, caseOf(input, 'web', today)));
+    return ok({ id: input.id });
   },
   audit: () => null,
 });

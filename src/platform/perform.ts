@@ -95,7 +95,9 @@ export async function perform<I, S extends Subject, O, R extends string>(
     try {
       return await once(deps, actor, useCase, parsed.output);
     } catch (thrown) {
-      if (!(thrown instanceof Again) || attempt === ATTEMPTS) throw thrown;
+      if (!(thrown instanceof Again)) throw thrown;
+      if (thrown.otherwise && attempt > 1) return thrown.otherwise as Refused<R>;
+      if (attempt === ATTEMPTS) throw thrown;
     }
   }
 }
@@ -173,8 +175,15 @@ class Undo extends Error {
   }
 }
 
-/** Somebody else was faster: all of it is undone, and done once more with what stands there now. */
-export class Again extends Error {}
+/**
+ * Somebody else was faster: all of it is undone, and done once more with what stands there now. `otherwise`: the answer where
+ * that comes to the same.
+ */
+export class Again extends Error {
+  constructor(readonly otherwise?: Refused) {
+    super(otherwise?.refusal);
+  }
+}
 const ATTEMPTS = 3;
 
 const NAMED = /^[a-z]+(\.[a-zA-Z]+)+$/u;

@@ -1,4 +1,5 @@
 // The SQL of units, their members, officers' keys and the signed directory.
+import { template } from '#src/platform/db/template.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import type { SignedDirectory } from '#src/sealing/directory.ts';
@@ -185,14 +186,13 @@ export async function newestDirectory(
 export async function newestMark(
   db: Db,
 ): Promise<{ readonly number: number; readonly signature: string } | undefined> {
-  const row = await db
-    .selectFrom('case_directories')
-    .select(['number', 'signature'])
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const { rows } = await db.executeQuery(newest(db, {}));
+  const [row] = rows;
   return row && { number: row.number, signature: toBase64(new Uint8Array(row.signature)) };
 }
+const newest = template((db) =>
+  db.selectFrom('case_directories').select(['number', 'signature']).orderBy('number', 'desc').limit(1),
+);
 
 /** The text of a directory, as it was signed. Throws where there is none of that number. */
 export async function contentOf(db: Db, number: number): Promise<string> {
