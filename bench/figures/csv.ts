@@ -35,6 +35,13 @@ export async function csv(house: House): Promise<Line[]> {
   ];
 }
 
+/** Quickly: whoever counts shares the processors with what is measured. */
+function linesIn(piece: Uint8Array): number {
+  let lines = 0;
+  for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}
+
 async function read(house: House, path: string, upTo: number) {
   const began = performance.now();
   const answer = await fetch(house.origin + path, { headers: { 'accept-encoding': 'identity' } });
@@ -44,7 +51,7 @@ async function read(house: House, path: string, upTo: number) {
   let seconds = 0;
   for await (const piece of answer.body ?? []) {
     bytes += piece.length;
-    for (const byte of piece) if (byte === 10) rows += 1;
+    rows += linesIn(piece);
     most = Math.max(most, house.rss());
     if (seconds === 0 && rows >= upTo) seconds = (performance.now() - began) / 1000;
   }
