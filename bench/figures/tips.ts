@@ -34,9 +34,9 @@ export async function tips(nation: National, house: House): Promise<Line[]> {
   const ready = await sealedOnce(officer);
   const givers: Giver[] = [];
   for (let n = 0; n < WARM_UP + GIVEN; n += 1) givers.push(await giver(secret, { ...ready, directory }));
-  const before = house.rss();
   const requests = givers.map(({ body }): Sent => ({ path: '/tips/cases', type: TYPE, body }));
   await load({ port: house.port, atOnce: AT_ONCE, requests: requests.slice(0, WARM_UP), well: 201 });
+  const before = house.rss(); // what the first take is what the program itself takes once
   const given = await load({
     port: house.port,
     atOnce: AT_ONCE,
@@ -90,7 +90,7 @@ export async function tips(nation: National, house: House): Promise<Line[]> {
       met: at(back, 0.99) <= 100,
     },
     {
-      name: 'memory of the server after those tips, more than before',
+      name: `memory of the server after ${GIVEN} tips, more than after the first ${WARM_UP}`,
       value: Math.max(0, Math.round(house.rss() - before)),
       unit: 'MB',
       limit: `before ${before.toFixed(0)} MB`,

@@ -4,11 +4,11 @@
 import * as v from 'valibot';
 import { bangkokDay } from '#src/platform/day.ts';
 import { command, personId, query, type Setting } from '#src/platform/perform.ts';
-import { ok } from '#src/platform/result.ts';
+import { ok, refuse } from '#src/platform/result.ts';
 import { ownPlace, unitsOfPerson } from '#src/units/units.service.ts';
-import { arriving, caseOf } from './arriving.service.ts';
+import { arriving, caseOf, givenBefore } from './arriving.service.ts';
 import { ENTRIES } from './case.ts';
-import { insertingCase } from './new-case.store.ts';
+import { insertCase } from './new-case.store.ts';
 import { SEALED_CASE } from './sealed.input.ts';
 
 /** Who works in a unit today; for everybody else there is no such page. */
@@ -36,9 +36,11 @@ export const enterCase = command({
   run: async (s, input) => {
     const there = await arriving(s, input);
     if (there) return there.ok ? ok({ id: there.value.id, fresh: false }) : there;
-    // the second of two that are the same waits in it for the first, is done anew, and gets its answer
-    s.last(insertingCase(s.tx, caseOf(input, input.channel, bangkokDay(s.now))));
-    return ok({ id: input.id, fresh: true });
+    if (await insertCase(s.tx, caseOf(input, input.channel, bangkokDay(s.now))))
+      return ok({ id: input.id, fresh: true });
+    // the second of two that are the same waited for the first, and gets its answer
+    const twin = await givenBefore(s.tx, input);
+    return twin?.ok ? ok({ id: twin.value.id, fresh: false }) : (twin ?? refuse('case.broken'));
   },
   // That somebody of a unit entered one; not which, by which way, of which place, nor to whom it went.
   audit: (_, { fresh }, { area, unit }) =>

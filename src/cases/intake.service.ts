@@ -7,9 +7,8 @@ import { command } from '#src/platform/perform.ts';
 import { ok, refuse } from '#src/platform/result.ts';
 import { arriving, caseOf } from './arriving.service.ts';
 import { solved } from './flood.ts';
-import { insertingCase } from './new-case.store.ts';
+import { givingCase } from './new-case.store.ts';
 import { SEALED_CASE } from './sealed.input.ts';
-import { spending } from './solutions.store.ts';
 
 export const giveTip = command({
   action: 'tip.give',
@@ -22,10 +21,9 @@ export const giveTip = command({
     ]);
     if (arrived) return arrived;
     if (!work.ok) return refuse(`tip.work.${work.why}`);
-    const today = bangkokDay(s.now);
-    // The second of two that are the same waits in them for the first, is done anew, and gets its answer.
-    s.last(spending(s.tx, work.digest, today));
-    s.last(insertingCase(s.tx, caseOf(input, 'web', today)));
+    const onDay = bangkokDay(s.now);
+    // The second of two that are the same waits in it for the first, is done anew, and gets its answer.
+    s.last(givingCase(s.tx, caseOf(input, 'web', onDay), { digest: work.digest, onDay }));
     return ok({ id: input.id });
   },
   audit: () => null,

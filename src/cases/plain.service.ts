@@ -18,10 +18,9 @@ import { recoveryIn } from '#src/sealing/recovery.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
 import { custodyOf, type OpenUnit } from '#src/units/unit.ts';
 import { directoryInForce, openUnits } from '#src/units/units.service.ts';
-import { caseByLookup } from './cases.store.ts';
 import { isGenuineHere } from './genuine.ts';
 import { lookupDigest, receiptSalt } from './intake.service.ts';
-import { insertingCase, type NewCase } from './new-case.store.ts';
+import { insertCase, type NewCase } from './new-case.store.ts';
 import { boxOf, openBox } from './plain-box.ts';
 import { type Readers, readerOf } from './plain-readers.ts';
 import { sealing } from './plain-sealing.ts';
@@ -178,10 +177,9 @@ const keepSealed = command({
   action: 'tip.give',
   input: v.custom<Kept>((it) => isWhole(it as Kept), 'case.broken'),
   subject: async () => ({}),
-  run: async (s, kept) => {
-    if (await caseByLookup(s.tx, kept.lookup, true)) return ok({});
+  run: async ({ tx }, kept) => {
     const nextSeq = kept.objects.length + 1;
-    s.last(insertingCase(s.tx, { ...kept, channel: 'no-script', epoch: 1, nextSeq, profile: 'full' }));
+    await insertCase(tx, { ...kept, channel: 'no-script', epoch: 1, nextSeq, profile: 'full' });
     return ok({});
   },
   audit: () => null,

@@ -91,13 +91,15 @@ export async function perform<I, S extends Subject, O, R extends string>(
 ): Promise<Result<O, R | Gate>> {
   const parsed = v.safeParse(useCase.input, raw);
   if (!parsed.success) return refuse('input.invalid', { problems: parsed.issues.map(asProblem) });
+  let otherwise: Refused | undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(deps, actor, useCase, parsed.output);
     } catch (thrown) {
       if (!(thrown instanceof Again)) throw thrown;
-      if (thrown.otherwise && attempt > 1) return thrown.otherwise as Refused<R>;
+      if (otherwise) return otherwise as Refused<R>;
       if (attempt === ATTEMPTS) throw thrown;
+      otherwise = thrown.otherwise;
     }
   }
 }

@@ -58,6 +58,20 @@ test('whoever asked the one that fails says what that means; the others are not 
   expect([await kept(), await open()]).toEqual([[], []]);
 });
 
+test('what one of the last found is heard once all is kept, and what is thrown then undoes nothing', async () => {
+  const heard: unknown[] = [];
+  const ending = inTransaction(database.db, async (tx, end) => {
+    const query = sql<{ n: number }>`select count(*)::int as n from sign_in_failures`.compile(tx);
+    const found = (rows: readonly { n: number }[]) => {
+      heard.push(rows[0]?.n);
+      throw new Error('one was there');
+    };
+    await end([keeping(tx, 'a'), { query, found }, keeping(tx, 'b')]);
+  });
+  await expect(ending).rejects.toThrow('one was there');
+  expect([heard, await kept(), await open()]).toEqual([[1], ['a', 'b'], []]);
+});
+
 test('where one of the last cannot even be written down, nothing is kept', async () => {
   const failing = inTransaction(database.db, async (tx, end) => {
     await keep(tx, 'a');

@@ -61,17 +61,29 @@ function untilItsEnd(connection: DatabaseConnection): DatabaseConnection {
   };
 }
 
-/** A statement; `failed`: what its failing means to whoever asked it, in place of what the database said. */
-export type Last = CompiledQuery | { readonly query: CompiledQuery; failed(error: unknown): unknown };
+/** A statement, and what becomes of it to whoever asked it. */
+export type Asked<Row> = {
+  readonly query: CompiledQuery<Row>;
+  /** What its failing means, in place of what the database said. */
+  failed?(error: unknown): unknown;
+  /** Hears after the COMMIT what it found; may throw where that was nothing. */
+  found?(rows: readonly Row[]): void;
+};
+// biome-ignore lint/suspicious/noExplicitAny: each has rows of its own, which only its own `found` hears of
+export type Last = CompiledQuery | Asked<any>;
 /** Asks these last, in their order, sends COMMIT behind them, and fails as the first of them does. */
 export type End = (last: readonly (Last | false | null | undefined)[]) => Promise<void>;
 
-const asking = (tx: Tx, last: Last): Promise<unknown> =>
-  'failed' in last
-    ? tx.executeQuery(last.query).catch((error) => {
-        throw last.failed(error);
-      })
-    : tx.executeQuery(last);
+/** Gives whoever waits for its end, once that has come. */
+async function asking(tx: Tx, last: Last): Promise<() => void> {
+  const { query, failed, found }: Asked<unknown> = 'sql' in last ? { query: last } : last;
+  try {
+    const { rows } = await tx.executeQuery(query);
+    return () => found?.(rows);
+  } catch (error) {
+    throw failed ? failed(error) : error;
+  }
+}
 
 /** The row is there already: somebody else was faster. */
 export const isTwice = (error: unknown): boolean =>
@@ -86,9 +98,10 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx, end: End) =>
     // When this turn is over, each of them is on its way.
     await new Promise<void>((resolve) => process.nextTick(resolve));
     const [commit] = await Promise.allSettled([tx.commit().execute()]);
-    const outcomes = [...(await answered), commit];
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    const told = await answered;
+    const failed = [...told, commit].find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
+    for (const outcome of told) if (outcome.status === 'fulfilled') outcome.value();
   };
   try {
     return await work(tx, end);
