@@ -138,6 +138,8 @@ async function once<I, S extends Subject, O, R extends string>(
         role: roleFor(actor, useCase.action, subject),
         action: useCase.action,
       };
+      if ((key !== undefined || line) && lasts.some((last) => 'found' in last && last.found))
+        throw new Error(`${useCase.action}: what is heard after the end would be remembered as done`);
       await end([
         ...lasts,
         key !== undefined && remembering(setting, useCase.action, key, result.value),
