@@ -3,16 +3,16 @@
 // What it must never do: take a paper without its picture: the picture is what the officer stands on.
 import * as v from 'valibot';
 import type { Prepared } from '#src/evidence/evidence.ts';
-import { command, personId, query } from '#src/platform/perform.ts';
+import { command, personId, query, type Setting } from '#src/platform/perform.ts';
 import { ok, type Problem, refuse } from '#src/platform/result.ts';
 import { bangkokDay } from '#src/programme/quarter.ts';
 import { openBegun, PLACE, subjectOf } from './opening.service.ts';
-import { insertPaper, papersOf, type Scan, scanById } from './paper.store.ts';
+import { insertingPaper, papersOf, type Scan, scanById } from './paper.store.ts';
 import { NAME_LETTERS, type Paper, papersFor } from './paper.ts';
 import { maySave } from './report.ts';
-import { reportById } from './reports.store.ts';
+import { type ReportKey, reportById } from './reports.store.ts';
 import { readForm, type WholeForm } from './whole.reading.service.ts';
-import { fileReport, keepReport } from './whole.service.ts';
+import { type Filed, fileReport, keepReport } from './whole.service.ts';
 
 export type PaperForm = WholeForm & {
   /** What was entered before for the version that is being written. */
@@ -64,20 +64,14 @@ export const enterPaper = command({
       ? await fileReport.run(s, whole, subject)
       : await keepReport.run(s, whole, subject);
     if (!filed.ok) return filed;
-    const report = await reportById(s.tx, input.area.slice(0, 2), filed.value.id);
-    if (!report) throw new Error(`report ${filed.value.id} is gone`);
-    for (const scan of input.scans) {
-      await insertPaper(s.tx, {
-        report,
-        scan,
-        filledBy: input.filled_by,
-        filledAs: input.filled_as,
-        dated: input.dated,
-        enteredBy: personId(s.actor),
-        at: s.now,
-        forVersion: filed.value.kind === 'sent' ? filed.value.version : report.version + 1,
-      });
-    }
+    const report = { provinceCode: input.area.slice(0, 2), id: filed.value.id, areaCode: input.area };
+    const forVersion = await versionOf(s, report, filed.value);
+    const paper = {
+      ...{ filledBy: input.filled_by, filledAs: input.filled_as, dated: input.dated },
+      ...{ enteredBy: personId(s.actor), at: s.now },
+    };
+    // behind the report, which may be written last itself
+    for (const scan of input.scans) s.last(insertingPaper(s.tx, { report, scan, ...paper, forVersion }));
     // which pictures they were: of a doubled tap, the second one's are not
     return ok({ ...filed.value, scans: input.scans.map(({ id }) => id) });
   },
@@ -94,6 +88,14 @@ export const enterPaper = command({
     },
   }),
 });
+
+/** Of which version the paper is: the one that was sent with it, or the next. */
+async function versionOf({ tx }: Setting, { provinceCode, id }: ReportKey, filed: Filed): Promise<number> {
+  if (filed.kind === 'sent') return filed.version;
+  const report = await reportById(tx, provinceCode, id);
+  if (!report) throw new Error(`report ${id} is gone`);
+  return report.version + 1;
+}
 
 type Where = Parameters<typeof openBegun>[1];
 /** Was a picture of this version's paper entered before? */

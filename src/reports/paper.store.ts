@@ -1,4 +1,5 @@
 // SQL of paper forms: a line for each, for ever.
+import type { CompiledQuery } from 'kysely';
 import type { FileKeys, Prepared } from '#src/evidence/evidence.ts';
 import type { Database, Tx } from '#src/platform/deps.ts';
 import type { Paper } from './paper.ts';
@@ -15,8 +16,9 @@ type NewPaper = {
   readonly forVersion: number;
 };
 
-export async function insertPaper(tx: Tx, { report, scan, ...paper }: NewPaper): Promise<void> {
-  await tx
+/** To be asked behind what writes the report. */
+export const insertingPaper = (tx: Tx, { report, scan, ...paper }: NewPaper): CompiledQuery =>
+  tx
     .insertInto('paper_forms')
     .values({
       province_code: report.provinceCode,
@@ -37,8 +39,7 @@ export async function insertPaper(tx: Tx, { report, scan, ...paper }: NewPaper):
       sha256: Buffer.from(scan.sha256, 'hex'),
     })
     .onConflict((c) => c.doNothing())
-    .execute();
-}
+    .compile();
 
 /** Of one report, oldest first. */
 export async function papersOf(db: Database | Tx, report: ReportKey): Promise<readonly Paper[]> {
