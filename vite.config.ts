@@ -29,8 +29,9 @@ const client: UserConfig = {
   build: {
     outDir: 'dist/client',
     manifest: true,
-    // The page's policy forbids data: fonts and styles, and a small file that is cached is cheap.
-    assetsInlineLimit: 0,
+    // The page's policy forbids data: fonts and styles, and a small file that is cached is cheap. Argon2id is part of
+    // the code that needs it: what seals does not depend on one more request.
+    assetsInlineLimit: (file) => file.endsWith('.wasm'),
     modulePreload: false,
     target: ['chrome87', 'firefox91', 'safari14'],
     rolldownOptions: {

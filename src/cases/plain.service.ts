@@ -2,9 +2,9 @@
 // browser would have sealed it. The server sees the text and the receipt for that moment, which the pages say; each
 // object says it too (author 'server'), signed by the key that follows from the receipt.
 // What it must never do: write the text, the receipt or a key anywhere, log them, or let them into an error.
-import { argon2, createHash, createHmac, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { argon2id } from '#argon2';
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { command, perform } from '#src/platform/perform.ts';
@@ -12,7 +12,7 @@ import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
 import type { Said as Entry } from '#src/sealing/case-seal.ts';
 import type { DirectoryMember, DirectoryUnit } from '#src/sealing/directory.ts';
-import { PROFILES, type Profile } from '#src/sealing/profile.ts';
+import type { Profile } from '#src/sealing/profile.ts';
 import { receiptOf, SECRET_BYTES } from '#src/sealing/receipt.ts';
 import { recoveryIn } from '#src/sealing/recovery.ts';
 import type { ReporterKeys } from '#src/sealing/reporter.ts';
@@ -127,17 +127,12 @@ function drawn(chance: Uint8Array, written: string): { secret: Uint8Array; id: s
   return { secret: new Uint8Array(bytes.subarray(0, SECRET_BYTES)), id };
 }
 
-/** Argon2id beside the loop that answers everybody; the same 32 bytes as hash-wasm makes in a browser. */
-export async function rootOf(
+/** Beside the loop that answers everybody; the same 32 bytes as a browser makes. */
+export const rootOf = (
   { config }: Pick<Deps, 'config'>,
   secret: Uint8Array,
   profile: Profile,
-): Promise<Uint8Array> {
-  const { memorySize: memory, iterations: passes } = PROFILES[profile];
-  const nonce = receiptSalt(config.secret);
-  return await derive('argon2id', { message: secret, nonce, parallelism: 1, tagLength: 32, memory, passes });
-}
-const derive = promisify(argon2);
+): Promise<Uint8Array> => argon2id(secret, receiptSalt(config.secret), profile);
 
 const keysOf = async (deps: Pick<Deps, 'config'>, secret: Uint8Array, profile: Profile) =>
   (await sealing()).keysOfRoot(await rootOf(deps, secret, profile));

@@ -1,6 +1,7 @@
 // Comes back with a receipt, away from the page: what follows from the receipt is made here, proves itself to the
 // house by a signature, and opens what came. What it must never do: send a receipt or a key, write before it knows to
 // whom it seals, or keep anything longer than it lives; the page ends it.
+import { makeReady } from '#argon2';
 import { type NextWire, nextOut, type Standing, sealNext } from '#src/cases/next.ts';
 import { writeSaid } from '#src/cases/said.ts';
 import type { CaseWire, DirectoryWire } from '#src/cases/wire.ts';
@@ -30,8 +31,14 @@ type Here = {
 let here: Here | undefined;
 
 page.addEventListener('message', async ({ data }) => {
-  page.postMessage({ id: data.id, answer: await answerTo(data) });
+  const answer = await answerTo(data);
+  page.postMessage({ id: data.id, answer });
+  if (data.do === 'return' && !answer.ok) beReady();
 });
+
+/** The page opens this worker when somebody begins to type: what the receipt will need is taken meanwhile. */
+const beReady = (): void => void makeReady(profiles()[0]);
+beReady();
 
 function answerTo(ask: Ask): Promise<Answers[Ask['do']]> {
   if (ask.do === 'return') return comeBack(ask);
@@ -72,7 +79,7 @@ async function comeBack({ secret, salt, list }: Ask & { do: 'return' }): Promise
 }
 
 /** Which was used is kept with the case, and the case is found only by it: the likelier first. */
-function profiles(): readonly Profile[] {
+function profiles(): readonly [Profile, Profile] {
   const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
   return deviceMemory >= 2 ? ['full', 'light'] : ['light', 'full'];
 }

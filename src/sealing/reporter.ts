@@ -1,8 +1,9 @@
 // What follows from a receipt, the same every time: the number under which the case is found, the key that signs,
 // the key that opens. The server keeps a digest of the first and the public halves of the others.
+
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { argon2id } from 'hash-wasm';
+import { argon2id } from '#argon2';
 import { type Identity, identityFrom, type Recipient, recipientOf } from './age.ts';
 import { utf8 } from './bytes.ts';
 import { isProfile, PROFILES, type Profile } from './profile.ts';
@@ -26,15 +27,7 @@ export async function reporterKeys(
   salt: Uint8Array,
   profile: Profile,
 ): Promise<ReporterKeys> {
-  const root = await argon2id({
-    password: secret,
-    salt,
-    parallelism: 1,
-    hashLength: 32,
-    outputType: 'binary',
-    ...PROFILES[profile],
-  });
-  return await keysOfRoot(root);
+  return await keysOfRoot(await argon2id(secret, salt, profile));
 }
 
 /** What follows from Argon2id's 32 bytes, wherever they were made. */

@@ -28,7 +28,7 @@ export function askFor(
   const status = need(part, '[data-status]');
   const button = need<HTMLButtonElement>(part, 'button[type=submit]');
   showsPassphrase(part);
-  part.addEventListener('focusin', () => void officer(), { once: true });
+  part.addEventListener('focusin', () => void officer().then((it) => it.makeReadyToOpen()), { once: true });
   let by: 'passphrase' | 'code' = 'passphrase';
   for (const other of part.querySelectorAll<HTMLElement>('[data-other]'))
     other.addEventListener('click', () => {
