@@ -1,22 +1,22 @@
 // Makes each file of a pack as a stream of bytes. The same content gives the same bytes: no clock, no order that
 // is not ours, no name of a machine. bench/ times pressPdf and packXlsx by themselves.
 
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
+import { csvBytes } from '#src/platform/csv.ts';
+import type { Cell } from '#src/platform/dataset.ts';
 import type { Database } from '#src/platform/deps.ts';
-import { safeCell } from '#src/platform/http/csv.ts';
 import { type XlsxCell, xlsxBytes } from '#src/platform/xlsx.ts';
 import { frozenTambons } from '#src/results/tambons.service.ts';
 import { words } from '#src/words/words.ts';
 import type { PackContent } from './content.ts';
 import { paperOf } from './document.ts';
-import { type EmenscrField, type EmenscrRow, emenscrRows } from './emenscr.ts';
+import { type EmenscrField, emenscrRows } from './emenscr.ts';
 import type { FileKind } from './files.ts';
 import { pressPdf } from './press.ts';
 import { baht, cellOf, standingOf } from './rows.ts';
 import { workbookOf } from './workbook.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
+type Line = readonly Cell[];
 type Making = {
   readonly db: Database;
   readonly content: PackContent;
@@ -39,28 +39,32 @@ const MAKERS: Readonly<Record<FileKind, (making: Making) => Bytes>> = {
   'pdf-thai': pdf('th', 'thai'),
   'pdf-en': pdf('en', 'arabic'),
   xlsx: packXlsx,
-  csv: ({ db, content }) => csvBytes(tambonCells(db, content)),
+  csv: ({ db, content }) => csvBytes(tambonHead(content), tambonCells(db, content), itself),
   'emenscr-xlsx': ({ content, fields }) => xlsxBytes(emenscrBook(content, fields)),
-  'emenscr-csv': ({ content, fields }) => csvBytes(emenscrCells(emenscrRows(fields, content, 'th'))),
+  'emenscr-csv': ({ content, fields }) =>
+    csvBytes(
+      ['form', 'number', 'field_th', 'field_en', 'confirmed', 'value_th'],
+      emenscrRows(fields, content, 'th'),
+      ({ form, number, name, confirmed, value }) => [form, number, name.th, name.en, confirmed, value],
+    ),
 };
-
-async function* csvBytes(rows: AsyncIterable<string[]> | Iterable<string[]>): Bytes {
-  const lines = Readable.from(rows).pipe(stringify({ bom: true, record_delimiter: 'windows' }));
-  for await (const piece of lines) yield Buffer.from(piece as Uint8Array);
-}
 
 const MONEY = ['allocated', 'committed', 'disbursed', 'remaining'] as const;
 
+const itself = (line: Line): Line => line;
+const ownOf = ({ nation }: PackContent) => nation.figures.filter((figure) => figure.level === 'subdistrict');
+
+const tambonHead = (content: PackContent): Line => [
+  ...['area_code', 'province_th', 'district_th', 'name_th', 'name_en', 'standing', 'late'],
+  ...ownOf(content).map((figure) => figure.key),
+  'suppressed',
+  ...MONEY.map((key) => `${key}_baht`),
+];
+
 /** As the page's CSV has it: a hidden number is empty and named in its own column. */
-async function* tambonCells(db: Database, { freeze, nation }: PackContent): AsyncGenerator<string[]> {
-  const own = nation.figures.filter((figure) => figure.level === 'subdistrict');
-  yield [
-    ...['area_code', 'province_th', 'district_th', 'name_th', 'name_en', 'standing', 'late'],
-    ...own.map((figure) => figure.key),
-    'suppressed',
-    ...MONEY.map((key) => `${key}_baht`),
-  ];
-  for await (const { row, province, district } of frozenTambons(db, freeze)) {
+async function* tambonCells(db: Database, content: PackContent): AsyncGenerator<Line> {
+  const own = ownOf(content);
+  for await (const { row, province, district } of frozenTambons(db, content.freeze)) {
     const figures = new Map(row.figures.map((figure) => [figure.key, figure]));
     const hidden = own.filter(({ key }) => figures.get(key)?.suppressed).map(({ key }) => key);
     yield [
@@ -69,14 +73,8 @@ async function* tambonCells(db: Database, { freeze, nation }: PackContent): Asyn
       ...own.map(({ key }) => (hidden.includes(key) ? null : cellOf(figures.get(key), 'th'))),
       hidden.join(';'),
       ...MONEY.map((key) => baht(row.money[key])),
-    ].map(safeCell);
+    ];
   }
-}
-
-function* emenscrCells(rows: readonly EmenscrRow[]): Generator<string[]> {
-  yield ['form', 'number', 'field_th', 'field_en', 'confirmed', 'value_th'];
-  for (const row of rows)
-    yield [row.form, row.number, row.name.th, row.name.en, row.confirmed, row.value].map(safeCell);
 }
 
 function emenscrBook(content: PackContent, fields: readonly EmenscrField[]) {

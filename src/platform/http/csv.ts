@@ -1,21 +1,14 @@
 // Lists as files: CSV as a Thai Excel opens it (UTF-8 with BOM, CRLF) and JSON with its licence, both streamed.
 // What it must never do: hold a whole list in memory, or let a cell act as a formula in the reader's sheet.
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
 import type { Context } from 'hono';
+import { csvBytes } from '../csv.ts';
 import type { Cell, Column, Dataset, DatasetFilter, Row } from '../dataset.ts';
 import { bangkokDay } from '../day.ts';
 import type { Env } from './env.ts';
 import type { Room } from './room.ts';
 
 type Rows = Iterable<Row> | AsyncIterable<Row>;
-
-/** A text that a spreadsheet would run gets an apostrophe in front; numbers stay numbers. */
-export const safeCell = (cell: Cell): string => {
-  if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  return /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
-};
 
 /** `name` is the file's name without its ending; the header row is the columns' names. */
 export function csvResponse(
@@ -24,28 +17,11 @@ export function csvResponse(
   columns: readonly Pick<Column, 'name'>[],
   rows: Rows,
 ): Response {
-  const text = Readable.toWeb(Readable.from(csvBytes(columns, rows))) as ReadableStream;
+  const names = columns.map((column) => column.name);
+  const bytes = csvBytes(names, rows, (row) => names.map((column) => row[column] ?? null));
+  const text = Readable.toWeb(Readable.from(bytes)) as ReadableStream;
   return file(c, text, 'text/csv; charset=utf-8', `${name}.csv`);
 }
-
-const LINES = 250; // a piece: written at once, so that a row costs no turn of the event loop
-
-async function* csvBytes(columns: readonly Pick<Column, 'name'>[], rows: Rows): AsyncIterable<Uint8Array> {
-  const names = columns.map((column) => column.name);
-  let piece: string[][] = [names];
-  let bom = true;
-  for await (const row of rows) {
-    piece.push(names.map((name) => safeCell(row[name] ?? null)));
-    if (piece.length < LINES) continue;
-    yield written(piece, bom);
-    piece = [];
-    bom = false;
-  }
-  if (piece.length > 0) yield written(piece, bom);
-}
-
-const written = (piece: string[][], bom: boolean): Uint8Array =>
-  Buffer.from(stringify(piece, { bom, record_delimiter: 'windows' }));
 
 /** Answers `{ "meta": …, "data": [ … ] }`. The licence is the same for everything that is open. */
 export function jsonResponse(
