@@ -1,6 +1,7 @@
 // What surrounds every page: the bar of the demo, the top, the foot.
 // What it must never do: know a room beyond the addresses of the main menu.
 import { thaiDate } from './format.ts';
+import { bring } from './icons.tsx';
 import type { NavName } from './layout.tsx';
 import { useHref, usePage } from './page-context.ts';
 
@@ -29,6 +30,7 @@ export function Top({ nav, slim, section }: TopProps) {
   const page = usePage();
   const { ui } = page.w;
   const href = useHref();
+  bring('mark');
   return (
     <header class="top">
       <div class="wrap">

@@ -1,6 +1,8 @@
 // Numbers people look at: bar, legend, tile, money. A number never stands without its coverage.
 // What it must never do: show a missing number as zero, or a hidden one at all.
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { bring } from './icons.tsx';
 import { money, number } from './numbers.ts';
 import { useHref, usePage } from './page-context.ts';
 import type { Given } from './props.ts';
@@ -20,19 +22,29 @@ const part = (value: number, of: number): number =>
   of > 0 && value > 0 ? Math.min(100, Math.max(1, (value / of) * 100)) : 0;
 const inPercent = (value: number): string => `${number(value, 1)}%`;
 
-/** Solid = received, hatched = waiting, empty = no answer. Above 100 % it is full and the words carry the number. */
+function rect(mark: 'got' | 'wait', from: number, width: number): string {
+  if (width <= 0) return '';
+  const at = from > 0 ? ` x="${inPercent(from)}"` : '';
+  return `<rect class="${mark}"${at} width="${inPercent(width)}" height="100%"/>`;
+}
+
+/**
+ * Solid = received, hatched = waiting, empty = no answer. Above 100 % it is full and the words carry the number.
+ * Written as text, where nothing but numbers is put in: a nation's table has a bar in each row.
+ */
 export function Bar({ got, wait = 0, of, words, tall = false }: BarProps) {
   const solid = part(got, of);
   const hatched = Math.min(100 - solid, part(wait, of));
-  const heard =
-    words === undefined ? { 'aria-hidden': 'true' as const } : { role: 'img', 'aria-label': words };
+  if (hatched > 0) bring('hatch');
+  const open = `<svg class="${tall ? 'bar tall' : 'bar'}"`;
+  const inside = `>${rect('got', 0, solid)}${rect('wait', solid, hatched)}</svg>`;
+  if (words === undefined) return <>{raw(`${open} aria-hidden="true"${inside}`)}</>;
   return (
-    <svg class={tall ? 'bar tall' : 'bar'} {...heard}>
-      {solid > 0 ? <rect class="got" width={inPercent(solid)} height="100%" /> : null}
-      {hatched > 0 ? (
-        <rect class="wait" x={inPercent(solid)} width={inPercent(hatched)} height="100%" />
-      ) : null}
-    </svg>
+    <>
+      {raw(`${open} role="img" aria-label="`)}
+      {words}
+      {raw(`"${inside}`)}
+    </>
   );
 }
 

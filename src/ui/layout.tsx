@@ -54,7 +54,7 @@ export async function Layout(props: LayoutProps) {
       <html lang={page.lang} class={page.lessData ? 'less-data' : undefined}>
         <Head {...props} />
         <body>
-          <Sprite html={body} />
+          <Sprite page={page} />
           {raw(body)}
         </body>
       </html>

@@ -1,6 +1,7 @@
 // The country by province, and a small map of where a place is. A picture of a table that stands beside it.
 // What it must never do: be the only way to a number, or draw "no report" as a low number.
 import { type KeyMark, Keys } from './figures.tsx';
+import { bring } from './icons.tsx';
 import { useHref, usePage } from './page-context.ts';
 import type { Given } from './props.ts';
 import { coarseOutlines, MAP_BOX, provinceOutlines } from './province-outlines.ts';
@@ -34,6 +35,7 @@ export type ProvinceMapProps = Given<{
 export function ProvinceMap({ values, taking, pilots, here, href }: ProvinceMapProps) {
   const toHref = useHref();
   const outlines = provinceOutlines();
+  bring('dots');
   return (
     <svg class="map" viewBox={MAP_BOX} aria-hidden="true" focusable="false">
       {outlines.map(({ code, path }) => {
