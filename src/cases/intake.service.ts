@@ -15,11 +15,9 @@ export const giveTip = command({
   input: SEALED_CASE,
   subject: async () => ({}),
   run: async (s, input) => {
-    const [arrived, work] = await Promise.all([
-      arriving(s, input),
-      solved(input.solution, s.deps.config.secret),
-    ]);
+    const arrived = await arriving(s, input);
     if (arrived) return arrived;
+    const work = solved(input.solution, s.deps.config.secret);
     if (!work.ok) return refuse(`tip.work.${work.why}`);
     const onDay = bangkokDay(s.now);
     // The second of two that are the same waits in it for the first, is done anew, and gets its answer.
