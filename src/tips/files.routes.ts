@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 import { beginFileAsReporter, finishFileAsReporter, uploadState } from '#src/cases/files.service.ts';
 import { dropStrays, takePart } from '#src/cases/files-parts.service.ts';
 import { grantFile, isGranted, readPart } from '#src/cases/files-reading.service.ts';
+import { bodyOf } from '#src/platform/http/body.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { bytesOut, refusedFile } from '#src/platform/http/file-answers.ts';
 import { unlogged } from '#src/platform/http/request-log.ts';
@@ -61,8 +62,7 @@ export function addFileRoutes(room: Room): void {
       sha256: declaredDigest(c),
       length: length === undefined ? undefined : Number(length),
     };
-    const body = (c.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>;
-    const taken = await takePart(c.var.deps, part, Array.isArray(body) ? Readable.from(body) : body);
+    const taken = await takePart(c.var.deps, part, bodyOf(c.req.raw) ?? Readable.from([]));
     return taken.ok ? c.json(taken.value, 201) : refusedFile(c, taken);
   });
 

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { Layout } from '#src/ui/layout.tsx';
 import { newId } from '../ids.ts';
+import { isBodyRead } from './body.ts';
 import { tokenIsGood } from './csrf.ts';
 import type { Env } from './env.ts';
 import { faultOf } from './fault.ts';
@@ -167,7 +168,7 @@ function withoutWords(error: Error): Error {
 async function typedForm(c: Context<Env>): Promise<SentForm | undefined> {
   if (c.req.method !== 'POST') return undefined;
   if (c.var.sent) return c.var.sent;
-  if (c.req.raw.bodyUsed) return undefined;
+  if (isBodyRead(c.req.raw)) return undefined;
   const form = await readForm(c.req.raw).catch(() => undefined);
   await form?.discard();
   return form;

@@ -1,10 +1,11 @@
 // Reads a sent form with one file into memory, for what may not touch a disk before it is sealed. All of them together
 // take a bounded part of the memory that everybody shares; what goes beyond is read to its end and not kept.
 // What it must never do: write anything down.
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
 import { normalise, shownFileName } from '../text.ts';
+import { bodyOf } from './body.ts';
 import { UnreadableForm } from './form.ts';
 
 /** Of all that are being read at once, in bytes. */
@@ -51,8 +52,9 @@ export async function readFormInMemory(request: Request, most: number): Promise<
         pieces.push(piece);
       });
     });
-    if (!request.body) throw new Error('there is no body');
-    await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser);
+    const body = bodyOf(request);
+    if (!body) throw new Error('there is no body');
+    await pipeline(body, parser);
   } catch (cause) {
     discard();
     throw new UnreadableForm('the form broke off or is none', { cause });

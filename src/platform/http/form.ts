@@ -4,10 +4,11 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
 import { normalise, shownFileName } from '../text.ts';
+import { bodyOf } from './body.ts';
 
 export const FILE_LIMIT = 20 * 1024 * 1024;
 /** In bytes: a million Thai letters. */
@@ -95,7 +96,8 @@ export async function readForm(request: Request): Promise<SentForm> {
     type.startsWith('multipart/form-data') || type.startsWith('application/x-www-form-urlencoded');
   if (!known) return new SentForm(new Map(), []);
   if (isShortText(request, type)) return await shortForm(request);
-  if (!request.body) return new SentForm(new Map(), []);
+  const body = bodyOf(request);
+  if (!body) return new SentForm(new Map(), []);
   const fields = new Map<string, string[]>();
   const files: SentFile[] = [];
   const writing: Promise<void>[] = [];
@@ -148,7 +150,7 @@ export async function readForm(request: Request): Promise<SentForm> {
     writing.push(written);
   });
   try {
-    await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser);
+    await pipeline(body, parser);
     await Promise.all(writing);
   } catch (cause) {
     // A file that was being written breaks off with the form.

@@ -1,6 +1,8 @@
 // Reads JSON that somebody sent. What it must never do: hold more than its limit, however long it says it is, or
 // follow it deeper than anything of ours goes.
 
+import { bodyOf } from './body.ts';
+
 const MOST_BYTES = 2 * 1024 * 1024;
 const DEEPEST = 8;
 /** So much more is let pass by, unread, of what is too long: who is still sending would never see the answer. */
@@ -19,12 +21,13 @@ export async function readJson(request: Request, mostBytes = MOST_BYTES): Promis
 }
 
 async function readText(request: Request, mostBytes: number): Promise<string | undefined> {
-  if (!request.body) return undefined;
+  const body = bodyOf(request);
+  if (!body) return undefined;
   const said = Number(request.headers.get('content-length') ?? 0);
   let pieces: Uint8Array[] | undefined = said > mostBytes ? undefined : [];
   let length = 0;
   try {
-    for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const piece of body) {
       length += piece.length;
       if (length > mostBytes) pieces = undefined;
       if (length > MOST_PASSED) return undefined;

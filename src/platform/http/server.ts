@@ -1,13 +1,14 @@
 // The socket that people reach. It is bound before anything else is done, so that a taken port is known at
 // once; until the house is ready it answers 503. On leaving it takes nothing new and finishes what is under
 // way: a report being sent must not be cut off by an upgrade.
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { StartProblem } from '../start-problem.ts';
+import { cameBy } from './body.ts';
 import { HEALTH_PATHS } from './health.ts';
 import type { PageCache } from './page-cache.ts';
 import type { StaticFiles } from './static.ts';
@@ -33,7 +34,10 @@ export type Listening = {
 /** `tries` > 1: when the port is taken, the next ones are tried. Port 0: any free one. */
 export async function listen(host: string, port: number, tries = 1): Promise<Listening> {
   let front: Front | undefined;
-  const listener = getRequestListener((request) => (front ? answer(front, request) : notYet(request)));
+  const listener = getRequestListener((request, { incoming }) => {
+    cameBy(request, incoming as IncomingMessage); // HTTP/1.1: this server speaks nothing else
+    return front ? answer(front, request) : notYet(request);
+  });
   const server = createServer((request, response) => void listener(request, response));
   for (let tried = 0; ; tried += 1) {
     try {
