@@ -76,7 +76,8 @@ test('what is no payload at all is refused', () => {
     { challenge, solution: null },
   ])
     expect(ours(payload), JSON.stringify(payload)).toBe('wrong');
-  for (const sent of ['', '%', Buffer.from('{').toString('base64')])
+  const deep = `{"challenge":{"parameters":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}},"solution":{}}`;
+  for (const sent of [Buffer.from(deep).toString('base64'), '', '%', Buffer.from('{').toString('base64')])
     expect(solved(sent, SECRET)).toEqual({ ok: false, why: 'wrong' });
 });
 

@@ -44,8 +44,7 @@ export function solved(solution: string, secret: string): Solved {
   if (!payload) return { ok: false, why: 'wrong' };
   const { parameters, signature } = payload.challenge;
   const { hmacSignatureSecret, hmacKeySignatureSecret } = keys(secret);
-  const inOrder = JSON.stringify(parameters, Object.keys(parameters).sort());
-  if (!isMac(signature, hmacSignatureSecret, inOrder)) return { ok: false, why: 'wrong' };
+  if (!isMac(signature, hmacSignatureSecret, payload.inOrder)) return { ok: false, why: 'wrong' };
   if (!parameters.expiresAt || parameters.expiresAt < Date.now() / 1000) return { ok: false, why: 'old' };
   const { derivedKey } = payload.solution;
   if (typeof derivedKey !== 'string' || !/^(?:[0-9a-f]{2})+$/u.test(derivedKey))
@@ -62,10 +61,13 @@ function isMac(given: unknown, key: string, of: string | Buffer): given is strin
   return said.length === mac.length && timingSafeEqual(said, mac);
 }
 
-function payloadOf(solution: string): Payload | undefined {
+/** `inOrder`: the parameters as they were signed. undefined: it is none, or deeper than anybody can write. */
+function payloadOf(solution: string): (Payload & { readonly inOrder: string }) | undefined {
   try {
     const payload = JSON.parse(Buffer.from(solution, 'base64').toString('utf8')) as Payload;
-    return isObject(payload.challenge.parameters) && isObject(payload.solution) ? payload : undefined;
+    const { parameters } = payload.challenge;
+    if (!isObject(parameters) || !isObject(payload.solution)) return undefined;
+    return { ...payload, inOrder: JSON.stringify(parameters, Object.keys(parameters).sort()) };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
-// CSV as RFC 4180 has it and a Thai Excel opens it: UTF-8 with BOM, CRLF. What it must never do: let a cell act as a formula in
-// the reader's sheet. Ours and no package's: the export of a country is two million cells, of which a package that asks
-// each of them a dozen things takes a third of the whole time (docs/decisions/017-speed.md).
+// CSV as RFC 4180 has it and a Thai Excel opens it: UTF-8 with BOM, CRLF. What it must never do: let a cell act as a
+// formula in the reader's sheet. Ours and no package's: the export of a country is two million cells, of which a
+// package that asks each of them a dozen things takes a third of the whole time (docs/decisions/017-speed.md).
 import type { Cell } from './dataset.ts';
 
 type Line = readonly Cell[];
