@@ -1,10 +1,10 @@
 // Files without script: a photo goes as a copy without its place, sealed before the disk sees it; one that an officer
 // sent is fetched; what is too large, missing or sent from an old page costs a sentence and nothing else.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readCase, recuse } from '#src/cases/desk.service.ts';
 import { readPart } from '#src/cases/files-reading.service.ts';
 import { MOST_PLAIN } from '#src/cases/plain-files.service.ts';
@@ -76,7 +76,13 @@ const written = (folder: string): string =>
 describe('a file without script', () => {
   it('goes as a copy without its place and device, and is opened by an officer with its own key', async () => {
     const { w, boonmee, page, id } = await open();
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('prongsai-form-'));
+    // a folder of its own: in the common one other stories keep their forms at the same time
+    const temporary = mkdtempSync(join(tmpdir(), 'prongsai-story-'));
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(temporary, { recursive: true, force: true });
+    });
     const sent = await photo();
     expect(sent.includes('ZQMAKE')).toBe(true);
     const answer = await sends(w, { 'was.open': boxOf(page) }, { name: 'หน้าวัด.jpg', bytes: sent });
@@ -92,7 +98,7 @@ describe('a file without script', () => {
     expect(content.includes('ZQMAKE')).toBe(false);
     const disk = written(join(w.deps.config.dataDir, 'files'));
     for (const marker of ['ZQMAKE', 'JFIF', 'หน้าวัด']) expect(disk).not.toContain(marker);
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('prongsai-form-'))).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
     const objects = await w.owner.selectFrom('case_objects').select('author').orderBy('seq').execute();
     expect(objects.map(({ author }) => author)).toEqual(['reporter', 'server']);
   });
