@@ -1,7 +1,6 @@
 // Argon2id in a browser: WebAssembly, with SIMD where there is some. Half of its time on a slow phone is the taking of
 // its memory, page by page: that is done ahead, while somebody still types, and it is good for one use.
 // What it must never do: leave in that memory what it was filled with.
-
 import plain from 'argon2id/dist/no-simd.wasm?init';
 import simd from 'argon2id/dist/simd.wasm?init';
 import setUp, { type computeHash } from 'argon2id/lib/setup.js';

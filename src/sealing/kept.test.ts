@@ -1,6 +1,5 @@
 // What was sealed by version 0.6.1, and what followed there from a receipt: a newer library must open the one and come
 // to the other, or receipts that people keep would lead nowhere. Made once, never made anew.
-
 import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, test } from 'vitest';
 import { identityFrom, open, recipientOf } from './age.ts';

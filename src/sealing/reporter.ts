@@ -1,6 +1,5 @@
 // What follows from a receipt, the same every time: the number under which the case is found, the key that signs,
 // the key that opens. The server keeps a digest of the first and the public halves of the others.
-
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { argon2id } from '#argon2';

@@ -6,12 +6,23 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
+import { bodyOf, isBodyRead } from './body.ts';
 import { type Listening, listen } from './server.ts';
 import { type StaticFiles, staticFiles } from './static.ts';
 
 const PAGE = '<!doctype html><p>โปร่งใส</p>'.repeat(200);
 const health = new Hono().get('/healthz', (c) => c.text('ok'));
 const rooms = new Hono().get('/', (c) => c.html(PAGE)).post('/', async (c) => c.text(await c.req.text()));
+/** Answers how many bytes came, after `most` of them without the rest. */
+rooms.put('/:most', async (c) => {
+  let came = 0;
+  const body = bodyOf(c.req.raw);
+  for await (const piece of body ?? []) {
+    came += piece.length;
+    if (came >= Number(c.req.param('most'))) break;
+  }
+  return c.json({ came, nothing: body === undefined, read: isBodyRead(c.req.raw) });
+});
 rooms.onError((_error, c) => c.text('broken off', 500));
 const noFiles: StaticFiles = () => undefined;
 
@@ -104,4 +115,32 @@ test('built files are kept for ever, compressed once, and nothing else is reache
   expect(get('/assets/../secret.txt')?.status).toBe(404);
   expect(get('/assets/%2e%2e/secret.txt')?.status).toBe(404);
   expect(get('/areas')).toBeUndefined();
+});
+
+test('what is sent is read from the line as it comes; whoever is not read to the end still sees the answer', async () => {
+  const { at } = await opened();
+  const sent = async (most: number, body: Uint8Array<ArrayBuffer> | undefined) =>
+    (await (await fetch(`${at}/${most}`, { method: 'PUT', body: body ?? null })).json()) as { came: number };
+  const bytes = new Uint8Array(5_000_000);
+  expect(await sent(1e9, bytes)).toEqual({ came: bytes.length, nothing: false, read: true });
+  const part = await sent(1, bytes);
+  expect(part.came).toBeGreaterThan(0);
+  expect(part.came).toBeLessThan(bytes.length);
+  expect(await sent(1, undefined)).toEqual({ came: 0, nothing: true, read: true });
+});
+
+test('a line that breaks while something is sent is told to whoever reads it', async () => {
+  const { at, port } = await opened();
+  const broken = new Promise<void>((told) => {
+    rooms.onError((_error, c) => {
+      told();
+      return c.text('broken off', 500);
+    });
+  });
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write('PUT /1000 HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nhalf ');
+  await fetch(at); // by now the half-sent request has arrived
+  socket.destroy();
+  await broken;
 });
