@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MessageSaid, MOST_NAMED, readSaid, type TipSaid, writeSaid } from './said.ts';
+import {
+  isMailAddress,
+  type MessageSaid,
+  MOST_NAMED,
+  readSaid,
+  type Said,
+  type TipSaid,
+  writeSaid,
+} from './said.ts';
 
 const TIP: TipSaid = {
   v: 1,
@@ -25,6 +33,37 @@ describe('what is said', () => {
     });
     const identity = { v: 1, kind: 'identity', name: 'มะลิ', contact: '08x' } as const;
     expect(readSaid(writeSaid(identity))).toEqual(identity);
+  });
+  it('takes for an address only what no program could take for more', () => {
+    for (const good of ['a@b.th', 'somsri.p+x@mail.example.org', "o'neil_1@xn--o3cw4h.th"])
+      expect(isMailAddress(good), good).toBe(true);
+    for (const odd of [
+      '',
+      'a@b',
+      'a@b.th?bcc=c@d.th',
+      'a@b.th,c@d.th',
+      'a b@c.th',
+      'a@b.th\nBcc: c@d.th',
+      '@b.th',
+    ])
+      expect(isMailAddress(odd), odd).toBe(false);
+    for (const odd of [`${'a'.repeat(65)}@b.th`, `a@${'b.'.repeat(130)}th`, 'a@-.', '"a"@b.th', 'ก@b.th'])
+      expect(isMailAddress(odd), odd).toBe(false);
+    const wish = { v: 1, kind: 'wish', address: 'a@b.th' } as const;
+    expect(readSaid(writeSaid(wish))).toEqual(wish);
+    expect(readSaid(writeSaid({ ...wish, address: '' }))).toEqual({ ...wish, address: '' });
+    expect(readSaid(JSON.stringify({ ...wish, address: 'a@b.th?bcc=c@d.th' }))).toBeUndefined();
+  });
+  it('reads what was taken out and what was signed for it, and nothing with numbers that are none', () => {
+    const out: Said = {
+      ...{ v: 1, kind: 'export', day: '2022-04-24', to: 'สถานีตำรวจ', fingerprint: 'abcd 1234' },
+      ...{ manifest: 'a'.repeat(64), files: 7, internal: false, identity: true },
+    };
+    expect(readSaid(writeSaid(out))).toEqual(out);
+    for (const odd of [{ manifest: 'a' }, { day: 'today' }, { files: '7' }])
+      expect(readSaid(JSON.stringify({ ...out, ...odd }))).toBeUndefined();
+    expect(readSaid(writeSaid({ v: 1, kind: 'receipt', text: 'x' }))).toMatchObject({ text: 'x' });
+    expect(readSaid(JSON.stringify({ kind: 'receipt', text: 'x'.repeat(5000) }))).toBeUndefined();
   });
   it('is written in one composition of letters', () => {
     const decomposed = 'e\u0301'; // é in two

@@ -57,9 +57,37 @@ export type FileSaid = {
   readonly cleaning: Cleaning;
   readonly removed: readonly string[];
 };
+/** In the thread with the reporter, by whoever told: where officers may write that something is new. '': nowhere any more. */
+export type WishSaid = { readonly v: 1; readonly kind: 'wish'; readonly address: string };
+/** Among officers: the case was taken out, and what of it went to whom. */
+export type ExportSaid = {
+  readonly v: 1;
+  readonly kind: 'export';
+  /** yyyy-mm-dd, as the manifest has it. */
+  readonly day: string;
+  /** Who gets it, as the officer calls them; may be empty. */
+  readonly to: string;
+  /** Of the key that it was sealed to. */
+  readonly fingerprint: string;
+  /** SHA-256 of the signed manifest, hexadecimal. */
+  readonly manifest: string;
+  readonly files: number;
+  readonly internal: boolean;
+  readonly identity: boolean;
+};
+/** Among officers: what came back, signed by whoever got an export (src/sealing/export-receipt.ts). */
+export type ReceiptSaid = { readonly v: 1; readonly kind: 'receipt'; readonly text: string };
 export const CLEANINGS = ['clean', 'original', 'unclean'] as const;
 export type Cleaning = (typeof CLEANINGS)[number];
-export type Said = TipSaid | MessageSaid | IdentitySaid | KeptSaid | FileSaid;
+export type Said =
+  | TipSaid
+  | MessageSaid
+  | IdentitySaid
+  | KeptSaid
+  | FileSaid
+  | WishSaid
+  | ExportSaid
+  | ReceiptSaid;
 
 /** More people than this in one tip is a list, and belongs into its text. */
 export const MOST_NAMED = 30;
@@ -84,6 +112,9 @@ export function readSaid(json: string): Said | undefined {
     return { v: 1, kind: 'identity', name: text(it.name), contact: text(it.contact) };
   if (it.kind === 'kept') return keptFrom(it);
   if (it.kind === 'file') return fileFrom(it);
+  if (it.kind === 'wish') return wishFrom(it);
+  if (it.kind === 'export') return exportFrom(it);
+  if (it.kind === 'receipt') return receiptFrom(it);
   return it.kind === 'tip' ? tipFrom(it) : undefined;
 }
 
@@ -91,6 +122,33 @@ const MOST_KEPT = 100_000;
 function keptFrom({ sealed }: Loose): KeptSaid | undefined {
   const fits = typeof sealed === 'string' && sealed.length <= MOST_KEPT && /^[\w-]+$/u.test(sealed);
   return fits ? { v: 1, kind: 'kept', sealed } : undefined;
+}
+
+/**
+ * A mail address as a person has it (RFC 5321, without quotes and comments, in plain letters): whatever else could be
+ * meant for the program that opens it.
+ */
+const MAIL = /^[\w.!#$%&'*+/=^{|}~-]{1,64}@(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/iu;
+export const isMailAddress = (it: string): boolean => MAIL.test(it);
+const wishFrom = ({ address }: Loose): WishSaid | undefined =>
+  address === '' || (typeof address === 'string' && isMailAddress(address))
+    ? { v: 1, kind: 'wish', address }
+    : undefined;
+
+const LONGEST_RECEIPT = 4000;
+const receiptFrom = ({ text: told }: Loose): ReceiptSaid | undefined =>
+  typeof told === 'string' && told.length <= LONGEST_RECEIPT
+    ? { v: 1, kind: 'receipt', text: told }
+    : undefined;
+
+function exportFrom(it: Loose): ExportSaid | undefined {
+  const [day, fingerprint, manifest] = [text(it.day), text(it.fingerprint), text(it.manifest)];
+  const fits = /^\d{4}-\d\d-\d\d$/u.test(day) && /^[0-9a-f]{64}$/u.test(manifest);
+  if (!fits || !Number.isSafeInteger(it.files)) return undefined;
+  return {
+    ...{ v: 1, kind: 'export', day, to: text(it.to), fingerprint, manifest },
+    ...{ files: it.files as number, internal: it.internal === true, identity: it.identity === true },
+  };
 }
 
 const MOST_REMOVED = 50;

@@ -27,6 +27,8 @@ const wordsOf = (
     ...{ fromReporter: threads.fromReporter, fromServer: threads.fromServer, sending: threads.sending },
     ...{ sentReporter: threads.sent.reporter, sentInternal: threads.sent.internal, empty: threads.empty },
     ...{ long: threads.long, overtaken: threads.overtaken, offline: threads.offline, kept: threads.kept },
+    ...{ wished: threads.wished, wishEnded: threads.wishEnded },
+    ...{ exported: threads.exported, receipted: threads.receipted },
     ...{ signedOut: threads.signedOut, keptHere: threads.keptHere, identity: open.identity },
     ...{ nameKept: desk.kept, nameAsked: desk.asked, nameRefused: desk.refused },
     ...{ nameChoose: desk.choose, nameAway: desk.away },

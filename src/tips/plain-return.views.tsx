@@ -226,10 +226,12 @@ function Spoken({ line, box }: { line: Line; box: string }) {
 
 function Content({ said, seq, box }: { said: Said; seq: number; box: string }) {
   const page = usePage();
-  const { tips, tipsPlain: t } = page.w;
+  const { tips, tipsPlain: t, tipsReturn } = page.w;
+  const { back } = tipsReturn;
   if (said.kind === 'message') return <p class="typed">{said.text}</p>;
   if (said.kind === 'identity' || said.kind === 'kept') return <p>{t.identityGiven}</p>;
   if (said.kind === 'file') return <SentFile said={said} seq={seq} box={box} />;
+  if (said.kind !== 'tip') return <p class="soft">{back.unreadable}</p>;
   const rows: readonly [string, string][] = [
     [tips.where.short, said.where.text],
     [tips.when.short, said.when],

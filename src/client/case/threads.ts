@@ -36,11 +36,25 @@ function line(heard: Heard, speakers: Speakers): HTMLElement {
   const who = element('b', '');
   who.append(written(speaker(heard, speakers), 'bdi'));
   item.append(element('p', 'row', who, day));
-  if (heard.said?.kind === 'message') item.append(written(heard.said.text));
-  else if (heard.said?.kind === 'file' && heard.kind === 'file') item.append(speakers.file(heard.said));
-  else item.append(element('p', 'soft', words.odd ?? ''), written(heard.text));
-  if (heard.author === 'reporter' || heard.author === 'server') item.className = 'theirs';
+  item.append(...bodyOf(heard, speakers));
+  if (isOutside(heard)) item.className = 'theirs';
   return item;
+}
+
+const isOutside = ({ author }: Heard): boolean => author === 'reporter' || author === 'server';
+
+function bodyOf(heard: Heard, { words, file }: Speakers): readonly HTMLElement[] {
+  const { said, kind, text } = heard;
+  if (said?.kind === 'message') return [written(said.text)];
+  if (said?.kind === 'file' && kind === 'file') return [file(said)];
+  // the address itself stands where it is used, and not in a thread that lies open
+  if (said?.kind === 'wish' && isOutside(heard))
+    return [element('p', 'soft', (said.address === '' ? words.wishEnded : words.wished) ?? '')];
+  const inside = heard.thread === 'internal' && !isOutside(heard);
+  if (said?.kind === 'export' && inside)
+    return [element('p', '', fill(words.exported, said.fingerprint)), ...(said.to ? [written(said.to)] : [])];
+  if (said?.kind === 'receipt' && inside) return [element('p', '', words.receipted ?? '')];
+  return [element('p', 'soft', words.odd ?? ''), written(text)];
 }
 
 /** `shown`: what stands elsewhere on the page, the tip itself and who the reporter is. */

@@ -33,7 +33,8 @@ export type Listed = {
   readonly path: string | null;
 };
 
-const isIdentity = ({ kind, said }: Heard): boolean => kind === 'identity' || said?.kind === 'identity';
+const isIdentity = ({ kind, said }: Heard): boolean =>
+  kind === 'identity' || said?.kind === 'identity' || said?.kind === 'wish';
 const chosen = ({ choice }: Source, one: Heard): boolean =>
   choice.threads.includes(one.thread) && (choice.identity || !isIdentity(one));
 const placeOf = ({ thread, seq, kind }: Heard): string =>
@@ -109,6 +110,9 @@ function linesOf({ wire, words }: Source, one: Heard): readonly string[] {
   if (said?.kind === 'message') return [said.text];
   if (said?.kind === 'identity')
     return [`${words.name ?? ''} ${said.name}`, `${words.contact ?? ''} ${said.contact}`];
+  if (said?.kind === 'wish') return [`${words.contact ?? ''} ${said.address}`];
+  if (said?.kind === 'export') return [`${said.to} ${said.fingerprint}`, said.manifest];
+  if (said?.kind === 'receipt') return [said.text];
   if (said?.kind === 'file') return [`${words.file ?? ''} ${said.name}`, `${filePath(one.seq)}.age`];
   if (one.kind === 'summary') return readTags(one.text) ?? [one.text];
   if (said?.kind !== 'tip') return [one.text];

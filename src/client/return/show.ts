@@ -129,7 +129,7 @@ function bodyOf({ said }: Line, words: Words, file: FileLine): HTMLElement[] {
       folded(words.identity, [element('p', [said.name, said.contact].filter(Boolean).join('\n'), 'written')]),
     ];
   if (said.kind === 'file') return [file(said)];
-  if (said.kind === 'kept') return [element('p', words.unreadable, 'soft')];
+  if (said.kind !== 'tip') return [element('p', words.unreadable, 'soft')];
   return [folded(words.told, answers(tipRows(said, words)))];
 }
 

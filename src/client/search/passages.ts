@@ -40,6 +40,8 @@ export function searchedOf({ head }: Pick<CaseWire, 'head'>, { heard, missing, s
 function passagesOf(one: Heard): Passage[] {
   const { said, kind, thread } = one;
   if (kind === 'identity' || said?.kind === 'identity' || said?.kind === 'kept' || holdsTags(one)) return [];
+  // where somebody may be written to says who they are; what went out is numbers
+  if (said?.kind === 'wish' || said?.kind === 'export' || said?.kind === 'receipt') return [];
   if (said?.kind === 'tip') return ofTip(said);
   if (said?.kind === 'file') return passage('file', said.name);
   return passage(thread, said?.kind === 'message' ? said.text : one.text);

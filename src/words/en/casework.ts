@@ -138,6 +138,10 @@ export const casework: Words['casework'] = {
     internalWho: 'only officers who can open this case. The reporter does not see it.',
     fromReporter: 'The reporter',
     fromServer: 'The reporter (sealed by the server)',
+    wished: 'Asked to be told by mail when something is new',
+    wishEnded: 'Wants to be told by mail no more',
+    exported: 'Took the case out as sealed files, to the key #',
+    receipted: 'Put the signed receipt for what was taken out beside the case',
     write: { reporter: 'Write to the reporter', internal: 'Write to colleagues' },
     writeHint: {
       reporter: 'Ask nothing whose answer would tell who they are',
