@@ -5,13 +5,22 @@ import { EVIDENCE_KINDS } from '#src/cases/said.ts';
 import type { Page } from '#src/platform/http/page.ts';
 import { FormPage, Icon, Layout, Note, Seen } from '#src/ui/index.ts';
 import { words } from '#src/words/words.ts';
+import { ExportPapers } from './export.papers.views.tsx';
 import { caseNumber, casePath } from './inbox.ts';
 import type { Unlock } from './keys.ts';
 import { UnlockHere, UnlockTemplate } from './keys.views.tsx';
 
-type ExportProps = { readonly page: Page; readonly head: CaseHead; readonly unlock: Unlock };
+type ExportProps = {
+  readonly page: Page;
+  readonly head: CaseHead;
+  readonly own: string;
+  readonly today: string;
+  /** The organisation's, with which the browser verifies the list of keys; '' where there is none. */
+  readonly directoryKey: string;
+  readonly unlock: Unlock;
+};
 
-export function ExportPage({ page, head, unlock }: ExportProps) {
+export function ExportPage({ page, head, own, today, directoryKey, unlock }: ExportProps) {
   const { casework, caseExport: t } = page.w;
   const number = caseNumber(head.id);
   return (
@@ -33,15 +42,18 @@ export function ExportPage({ page, head, unlock }: ExportProps) {
           <p class="soft">{t.noScript}</p>
         </noscript>
         <form
-          class="stack loose officer"
+          class="stack loose officer onscreen"
           novalidate
           hidden
           data-export={casePath(head.id)}
           data-csrf={page.csrf}
+          data-own={own}
+          data-key={directoryKey}
+          data-today={today}
           data-files={page.assets.script('file-worker')}
           data-name={`prongsai-${number}.zip`}
           data-words={JSON.stringify(wordsOf(page))}
-          data-read-me={readMe(number)}
+          data-read-me={readMe(number, `${page.origin}/tips/received`)}
         >
           <div class="field">
             <label for="export-which">{t.which}</label>
@@ -56,6 +68,21 @@ export function ExportPage({ page, head, unlock }: ExportProps) {
             <input type="checkbox" id="export-identity" />
             <span>{t.identity}</span>
           </label>
+          <div class="field">
+            <label for="export-to">
+              {t.to} <span class="soft">{page.w.ui.optional}</span>
+            </label>
+            <p class="hint" id="export-to-h">
+              {t.toHint}
+            </p>
+            <input
+              type="text"
+              id="export-to"
+              maxlength={200}
+              autocomplete="off"
+              aria-describedby="export-to-h"
+            />
+          </div>
           <div class="field">
             <label for="export-key">{t.key}</label>
             <p class="hint" id="export-key-h">
@@ -85,6 +112,7 @@ export function ExportPage({ page, head, unlock }: ExportProps) {
           <p role="status" data-status />
           <div class="stack" role="alert" data-alarms />
         </form>
+        <ExportPapers />
       </FormPage>
       <UnlockTemplate unlock={unlock} />
     </Layout>
@@ -100,7 +128,12 @@ function wordsOf({ w }: Page): Readonly<Record<string, string>> {
     ...caseExport.script,
     ...{ fromReporter: casework.threads.fromReporter, fromServer: casework.threads.fromServer },
     ...{ someone: casework.frame.someone, name: casework.open.name, contact: casework.open.contact },
-    ...{ disputed: casework.frame.disputed, gone: casework.open.gone, failed: casework.open.failed },
+    ...{
+      disputed: casework.frame.disputed,
+      gone: casework.open.gone,
+      noWrite: casework.open.noWrite,
+      failed: casework.open.failed,
+    },
     ...named('q', Object.keys(casework.open.questions), casework.open.questions),
     ...named('kind', EVIDENCE_KINDS, casework.open.kinds),
     ...named('step', STEPS, cases.steps),
@@ -110,5 +143,5 @@ function wordsOf({ w }: Page): Readonly<Record<string, string>> {
 }
 
 /** Both languages: whoever opens it may sit in another office. */
-const readMe = (number: string): string =>
-  (['th', 'en'] as const).map((lang) => words[lang].caseExport.readMe(number)).join('\n\n----\n\n');
+const readMe = (number: string, address: string): string =>
+  (['th', 'en'] as const).map((lang) => words[lang].caseExport.readMe(number, address)).join('\n\n----\n\n');

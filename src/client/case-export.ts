@@ -9,7 +9,7 @@ async function begin(page: HTMLFormElement): Promise<void> {
   const keys = await unlocked(need(document, '[data-unlock-here]'));
   if (!keys) return;
   const { prepareExport } = await import('./export/page.ts');
-  prepareExport(page, keys);
+  await prepareExport(page, keys);
 }
 
 if (form) void begin(form);

@@ -2,7 +2,8 @@
 // manifest's very bytes and the key is written as PEM, so that `openssl` verifies it without a program of ours.
 // What it must never do: sign what could be taken for a statement of another kind; a manifest begins with its format.
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { toBase64, utf8 } from './bytes.ts';
+import { utf8 } from './bytes.ts';
+import { publicPem } from './pem.ts';
 import { verifyKeyOf } from './signing.ts';
 
 export const EXPORT_FORMAT = 'prongsai export 1';
@@ -14,7 +15,33 @@ export const manifestText = (content: Readonly<Record<string, unknown>>): string
 /** `seed`: the officer's signing key. */
 export function signManifest(text: string, seed: Uint8Array): { signature: Uint8Array; pem: string } {
   if (!text.startsWith(`{\n "format": "${EXPORT_FORMAT}"`)) throw new Error('no manifest of an export');
-  return { signature: ed25519.sign(utf8(text), seed), pem: pemOf(verifyKeyOf(seed)) };
+  return { signature: ed25519.sign(utf8(text), seed), pem: publicPem(verifyKeyOf(seed)) };
+}
+
+/** What whoever gets an export needs of its list. undefined: it is none. */
+export function readManifest(text: string):
+  | {
+      readonly day: string;
+      readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
+      readonly absent: readonly string[];
+    }
+  | undefined {
+  try {
+    const { format, day, files, absent } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const listed = files as readonly { path: string; bytes: number; sha256: string }[];
+    const whole =
+      format === EXPORT_FORMAT &&
+      typeof day === 'string' &&
+      Array.isArray(absent) &&
+      listed.length > 0 &&
+      listed.every(
+        ({ path, bytes, sha256 }) =>
+          typeof path === 'string' && Number.isSafeInteger(bytes) && /^[0-9a-f]{64}$/u.test(sha256),
+      );
+    return whole ? { day, files: listed, absent: absent as string[] } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function isManifestOf(key: Uint8Array, text: string, signature: Uint8Array): boolean {
@@ -23,13 +50,4 @@ export function isManifestOf(key: Uint8Array, text: string, signature: Uint8Arra
   } catch {
     return false;
   }
-}
-
-/** Of an Ed25519 key, as RFC 8410 has it. */
-const SPKI = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
-function pemOf(key: Uint8Array): string {
-  const text = toBase64(new Uint8Array([...SPKI, ...key]))
-    .replaceAll('-', '+')
-    .replaceAll('_', '/');
-  return `-----BEGIN PUBLIC KEY-----\n${text}${'='.repeat((4 - (text.length % 4)) % 4)}\n-----END PUBLIC KEY-----\n`;
 }

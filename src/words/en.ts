@@ -32,6 +32,7 @@ import { results } from './en/results.ts';
 import { reviews } from './en/reviews.ts';
 import { tips } from './en/tips.ts';
 import { tipsPlain } from './en/tips-plain.ts';
+import { tipsReceived } from './en/tips-received.ts';
 import { tipsReturn } from './en/tips-return.ts';
 import { ui } from './en/ui.ts';
 import { unitRecovery } from './en/unit-recovery.ts';
@@ -73,6 +74,7 @@ export const en: Words = {
   reviews,
   tips,
   tipsPlain,
+  tipsReceived,
   tipsReturn,
   ui,
   unitRecovery,

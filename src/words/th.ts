@@ -32,6 +32,7 @@ import { results } from './th/results.ts';
 import { reviews } from './th/reviews.ts';
 import { tips } from './th/tips.ts';
 import { tipsPlain } from './th/tips-plain.ts';
+import { tipsReceived } from './th/tips-received.ts';
 import { tipsReturn } from './th/tips-return.ts';
 import { ui } from './th/ui.ts';
 import { unitRecovery } from './th/unit-recovery.ts';
@@ -71,6 +72,7 @@ export const th = {
   reviews,
   tips,
   tipsPlain,
+  tipsReceived,
   tipsReturn,
   ui,
   unitRecovery,

@@ -179,6 +179,7 @@ export const addresses = (n: Numbers): Readonly<Record<string, readonly string[]
   '/tips/complaint': ['/tips/complaint'],
   '/tips/advice': ['/tips/advice'],
   '/tips/return': ['/tips/return'],
+  '/tips/received': ['/tips/received'],
   '/tips/numbers': ['/tips/numbers'],
   '/work/packs': ['/work/packs'],
   '/work/packs/:quarter': ['/work/packs/2565-2'],

@@ -1,7 +1,7 @@
 // Taking a case out, as the server sees it: who may, and what is written down. The sealing itself is in the browser.
 import { describe, expect, it } from 'vitest';
 import { barMember } from '#src/cases/desk.service.ts';
-import { noteExport } from '#src/cases/export.service.ts';
+import { noteExport, noteReceipt } from '#src/cases/export.service.ts';
 import { perform } from '#src/platform/perform.ts';
 import { post, sealTip, watchCentre } from '../units.ts';
 
@@ -55,5 +55,41 @@ describe('taking a case out', () => {
     expect(await perform(w.deps, boonmee.actor, noteExport, asked)).toMatchObject({
       refusal: 'input.invalid',
     });
+  });
+});
+
+describe('a receipt for what was taken out', () => {
+  const MANIFEST = 'a'.repeat(64);
+  it('is an act of the audit: the digest that was signed for and the key it went to, and not who signed', async () => {
+    const { w, boonmee, id } = await given();
+    const asked = { id, fingerprint: FINGERPRINT, manifest: MANIFEST };
+    expect(await perform(w.deps, boonmee.actor, noteReceipt, asked)).toMatchObject({ ok: true });
+    const line = await w.owner
+      .selectFrom('audit')
+      .select('detail')
+      .where('subject_id', '=', id)
+      .where('person_id', '=', boonmee.id)
+      .executeTakeFirstOrThrow();
+    expect(line.detail).toEqual({ signedForBy: FINGERPRINT, manifest: MANIFEST });
+  });
+  it('is not noted for who has no part in the case, nor with words in the digest’s place', async () => {
+    const { w, boonmee, siri, id } = await given();
+    const note = (change: object, actor = boonmee.actor) =>
+      perform(w.deps, actor, noteReceipt, { id, fingerprint: FINGERPRINT, manifest: MANIFEST, ...change });
+    expect(await note({ manifest: 'สถานีตำรวจ' })).toMatchObject({ refusal: 'input.invalid' });
+    expect(await note({ fingerprint: 'สถานีตำรวจ' })).toMatchObject({ refusal: 'input.invalid' });
+    expect((await perform(w.deps, siri.actor, barMember, { id, person: boonmee.id })).ok).toBe(true);
+    expect(await note({})).toMatchObject({ refusal: 'not.found' });
+    expect(await note({}, siri.actor)).toMatchObject({ ok: true });
+  });
+  it('has its page for the office outside, which asks nobody to sign in and has no form that sends', async () => {
+    const { w } = await given();
+    for (const path of ['/tips/received', '/en/tips/received']) {
+      const page = await w.stranger().get(path);
+      expect(page.answer.headers.get('set-cookie')).toBeNull();
+      expect(page.root.querySelectorAll('main :is([name], [action])')).toEqual([]);
+      expect(page.root.querySelector('main noscript')?.text).toContain('READ-ME.txt');
+      expect(page.root.querySelector('meta[name=robots]')?.getAttribute('content')).toContain('noindex');
+    }
   });
 });

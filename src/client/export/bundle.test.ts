@@ -1,4 +1,5 @@
 // A case that was taken out, opened as whoever gets it opens it: with Debian's `age`, with openssl and sha256sum.
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,10 +8,11 @@ import { type CaseWire, objectOut } from '#src/cases/wire.ts';
 import { newIdentity, open } from '#src/sealing/age.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { sealCase, sealObject } from '#src/sealing/case-seal.ts';
+import { readTaken } from '#src/sealing/export-receipt.ts';
 import { isManifestOf, signManifest } from '#src/sealing/export-seal.ts';
 import { namedKey } from '#src/sealing/recipients.ts';
 import { type Kind, type Thread, verifyKeyOf } from '#src/sealing/signing.ts';
-import { words } from '#src/words/words.ts';
+import { type Lang, words } from '#src/words/words.ts';
 import { desk } from '../../../tests/age.ts';
 import { openCase } from '../case/open.ts';
 import { bundle } from './bundle.ts';
@@ -62,7 +64,7 @@ beforeAll(async () => {
     head: {
       ...{ provinceCode: '77', id: CASE, unitCode: 'nacc-77', track: 'complaint', channel: 'web' },
       ...{ step: 'checking', revision: 2, receivedOn: '2022-04-10', stepOn: '2022-04-12' },
-      ...{ category: null, because: null, toWhom: null, epoch: 1, recipient: sealed.recipient, nextSeq: 6 },
+      ...{ category: null, because: null, toWhom: null, epoch: 1, recipient: sealed.recipient, nextSeq: 7 },
     } as CaseWire['head'],
     reporter: { verify: toBase64(keys.verify), recipient: reporter.recipient, profile: 'light' },
     seals: [{ epoch: 1, sealed: toBase64(seal?.sealed ?? new Uint8Array()) }],
@@ -70,6 +72,13 @@ beforeAll(async () => {
       ...sealed.objects.map((one) => ({ ...objectOut(one), author: 'reporter', onDay: '2022-04-10' })),
       await more('internal', 'message', message('ขอดูสัญญาจ้าง'), 2, 4),
       await more('reporter', 'message', message('ปลอมขึ้นมา'), 9, 5),
+      await more(
+        'reporter',
+        'message',
+        writeSaid({ v: 1, kind: 'wish', address: 'somsri@mail.example' }),
+        2,
+        6,
+      ),
     ],
     ...{ stale: false, members: [SIRI] },
     clocks: { running: [], extensions: [], kept: null },
@@ -91,11 +100,16 @@ beforeAll(async () => {
   };
 });
 
-async function taken(recipient: string, choice: Choice, picture: Blob | null = new Blob([PICTURE])) {
+async function taken(
+  recipient: string,
+  choice: Choice,
+  picture: Blob | null = new Blob([PICTURE]),
+  lang: Lang = 'th',
+) {
   const pieces: Uint8Array[] = [];
   const done = await bundle({
     ...{ ...source, choice, recipient, fingerprint: 'abcd', day: DAY, signing: seed(2) },
-    readMe: words.th.caseExport.readMe('4444-5555'),
+    readMe: words[lang].caseExport.readMe('4444-5555', 'https://prongsai.example/tips/received'),
     fetchFile: async () => picture ?? undefined,
     take: (piece) => void pieces.push(piece),
   });
@@ -120,7 +134,7 @@ describe('a case that is taken out', () => {
     expect(here.open('steps.txt.age').toString()).toContain('2022-04-12 ตรวจสอบเบื้องต้น');
     expect(here.open('files/0003.bin.age')).toEqual(PICTURE);
     const whole = here.open('case.json.age').toString();
-    expect(JSON.parse(whole)).toMatchObject({ case: CASE, said: { length: 4 } });
+    expect(JSON.parse(whole)).toMatchObject({ case: CASE, said: { length: 5 } });
     expect(whole).toContain('ป้ายโครงการ.jpg');
     expect(whole).not.toContain('AGE-SECRET-KEY');
     for (const name of files) expect(() => here.open(name)).not.toThrow();
@@ -134,7 +148,7 @@ describe('a case that is taken out', () => {
     const path = join(here.folder, 'manifest.json');
     const text = readFileSync(path, 'utf8');
     const manifest = JSON.parse(text) as { files: { path: string; sha256: string }[] };
-    expect(manifest.files).toHaveLength(7);
+    expect(manifest.files).toHaveLength(8);
     for (const { path: name, sha256 } of manifest.files)
       expect(here.run('sha256sum', name).split(' ')[0]).toBe(sha256);
     const signature = readFileSync(join(here.folder, 'manifest.sig'));
@@ -143,6 +157,23 @@ describe('a case that is taken out', () => {
     expect(() => here.run('openssl', ...verify, ...rest)).toThrow();
     expect(isManifestOf(verifyKeyOf(seed(2)), readFileSync(path, 'utf8'), signature)).toBe(false);
   });
+  it.each(['th', 'en'] as const)(
+    'is signed for with the commands of its READ-ME (%s), and the house reads what comes of them',
+    async (lang) => {
+      const { zip, manifest } = await taken(here.newKey(), WITH_REPORTER, null, lang);
+      here.unpack(zip);
+      const lines = readFileSync(join(here.folder, 'READ-ME.txt'), 'utf8').split('\n');
+      const once = lines.find((line) => line.includes('openssl genpkey')) ?? '';
+      const from = lines.findIndex((line) => line.includes('printf'));
+      here.run('bash', '-ec', [once, ...lines.slice(from, from + 3)].join('\n'));
+      const receipt = readFileSync(join(here.folder, 'receipt.txt'), 'utf8');
+      const office = lang === 'th' ? 'ชื่อหน่วยงานของคุณ' : 'Name of your office';
+      expect(readTaken(receipt)).toMatchObject({ manifest, office });
+      const manifestText = readFileSync(join(here.folder, 'manifest.json'));
+      expect(manifest).toBe(createHash('sha256').update(manifestText).digest('hex'));
+      expect(lines.join('\n')).toContain('https://prongsai.example/tips/received');
+    },
+  );
   it('carries neither who told nor what was noted internally, unless it was chosen', async () => {
     const pair = await newIdentity();
     const { zip } = await taken(pair.recipient, WITH_REPORTER);
@@ -154,7 +185,7 @@ describe('a case that is taken out', () => {
     expect(opened).toHaveLength(5);
     const text = Buffer.concat(opened).toString();
     expect(text).toContain('ถนนหมู่ 4 บางกว่าแบบ');
-    for (const word of ['ป้าสมศรี', 'ขอดูสัญญาจ้าง']) expect(text).not.toContain(word);
+    for (const word of ['ป้าสมศรี', 'ขอดูสัญญาจ้าง', 'somsri']) expect(text).not.toContain(word);
   });
   it('shows nothing of the case, no name and no hour, to who has no key', async () => {
     const { zip } = await taken((await newIdentity()).recipient, ALL);

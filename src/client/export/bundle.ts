@@ -6,6 +6,7 @@ import { Zip, ZipPassThrough } from 'fflate';
 import { utf8 } from '#src/sealing/bytes.ts';
 import { manifestText, signManifest } from '#src/sealing/export-seal.ts';
 import { digesting } from '#src/sealing/file-seal.ts';
+import { digestOfObject } from '#src/sealing/handover.ts';
 import { entriesOf, filesIn, listed, type Source } from './entries.ts';
 
 type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
@@ -21,7 +22,12 @@ export type Bundling = Source & {
   /** Takes the zip as it comes. */
   take(piece: Uint8Array<ArrayBuffer>): void;
 };
-export type Bundled = { readonly sealed: number; readonly absent: readonly string[] };
+export type Bundled = {
+  readonly sealed: number;
+  readonly absent: readonly string[];
+  /** SHA-256 of the manifest, hexadecimal: what whoever gets it signs for. */
+  readonly manifest: string;
+};
 
 export async function bundle(asked: Bundling): Promise<Bundled> {
   let broken: Error | undefined;
@@ -82,5 +88,5 @@ export async function bundle(asked: Bundling): Promise<Bundled> {
   await plain('READ-ME.txt', asked.readMe);
   zip.end();
   if (broken) throw broken;
-  return { sealed, absent };
+  return { sealed, absent, manifest: digestOfObject(utf8(manifest)) };
 }

@@ -1,27 +1,37 @@
-// The form of an export: which key, what of the case, and then the zip, made here and saved from here.
-// What it must never do: seal to a key that it did not read well, or make a zip of which the audit does not know.
-import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
+// The form of an export: which key, what of the case, and then the zip, made here and saved from here; below it what
+// was taken out before. What it must never do: seal to a key that it did not read well, or make a zip of which the audit
+// does not know.
+import type { OfficerKeys } from '#src/sealing/keyring.ts';
 import { type NamedKey, namedKey } from '#src/sealing/recipients.ts';
 import { THREADS } from '#src/sealing/signing.ts';
 import { alarm, fill, need } from '../case/dom.ts';
-import { openCase } from '../case/open.ts';
-import { isJson } from '../case/send.ts';
 import { type Filer, openFiler } from '../files/ask.ts';
 import { type Bundling, bundle } from './bundle.ts';
-import type { Choice, Source, Words } from './entries.ts';
+import { type Desk, deskOf, Stopped } from './desk.ts';
+import type { Choice, Words } from './entries.ts';
+import { preparePapers } from './papers.ts';
 
-/** A sentence for the person who waits. */
-class Stopped extends Error {}
-
-export function prepareExport(form: HTMLFormElement, keys: OfficerKeys): void {
+export async function prepareExport(form: HTMLFormElement, keys: OfficerKeys): Promise<void> {
   const words = JSON.parse(form.dataset.words ?? '{}') as Words;
   const which = need<HTMLSelectElement>(form, '#export-which');
   const identity = need<HTMLInputElement>(form, '#export-identity');
   const key = need<HTMLTextAreaElement>(form, '#export-key');
+  const to = need<HTMLInputElement>(form, '#export-to');
   const status = need(form, '[data-status]');
   const alarms = need(form, '[data-alarms]');
-  key.addEventListener('change', () => showKey(form, words, namedKey(key.value)));
+  const desk = deskOf(form, keys, words);
+  const papers = preparePapers(need(document, '[data-out]'), desk);
+  const stop = (why: unknown) => {
+    status.textContent = '';
+    alarms.replaceChildren(alarm((why instanceof Stopped ? why.message : words.broken) ?? ''));
+  };
+  // with what is pasted, and not when the field is left: what moves then takes the button from under the finger
+  key.addEventListener('input', () => {
+    const named = namedKey(key.value);
+    showKey(form, words, named.ok ? named : undefined);
+  });
   form.hidden = false;
+  void desk.read().then(papers.show, stop);
 
   let busy = false;
   form.addEventListener('submit', async (event) => {
@@ -38,49 +48,48 @@ export function prepareExport(form: HTMLFormElement, keys: OfficerKeys): void {
       identity: identity.checked,
     };
     try {
-      status.textContent = await taken(form, keys, { words, named, choice });
+      status.textContent = await taken(form, desk, { named, choice, to: to.value.trim() });
+      papers.show(await desk.read());
     } catch (why) {
-      status.textContent = '';
-      alarms.replaceChildren(alarm(why instanceof Stopped ? why.message : (words.broken ?? '')));
+      stop(why);
     }
     busy = false;
   });
 }
 
-function showKey(form: HTMLElement, words: Words, named: NamedKey): void {
+/** undefined: nothing is said of it yet. */
+function showKey(form: HTMLElement, words: Words, named: NamedKey | undefined): void {
+  const wrong = named && !named.ok ? (words[`key-${named.why}`] ?? '') : '';
   const why = need(form, '#export-key-e');
-  why.hidden = named.ok;
-  need(why, 'span').textContent = named.ok ? '' : (words[`key-${named.why}`] ?? '');
-  need(form, '#export-key').toggleAttribute('aria-invalid', !named.ok);
-  const said = named.ok ? fill(words[`key-${named.kind}`], named.fingerprint) : '';
+  why.hidden = wrong === '';
+  need(why, 'span').textContent = wrong;
+  need(form, '#export-key').toggleAttribute('aria-invalid', wrong !== '');
+  const said = named?.ok ? fill(words[`key-${named.kind}`], named.fingerprint) : '';
   need(form, '[data-key-said]').textContent = said;
 }
 
 type Asked = {
-  readonly words: Words;
   readonly named: NamedKey & { readonly ok: true };
   readonly choice: Choice;
+  readonly to: string;
 };
 
 /** Gives what is said when it is done. */
-async function taken(form: HTMLElement, keys: OfficerKeys, { words, named, choice }: Asked): Promise<string> {
-  const { export: href = '', csrf = '', files = '', name = '', readMe = '' } = form.dataset;
-  const answer = await fetch(`${href}/case.json`, { headers: { accept: 'application/json' } });
-  if (!answer.ok || !isJson(answer)) throw new Stopped(words.gone);
-  const wire = (await answer.json()) as Source['wire'];
-  const opened = await openCase(wire, identitiesOf(keys));
-  if (opened.shut) throw new Stopped(words.shut);
-  const day = await noted(href, words, {
-    ...{ _csrf: csrf, fingerprint: named.fingerprint },
-    internal: choice.threads.includes('internal') ? '1' : '',
-    identity: choice.identity ? '1' : '',
+async function taken(form: HTMLElement, desk: Desk, { named, choice, to }: Asked): Promise<string> {
+  const { words, keys, href } = desk;
+  const { files = '', name = '', readMe = '' } = form.dataset;
+  const { wire, opened } = await desk.read();
+  const { recipient, fingerprint } = named;
+  const internal = choice.threads.includes('internal');
+  const { identity } = choice;
+  const { day } = await desk.tell('exports', {
+    ...{ fingerprint, internal: internal ? '1' : '', identity: identity ? '1' : '' },
   });
 
   const pieces = gathering();
   let filer: Filer | undefined;
   const asked: Bundling = {
-    ...{ wire, opened, choice, words, day, readMe },
-    ...{ recipient: named.recipient, fingerprint: named.fingerprint, signing: keys.signing },
+    ...{ wire, opened, choice, words, day, readMe, recipient, fingerprint, signing: keys.signing },
     take: pieces.take,
     async fetchFile(said) {
       filer ??= openFiler(files);
@@ -89,25 +98,17 @@ async function taken(form: HTMLElement, keys: OfficerKeys, { words, named, choic
     },
   };
   try {
-    const { sealed, absent } = await bundle(asked);
+    const { sealed, absent, manifest } = await bundle(asked);
     save(pieces.whole(), name);
+    // it is out, whether it can be noted or not
+    const out = { day, to, fingerprint, manifest, files: sealed, internal, identity };
+    await desk.note({ v: 1, kind: 'export', ...out }).catch(() => {
+      throw new Stopped(words.unnoted);
+    });
     return absent.length > 0 ? fill(words.without, absent.length) : fill(words.done, sealed);
   } finally {
     filer?.end();
   }
-}
-
-/** The day that the house wrote down. */
-async function noted(href: string, words: Words, fields: Record<string, string>): Promise<string> {
-  const answer = await fetch(`${href}/exports`, {
-    method: 'POST',
-    headers: { accept: 'application/json' },
-    body: new URLSearchParams(fields),
-  });
-  if (!isJson(answer)) throw new Stopped(words.broken);
-  const told = (await answer.json()) as { day?: string; sentence?: string };
-  if (!answer.ok || !told.day) throw new Stopped(told.sentence ?? words.broken);
-  return told.day;
 }
 
 const TOGETHER = 16 * 1024 * 1024;
