@@ -21,7 +21,7 @@ export const tipsReceived: Words['tipsReceived'] = {
   key: 'The signing key of your office',
   keyHint:
     'If you made one before, choose its file office-key.pem. If not, leave this empty: the page makes one.',
-  seen: 'the key and the receipt stay on this device',
+  seen: 'only this device, until you send the receipt yourself',
   sign: 'Sign for it',
   signed: 'Signed',
   signedWhy:
