@@ -2,8 +2,13 @@
 // said in their place (ActualText). Knows just what our compiler writes: no object streams, two-byte glyphs.
 import { inflateSync } from 'node:zlib';
 
-const TOKEN =
-  /\/ActualText\s*<FEFF([0-9A-F]*)>|\bBDC\b|\bEMC\b|\/(f\d+)\s+[\d.]+\s+Tf|\((?:\\[\s\S]|[^\\)])*\)|<([0-9A-Fa-f]+)>|\bT[jJ]\b/g;
+// what stands in brackets may hold brackets in pairs, as they come
+const literal = (depth: number): string =>
+  `\\((?:\\\\[\\s\\S]|[^\\\\()]${depth > 0 ? `|${literal(depth - 1)}` : ''})*\\)`;
+const TOKEN = new RegExp(
+  `/ActualText\\s*<FEFF([0-9A-F]*)>|\\bBDC\\b|\\bEMC\\b|/(f\\d+)\\s+[\\d.]+\\s+Tf|${literal(9)}|<([0-9A-Fa-f]+)>|\\bT[jJ]\\b`,
+  'g',
+);
 
 export function textOfPdf(pdf: Buffer): string {
   const file = pdf.toString('latin1');

@@ -5,8 +5,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const HOUR = 60 * 60 * 1000;
-/** How long each is good for: to write, to make sure of the receipt, to read and answer. */
-export const GOOD_FOR = { form: 4 * HOUR, receipt: HOUR / 2, return: HOUR / 2 } as const;
+/** How long each is good for: to write, to make sure of the receipt, to keep the proof, to read and answer. */
+export const GOOD_FOR = { form: 4 * HOUR, receipt: HOUR / 2, proof: HOUR, return: HOUR / 2 } as const;
 export type Use = keyof typeof GOOD_FOR;
 
 const NONCE = 12;

@@ -21,6 +21,7 @@ import { directoryInForce, openUnits } from '#src/units/units.service.ts';
 import { isGenuineHere } from './genuine.ts';
 import { lookupDigest, receiptSalt } from './intake.service.ts';
 import { insertCase, type NewCase } from './new-case.store.ts';
+import { objectsOf } from './objects.store.ts';
 import { boxOf, openBox } from './plain-box.ts';
 import { type Readers, readerOf } from './plain-readers.ts';
 import { sealing } from './plain-sealing.ts';
@@ -62,6 +63,8 @@ export type Given = {
   readonly receipt: string;
   readonly unit: OpenUnit;
   readonly officers: number;
+  /** SHA-256 of the sealed tip as it is kept, hexadecimal: for the proof of submission. */
+  readonly digest: string;
 };
 export type GiveRefusal =
   | 'tip.closed'
@@ -104,7 +107,8 @@ export async function givePlainly(deps: Deps, telling: Telling): Promise<Result<
   });
   if (!turned.ok) return refuse('tip.plain.busy');
   if (!turned.value.ok) throw new Error(`what was sealed here was not taken: ${turned.value.refusal}`);
-  return ok({ receipt: receiptOf(secret), unit, officers: readers.members.length });
+  const { digest } = turned.value.value;
+  return ok({ receipt: receiptOf(secret), unit, officers: readers.members.length, digest });
 }
 
 const entriesOf = ({ tip, identity }: Telling): Entry[] => [
@@ -174,8 +178,15 @@ const keepSealed = command({
   subject: async () => ({}),
   run: async ({ tx }, kept) => {
     const nextSeq = kept.objects.length + 1;
-    await insertCase(tx, { ...kept, channel: 'no-script', epoch: 1, nextSeq, profile: 'full' });
-    return ok({});
+    const made = await insertCase(tx, { ...kept, channel: 'no-script', epoch: 1, nextSeq, profile: 'full' });
+    // a doubled tap was sealed anew: what counts is what was kept the first time
+    const objects = made ? kept.objects : await objectsOf(tx, kept, ['reporter']);
+    const tip = objects.find(({ seq }) => seq === 1);
+    return ok({
+      digest: createHash('sha256')
+        .update(tip?.content ?? '')
+        .digest('hex'),
+    });
   },
   audit: () => null,
 });

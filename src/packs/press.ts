@@ -1,83 +1,8 @@
-// Typesets papers in a process of its own: the compiler's memory is not the server's, and when it breaks, only
-// the job that asked is told. The process stays warm for some minutes after its last paper, then ends.
-// What it must never do: let a paper's text be read as code (it goes there as JSON), or keep the house open.
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '#src/platform/root.ts';
+// The pack's paper on the house's press. What it must never do: be waited for by a request.
+import { type Pressed, pressPdf as press } from '#src/platform/press.ts';
 import type { Paper } from './paper.ts';
 
-const PROCESS = join(projectRoot, 'src/packs/press.process.ts');
-const WARM = 3 * 60_000;
-/** The nation's pack takes a second; one that takes this long never ends. */
-const PATIENCE = 60_000;
-
-export type Pressed = { readonly pdf: Buffer; readonly pages: number };
-
-type Answer = {
-  readonly id: number;
-  readonly pdf?: Uint8Array;
-  readonly pages?: number;
-  readonly error?: string;
-};
-type Waiting = { readonly done: (pressed: Pressed) => void; readonly failed: (error: Error) => void };
-
-let child: ChildProcess | undefined;
-let cooling: NodeJS.Timeout | undefined;
-let asked = 0;
-const waiting = new Map<number, Waiting>();
+export { closePress } from '#src/platform/press.ts';
 
 /** The same paper and the same moment give the same bytes. */
-export async function pressPdf(paper: Paper, at: Date): Promise<Pressed> {
-  const press = running();
-  clearTimeout(cooling);
-  asked += 1;
-  const id = asked;
-  let late: NodeJS.Timeout | undefined;
-  try {
-    return await new Promise<Pressed>((done, failed) => {
-      waiting.set(id, { done, failed });
-      late = setTimeout(() => press.kill('SIGKILL'), PATIENCE);
-      press.send(
-        { id, paper: JSON.stringify(paper), at: Math.floor(at.getTime() / 1000) },
-        (error) => error && failed(error),
-      );
-    });
-  } finally {
-    clearTimeout(late);
-    waiting.delete(id);
-    if (waiting.size === 0) cooling = setTimeout(closePress, WARM).unref();
-  }
-}
-
-/** Ends the process; the next paper starts another. */
-export function closePress(): void {
-  clearTimeout(cooling);
-  child?.kill();
-  child = undefined;
-}
-
-function running(): ChildProcess {
-  if (child?.connected) return child;
-  const started = fork(PROCESS, [], {
-    execArgv: [],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  // Neither the process nor its pipe keeps a house open that wants to close.
-  started.unref();
-  started.channel?.unref();
-  started.on('message', (answer: Answer) => {
-    const one = waiting.get(answer.id);
-    if (answer.pdf && answer.pages !== undefined)
-      one?.done({ pdf: Buffer.from(answer.pdf), pages: answer.pages });
-    else one?.failed(new Error(answer.error ?? 'the press gave no answer'));
-  });
-  const gone = (why: string) => {
-    if (child === started) child = undefined;
-    for (const one of waiting.values()) one.failed(new Error(`the press ended: ${why}`));
-  };
-  started.on('error', (error) => gone(error.message));
-  started.on('exit', (code, signal) => gone(String(signal ?? code)));
-  child = started;
-  return started;
-}
+export const pressPdf = (paper: Paper, at: Date): Promise<Pressed> => press('packs/pack.typ', paper, at);

@@ -17,6 +17,7 @@ import {
   type Problem,
   Steps,
   Tag,
+  usePage,
 } from '#src/ui/index.ts';
 import { Frame, History, NEUTRAL } from './plain-frame.views.tsx';
 
@@ -26,6 +27,8 @@ type Carried = {
   readonly action: string;
   /** The receipt, for the next of these pages. */
   readonly box: string;
+  /** What the proof of submission says, for the last of them; '' where it is not known any more. */
+  readonly proof: string;
 };
 
 type KeepProps = Carried & {
@@ -35,7 +38,7 @@ type KeepProps = Carried & {
   readonly unit: { readonly name: string; readonly officers: number; readonly recovery: boolean } | undefined;
 };
 
-export function KeepPage({ page, action, box, groups, qr, unit }: KeepProps) {
+export function KeepPage({ page, action, box, proof, groups, qr, unit }: KeepProps) {
   const t = page.w.tipsReturn.receipt;
   const p = page.w.tipsPlain;
   return (
@@ -75,7 +78,7 @@ export function KeepPage({ page, action, box, groups, qr, unit }: KeepProps) {
               {p.sealed(unit.name, number(unit.officers)) + (unit.recovery ? page.w.unitRecovery.note : '')}
             </Note>
           ) : null}
-          <Carry action={action} box={box}>
+          <Carry action={action} box={box} proof={proof}>
             <Buttons>
               <Button name="go" value="ask">
                 {t.kept}
@@ -97,7 +100,7 @@ type AskProps = Carried & {
   readonly problems?: readonly Problem[];
 };
 
-export function AskPage({ page, action, box, asked, typed = '', problems = [] }: AskProps) {
+export function AskPage({ page, action, box, proof, asked, typed = '', problems = [] }: AskProps) {
   const t = page.w.tipsReturn.receipt;
   return (
     <Frame page={page} title={t.ask} problems={problems}>
@@ -105,6 +108,7 @@ export function AskPage({ page, action, box, asked, typed = '', problems = [] }:
         <p>{t.askWhy}</p>
         <Form action={action} problems={problems} values={{ 'code-group': typed }} summary={false}>
           <input type="hidden" name="was.receipt" value={box} />
+          <input type="hidden" name="was.proof" value={proof} />
           <input type="hidden" name="was.asked" value={asked} />
           <Field
             name="code-group"
@@ -127,23 +131,26 @@ export function AskPage({ page, action, box, asked, typed = '', problems = [] }:
   );
 }
 
-function Carry({ action, box, children }: { action: string; box: string; children?: Child }) {
+function Carry({ action, box, proof, children }: Omit<Carried, 'page'> & { children?: Child }) {
   return (
     <Form action={action}>
       <input type="hidden" name="was.receipt" value={box} />
+      <input type="hidden" name="was.proof" value={proof} />
       {children}
     </Form>
   );
 }
 
+type KeptProps = Omit<Carried, 'box'> & { readonly kept: boolean; readonly problems?: readonly Problem[] };
+
 /** The end: nothing of the receipt is in this page. `kept`: the group was right; otherwise the time was over. */
-export function KeptPage({ page, kept }: { page: Page; kept: boolean }) {
+export function KeptPage({ page, action, proof, kept, problems = [] }: KeptProps) {
   const t = page.w.tipsReturn.receipt;
   const p = page.w.tipsPlain;
   const title = kept ? t.done : p.forgotten;
   return (
-    <Frame page={page} title={title}>
-      <FormPage title={title}>
+    <Frame page={page} title={title} problems={problems}>
+      <FormPage title={title} problems={problems}>
         {kept ? (
           <p>
             <Tag is="good">{t.right}</Tag>
@@ -155,8 +162,25 @@ export function KeptPage({ page, kept }: { page: Page; kept: boolean }) {
           <Button href={NEUTRAL}>{t.close}</Button>
           <More href="/tips/plain/return">{t.try}</More>
         </Buttons>
+        {proof === '' ? null : <KeepProof action={action} proof={proof} />}
         <History />
       </FormPage>
     </Frame>
+  );
+}
+
+function KeepProof({ action, proof }: { readonly action: string; readonly proof: string }) {
+  const t = usePage().w.tipsReturn.proof;
+  return (
+    <Form action={action}>
+      <input type="hidden" name="was.proof" value={proof} />
+      <h2 class="small">{t.title}</h2>
+      <p>{t.text}</p>
+      <Buttons>
+        <Button kind="quiet" icon="down">
+          {t.pdf}
+        </Button>
+      </Buttons>
+    </Form>
   );
 }

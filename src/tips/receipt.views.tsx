@@ -174,7 +174,7 @@ function Done({ t, close, tryIt }: { t: Words; close: string; tryIt: string }) {
         <p>{p.text}</p>
         <p>
           <ActionButton does="proof" icon="down" words={[t.saved, t.noPicture]} file={p.file}>
-            {p.picture}
+            {p.pdf}
           </ActionButton>
         </p>
         <p class="onscreen" role="status" data-said />

@@ -1,6 +1,6 @@
 // The receipt's card in a real browser: on the page of giving, with the very chunk that page loads.
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { create } from 'qrcode';
@@ -56,6 +56,30 @@ async function saves(person: Person, button: string): Promise<{ name: string; by
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 const isPng = (bytes: Buffer): boolean => bytes.subarray(1, 4).toString() === 'PNG' && bytes.length > 5000;
+/** As a reader finds its way: by the table at its end, each object where the table says, each stream as long as it says. */
+function readsPdf(bytes: Buffer) {
+  const file = bytes.toString('latin1');
+  const table = Number(/startxref\n(\d+)\n%%EOF\n$/u.exec(file)?.[1]);
+  expect(file.startsWith('%PDF-1.7\n') && file.slice(table).startsWith('xref\n0 ')).toBe(true);
+  const starts = [...file.slice(table).matchAll(/(\d{10}) 00000 n \n/gu)].map(([, at]) => Number(at));
+  const objects = starts.map((at, n) => {
+    expect(file.slice(at).startsWith(`${n + 1} 0 obj\n`)).toBe(true);
+    return file.slice(at, starts[n + 1] ?? table);
+  });
+  let picture: Buffer = Buffer.alloc(0);
+  for (const [n, object] of objects.entries()) {
+    const length = Number(/\/Length (\d+)>>\nstream\n/u.exec(object)?.[1] ?? Number.NaN);
+    if (Number.isNaN(length)) continue;
+    const from = (starts[n] ?? 0) + object.indexOf('stream\n') + 'stream\n'.length;
+    expect(file.slice(from + length).startsWith('\nendstream\nendobj\n')).toBe(true);
+    if (object.includes('/DCTDecode')) picture = bytes.subarray(from, from + length);
+  }
+  const said = (key: string) => {
+    const [, hex = ''] = new RegExp(`/${key} <FEFF([0-9a-f]*)>`, 'u').exec(file) ?? [];
+    return Buffer.from(hex, 'hex').swap16().toString('utf16le');
+  };
+  return { objects, picture, words: { title: said('Title'), alt: said('Alt') } };
+}
 const askedGroup = async (person: Person): Promise<number> =>
   Number(/กลุ่มที่\s(\d)/u.exec(await person.reads())?.[1]);
 
@@ -124,9 +148,18 @@ describe('a receipt', () => {
     for (const group of GROUPS) expect(whole).not.toContain(group);
     expect(await axeFindings(page)).toEqual([]);
 
-    const proof = await saves(person, 'เก็บหลักฐานเป็นภาพ');
-    expect(proof.name).toBe('proof.png');
-    expect(isPng(proof.bytes)).toBe(true);
+    const proof = await saves(person, 'เก็บหลักฐานเป็น PDF');
+    expect(proof.name).toBe('proof.pdf');
+    if (process.env.LOOKS) await writeFile(join(process.env.LOOKS, proof.name), proof.bytes);
+    const { objects, words, picture } = readsPdf(proof.bytes);
+    expect(words.title).toBe('หลักฐานว่าส่งแล้ว');
+    for (const part of [PROOF.unit, PROOF.digest.match(/.{4}/gu)?.join(' ') ?? '', '10 เมษายน 2565'])
+      expect(words.alt.replaceAll('\u00a0', ' ')).toContain(part);
+    expect([picture[0], picture[1], picture.at(-1)]).toEqual([0xff, 0xd8, 0xd9]);
+    expect(picture.length).toBeGreaterThan(10_000);
+    // neither when it was made nor by what, and nothing of the receipt
+    expect(objects.filter((one) => !one.includes('DCTDecode')).join()).not.toMatch(/Date|Producer|Creator/u);
+    for (const group of GROUPS) expect(proof.bytes.includes(group)).toBe(false);
 
     await page.getByRole('link', { name: 'ปิดหน้านี้' }).click();
     await page.waitForURL((url) => url.pathname === '/');

@@ -2,7 +2,7 @@
 // one group is asked back, so that nobody leaves without it.
 // What it must never do: send a receipt, keep it anywhere, or still hold it when the page was left.
 import { groupsOf, spoken } from '#src/sealing/receipt.ts';
-import { drawProof, drawReceipt, savePicture } from './picture.ts';
+import { drawProof, drawReceipt, pictureOf, save } from './picture.ts';
 import { drawQr, modulesOf } from './qr.ts';
 
 /** What a proof of submission says; nothing of what was told. `digest`: hexadecimal. */
@@ -38,7 +38,7 @@ export function showReceipt(root: HTMLElement, receipt: string, proof?: Proof): 
   press(card, 'copy', async () => copy(written(groups)));
   press(card, 'picture', async (file) => {
     const [qr] = await Promise.all([modulesOf(written(groups)), document.fonts.ready]);
-    return savePicture(drawReceipt(named(card, groups), qr, wordsOf(card)), file);
+    return save(await pictureOf(drawReceipt(named(card, groups), qr, wordsOf(card)), 'image/png'), file);
   });
   press(card, 'print', async () => {
     print();
@@ -202,6 +202,14 @@ function offerProof(card: HTMLElement, { unit, digest }: Proof): void {
       { name: unitName, value: unit },
       { name: digestName, value: (digest.match(/.{4}/gu) ?? []).join(' '), mono: true },
     ];
-    return savePicture(drawProof(find(card, '#receipt-proof').textContent ?? '', lines, meaning), file);
+    const title = find(card, '#receipt-proof').textContent?.trim() ?? '';
+    const canvas = drawProof(title, lines, meaning);
+    const drawn = await pictureOf(canvas, 'image/jpeg');
+    if (!canvas || !drawn) return false;
+    const { pdfOf } = await import('./pdf.ts');
+    const text = [title, ...lines.map(({ name, value }) => `${name} ${value}`), meaning].join('\n');
+    const { width, height } = canvas;
+    const jpeg = new Uint8Array(await drawn.arrayBuffer());
+    return save(pdfOf({ jpeg, width, height, title, text, lang: document.documentElement.lang }), file);
   });
 }

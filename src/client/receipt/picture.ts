@@ -113,10 +113,17 @@ function isTrue(canvas: HTMLCanvasElement): boolean {
   return black?.[0] === 0 && black[1] === 0 && white?.[0] === 255 && white[1] === 255;
 }
 
-/** false: this browser would not. */
-export async function savePicture(canvas: HTMLCanvasElement | undefined, file: string): Promise<boolean> {
-  if (!canvas || !isTrue(canvas)) return false;
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+/** As a file of this kind. undefined: this browser would not. */
+export const pictureOf = async (
+  canvas: HTMLCanvasElement | undefined,
+  type: 'image/png' | 'image/jpeg',
+): Promise<Blob | undefined> =>
+  canvas && isTrue(canvas)
+    ? ((await new Promise<Blob | null>((done) => canvas.toBlob(done, type, 0.92))) ?? undefined)
+    : undefined;
+
+/** false: there is nothing to save. */
+export function save(blob: Blob | undefined, file: string): boolean {
   if (!blob) return false;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

@@ -53,13 +53,13 @@ export const tipsReturn: Words['tipsReturn'] = {
   },
   proof: {
     title: 'Proof that it was sent',
-    text: 'It holds the day, the unit and the fingerprint of the sealed case: nothing of what you told, and not the code. You may do without it; whoever finds the picture learns that you told of something.',
-    picture: 'Save the proof as a picture',
+    text: 'It holds the day, the unit and the fingerprint of the sealed case: nothing of what you told, and not the code. You may do without it; whoever finds the file learns that you told of something.',
+    pdf: 'Save the proof as a PDF',
     day: 'Sent on',
     unit: 'Received by',
     digest: 'Fingerprint of the sealed case (SHA-256)',
     meaning: 'An officer of this unit can compute the fingerprint from the case they received, and compare.',
-    file: 'proof.png',
+    file: 'proof.pdf',
   },
   back: {
     title: 'Come back to what you told us',
