@@ -70,6 +70,11 @@ export function OpenHere({ read, own, directoryKey }: CaseShown) {
           <p class="soft" data-unanswered hidden>
             {t.open.unanswered}
           </p>
+          <p class="soft" data-sealed hidden>
+            <small>
+              {t.open.digest} <code data-tip-digest />
+            </small>
+          </p>
           <div data-identity />
           <div class="stack" data-kept-names />
           <AskName />

@@ -7,6 +7,7 @@ import { sayInCase } from '#src/cases/desk.service.ts';
 import { writeSaid } from '#src/cases/said.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { perform } from '#src/platform/perform.ts';
+import { digestOfObject } from '#src/sealing/handover.ts';
 import { wrapKeys } from '#src/sealing/officer.ts';
 import { signedInCookie } from '../sign-in.ts';
 import { comeBack, post, readWith, say, sealTip, type WatchCentre, watchCentre } from '../units.ts';
@@ -103,6 +104,11 @@ describe('a case', () => {
     expect(await seenIn(question(person, 'who'))).toContain('ช่าง ก · ผู้คุมงาน · อบต.');
     expect(await seenIn(question(person, 'evidence'))).toContain('มีเอกสารอยู่ที่หน่วยงาน');
     expect(await question(person, 'elsewhere').isVisible()).toBe(false);
+    const [tip] = told.giver.sealed.objects;
+    const digest = digestOfObject(tip?.content ?? new Uint8Array());
+    expect(await person.page.locator('[data-tip-digest]').textContent()).toBe(
+      digest.replace(/(.{4})(?=.)/gu, '$1 '),
+    );
 
     await thread(person, 'reporter').getByRole('button', { name: 'ขอข้อมูลเพิ่ม' }).click();
     const box = person.field('เขียนถึงผู้แจ้ง');

@@ -1,7 +1,8 @@
 // The page of a case once the officer's keys are open: reads it, shows it, writes in it. Everything that happens here
 // happens on this device. What it must never do: put text of others anywhere but into text nodes.
 import type { FileSaid, IdentitySaid, KeptSaid, TipSaid } from '#src/cases/said.ts';
-import type { CaseWire } from '#src/cases/wire.ts';
+import { type CaseWire, objectIn } from '#src/cases/wire.ts';
+import { digestOfObject } from '#src/sealing/handover.ts';
 import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
 import { THREADS, type Thread, verifyKeyOf } from '#src/sealing/signing.ts';
 import { prepareFiles } from '../files/button.ts';
@@ -100,6 +101,16 @@ async function fetchCase(href: string): Promise<Fetched> {
 const isKept = ({ kind, author, said }: Heard): boolean =>
   kind === 'identity' && (author === 'reporter' || author === 'server') && said?.kind === 'kept';
 
+/** What the proof of submission says too, in the same groups. */
+function showDigest(root: HTMLElement, wire: Fetched, tip: Heard | undefined): void {
+  const object = wire.objects.find(({ seq }) => seq === tip?.seq);
+  const content = object && objectIn(wire.head.id, object)?.content;
+  need(root, '[data-sealed]').hidden = !content;
+  need(root, '[data-tip-digest]').textContent = content
+    ? (digestOfObject(content).match(/.{4}/gu) ?? []).join(' ')
+    : '';
+}
+
 /** Gives what the tip answers, for the letter. */
 function show(
   root: HTMLElement,
@@ -136,6 +147,7 @@ function show(
   const answers: Answers = tip ? answersOf(tip, words, wire.places) : new Map();
   showTip(root, answers);
   showTags(root, heard, mayWrite);
+  showDigest(root, wire, first);
   if (first?.state === 'open' && !tip) need(root, '[data-tip]').append(written(first.text));
   showIdentities(root, [...identities.map(({ said }) => said as IdentitySaid), ...names], words);
   const speakers = { words, names: wire.names, own, file };

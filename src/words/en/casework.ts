@@ -106,6 +106,7 @@ export const casework: Words['casework'] = {
       `The server did not send everything: number ${list} is missing. Load the page again; if it is still missing, tell whoever runs the server.`,
     noWrite:
       'The key that the server offers for writing is not this case’s own, so nothing can be sent. Tell whoever runs the server first.',
+    digest: 'Fingerprint of the sealed case (SHA-256), as on the proof that the reporter may hold:',
     identity: 'Who the reporter chose to be',
     identityWhy: 'Open it only when needed. It goes into no letter, no note and to nobody else.',
     name: 'Name',
