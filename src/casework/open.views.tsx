@@ -9,6 +9,7 @@ import type { CaseShown } from './case.views.tsx';
 import { caseNumber, casePath } from './inbox.ts';
 import { UnlockHere } from './keys.views.tsx';
 import { TagsPart } from './tags.views.tsx';
+import { WishedLetter } from './wish.views.tsx';
 
 const QUESTIONS = ['what', 'where', 'when', 'who', 'how', 'evidence', 'elsewhere'] as const;
 const TEMPLATES = ['received', 'asking', 'outside', 'referred', 'closed'] as const;
@@ -130,6 +131,7 @@ function ThreadPart({ thread }: { thread: Thread }) {
           </button>
           <span class="soft" role="status" data-kept />
         </p>
+        {inside ? null : <WishedLetter />}
         <FilesPart id={`files-${thread}`} button />
       </form>
     </section>

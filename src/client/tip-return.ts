@@ -8,6 +8,7 @@ import { openReturner, type Returner } from './return/ask.ts';
 import { complain, find, sayState } from './return/field.ts';
 import type { Opened, ReturnWhy } from './return/protocol.ts';
 import { showCase, type Words } from './return/show.ts';
+import { prepareWish } from './return/wish.ts';
 import { prepareWriting } from './return/writing.ts';
 
 const HIDDEN_FOR = 30 * 60 * 1000;
@@ -31,6 +32,7 @@ function start(page: HTMLElement): void {
     receiver.end();
     returner?.end();
     returner = undefined;
+    last = undefined;
     page.replaceChildren();
   };
 
@@ -39,7 +41,11 @@ function start(page: HTMLElement): void {
     const granted = await ready().ask({ do: 'grant-file', file });
     return granted.ok ? { address: `/tips/files/${file}/#`, grant: granted.grant } : undefined;
   });
-  const show = (opened: Opened) => showCase(page, opened, words, today, receiver.line);
+  let last: Opened | undefined;
+  const show = (opened: Opened) => {
+    last = opened;
+    showCase(page, opened, words, today, receiver.line);
+  };
   const files = prepareFiles(place, {
     begin: (bytes) => ready().ask({ do: 'begin-file', bytes }),
     async finish(file, said) {
@@ -49,6 +55,8 @@ function start(page: HTMLElement): void {
     },
   });
   prepareWriting(page, words, (ask) => ready().ask(ask), show);
+  const lines = () => last?.lines ?? [];
+  prepareWish(page, words, { say: (ask) => ready().ask(ask), show, lines });
 
   const said: Readonly<Record<ReturnWhy, string>> = {
     unknown: words.unknown,

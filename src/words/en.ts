@@ -33,6 +33,7 @@ import { reviews } from './en/reviews.ts';
 import { tips } from './en/tips.ts';
 import { tipsPlain } from './en/tips-plain.ts';
 import { tipsReturn } from './en/tips-return.ts';
+import { tipsWish } from './en/tips-wish.ts';
 import { ui } from './en/ui.ts';
 import { unitRecovery } from './en/unit-recovery.ts';
 import { units } from './en/units.ts';
@@ -74,6 +75,7 @@ export const en: Words = {
   tips,
   tipsPlain,
   tipsReturn,
+  tipsWish,
   ui,
   unitRecovery,
   units,

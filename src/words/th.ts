@@ -33,6 +33,7 @@ import { reviews } from './th/reviews.ts';
 import { tips } from './th/tips.ts';
 import { tipsPlain } from './th/tips-plain.ts';
 import { tipsReturn } from './th/tips-return.ts';
+import { tipsWish } from './th/tips-wish.ts';
 import { ui } from './th/ui.ts';
 import { unitRecovery } from './th/unit-recovery.ts';
 import { units } from './th/units.ts';
@@ -72,6 +73,7 @@ export const th = {
   tips,
   tipsPlain,
   tipsReturn,
+  tipsWish,
   ui,
   unitRecovery,
   units,

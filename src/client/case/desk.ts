@@ -18,6 +18,7 @@ import { isJson, post, send } from './send.ts';
 import { holdsTags, prepareTags, showTags } from './tags.ts';
 import { showIdentities, showThread } from './threads.ts';
 import { answersOf, type Question, showTip } from './tip.ts';
+import { pointToLetter, showLetter } from './wish.ts';
 
 type Fetched = CaseWire & {
   readonly names: Readonly<Record<string, string>>;
@@ -71,6 +72,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
       const sent = await send(sending, thread, text);
       // what was taken is taken, even where reading it back fails for the moment
       if (sent === 'sent') now = await read().catch(() => now);
+      if (sent === 'sent' && thread === 'reporter') pointToLetter(root);
       return sent;
     });
     prepareFiles(need(part, '[data-files]'), gateOf(sending, thread));
@@ -136,6 +138,7 @@ function show(
   const answers: Answers = tip ? answersOf(tip, words, wire.places) : new Map();
   showTip(root, answers);
   showTags(root, heard, mayWrite);
+  showLetter(root, heard);
   if (first?.state === 'open' && !tip) need(root, '[data-tip]').append(written(first.text));
   showIdentities(root, [...identities.map(({ said }) => said as IdentitySaid), ...names], words);
   const speakers = { words, names: wire.names, own, file };
