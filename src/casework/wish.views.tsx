@@ -6,27 +6,31 @@ import { Icon, usePage } from '#src/ui/index.ts';
 export function WishedLetter() {
   const t = usePage().w.tipsWish.officer;
   return (
-    <div class="unlocked stack flat" data-wish data-subject={t.subject} data-body={t.body} hidden>
-      <h3>{t.title}</h3>
-      <p role="status" data-wish-new data-text={t.sent} />
-      <p>{t.why}</p>
-      <ul>
-        {t.rules.map((text) => (
-          <li>{text}</li>
-        ))}
-      </ul>
-      <p>
-        <a class="btn quiet" href="mailto:" data-wish-letter>
-          <Icon name="edit" />
-          {t.write}
-        </a>
-      </p>
-      <details>
-        <summary>{t.show}</summary>
-        <p class="typed">
-          <bdi data-wish-address />
+    <div class="note" data-wish data-subject={t.subject} data-body={t.body} hidden>
+      <div class="stack flat">
+        <h3>{t.title}</h3>
+        <p role="status">
+          <b data-wish-new data-text={t.sent} />
         </p>
-      </details>
+        <p>{t.why}</p>
+        <ul>
+          {t.rules.map((text) => (
+            <li>{text}</li>
+          ))}
+        </ul>
+        <p>
+          <a class="btn quiet" href="mailto:" data-wish-letter>
+            <Icon name="edit" />
+            {t.write}
+          </a>
+        </p>
+        <details>
+          <summary>{t.show}</summary>
+          <p class="typed">
+            <bdi data-wish-address />
+          </p>
+        </details>
+      </div>
     </div>
   );
 }

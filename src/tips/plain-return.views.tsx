@@ -27,7 +27,7 @@ import { AddFile, SentFile } from './plain-files.views.tsx';
 import { Frame, History, NEUTRAL, ThisWay } from './plain-frame.views.tsx';
 import { Reminder } from './return.views.tsx';
 import { returnWords } from './return.words.ts';
-import { EnterWishes, PlainWish } from './wish.views.tsx';
+import { EnterWishes, PlainWish, WishSpoken } from './wish.views.tsx';
 
 type ReturnProps = {
   readonly page: Page;
@@ -236,16 +236,12 @@ function Spoken({ line, box }: { line: Line; box: string }) {
 
 function Content({ said, line: { by, seq }, box }: { said: Said; line: Line; box: string }) {
   const page = usePage();
-  const { tips, tipsPlain: t, tipsReturn, tipsWish } = page.w;
+  const { tips, tipsPlain: t, tipsReturn } = page.w;
   const { back } = tipsReturn;
   if (said.kind === 'message') return <p class="typed">{said.text}</p>;
   if (said.kind === 'identity' || said.kind === 'kept') return <p>{t.identityGiven}</p>;
   if (said.kind === 'file') return <SentFile said={said} seq={seq} box={box} />;
-  if (said.kind === 'wish' && by !== 'officer') {
-    const { address } = said;
-    const { ended, said: wished } = tipsWish.script;
-    return <p class="typed">{address === '' ? ended : wished.replace('#', () => address)}</p>;
-  }
+  if (said.kind === 'wish' && by !== 'officer') return <WishSpoken address={said.address} />;
   if (said.kind !== 'tip') return <p class="soft">{back.unreadable}</p>;
   const rows: readonly [string, string][] = [
     [tips.where.short, said.where.text],

@@ -88,6 +88,17 @@ export function PlainWish({ stands, open }: { stands: string; open: boolean }) {
   );
 }
 
+/** In the thread, folded: less is seen over a shoulder. */
+export function WishSpoken({ address }: { address: string }) {
+  const { ask, script } = usePage().w.tipsWish;
+  if (address === '') return <p class="soft">{script.ended}</p>;
+  return (
+    <Details summary={ask}>
+      <p class="typed">{script.said.replace('#', () => address)}</p>
+    </Details>
+  );
+}
+
 /** Enter in the only field of one line means that field, and not the first button of the form: an answer half written. */
 export const EnterWishes = () => (
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: no key reaches it, and the same button stands below in sight

@@ -138,7 +138,8 @@ function show(
   const answers: Answers = tip ? answersOf(tip, words, wire.places) : new Map();
   showTip(root, answers);
   showTags(root, heard, mayWrite);
-  showLetter(root, heard);
+  // nobody writes to whoever told where it is not sure that they are who told
+  showLetter(root, mayWrite ? heard : []);
   if (first?.state === 'open' && !tip) need(root, '[data-tip]').append(written(first.text));
   showIdentities(root, [...identities.map(({ said }) => said as IdentitySaid), ...names], words);
   const speakers = { words, names: wire.names, own, file };
