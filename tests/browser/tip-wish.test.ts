@@ -55,11 +55,14 @@ async function looksWell(person: Person, name: string): Promise<void> {
 
 async function comesBack(it: Given): Promise<Person> {
   const mali = await Person.arrives(browser, it.origin, { width: 360 });
+  await opensCase(mali, it);
+  return mali;
+}
+async function opensCase(mali: Person, it: Given): Promise<void> {
   await mali.opens('/tips/return');
   await mali.types('รหัสบนใบรับเรื่อง', it.giver.receipt);
   await button(mali, 'เปิดเรื่อง').click();
   await mali.page.getByRole('heading', { level: 1, name: /^ตอนนี้/u }).waitFor({ timeout: LONG });
-  return mali;
 }
 async function sits(it: Given): Promise<Person> {
   const cookie = await signedInCookie(it.w.deps, it.boonmee.id, { origin: it.origin });
@@ -178,6 +181,18 @@ describe('a wish to be told by mail', () => {
     await sees(mali, DONE);
     expect(await wishesOf(it)).toHaveLength(1);
     expect(mali.faults).toEqual([]);
+    await mali.leaves();
+  });
+
+  it('is not offered where its script cannot be had; the case opens all the same', {
+    timeout: 120_000,
+  }, async () => {
+    const it = await given();
+    const mali = await Person.arrives(browser, it.origin, { workers: false });
+    await mali.page.route(/\/wish-[\w-]+\.js$/u, (route) => route.abort());
+    await opensCase(mali, it);
+    await mali.field('เขียนถึงเจ้าหน้าที่').waitFor();
+    expect(await asks(mali).isVisible()).toBe(false);
     await mali.leaves();
   });
 

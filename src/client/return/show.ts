@@ -7,7 +7,6 @@ import type { ReturnWords } from '#src/tips/return.words.ts';
 import { thaiDate } from '#src/ui/format.ts';
 import { find } from './field.ts';
 import type { Line, Opened } from './protocol.ts';
-import { showWish } from './wish.ts';
 
 export type Words = ReturnWords;
 
@@ -41,7 +40,6 @@ export function showCase(
   // nothing can be said any more in what was deleted
   for (const part of page.querySelectorAll<HTMLElement>('form[data-write], [data-files], [data-wish]'))
     part.hidden ||= head.deletedOn !== null;
-  showWish(page, lines, words);
   const disputable =
     head.deletedOn === null && head.step === 'closed' && !steps.some((step) => step.byReporter);
   find(page, 'form[data-write=dispute]').hidden = !disputable;

@@ -10,29 +10,25 @@ import type { Say } from './writing.ts';
 const own = (lines: readonly Line[]): string =>
   standingWish(lines.filter(({ hand }) => hand === 'own' || hand === 'server'));
 
-/** What stands, told where it was asked for and marked where it is folded. */
-export function showWish(page: HTMLElement, lines: readonly Line[], { wish }: Words): void {
-  const part = find(page, '[data-wish]');
-  const address = own(lines);
-  for (const one of part.querySelectorAll<HTMLElement>('[data-wish-stands]')) one.hidden = address === '';
-  find(part, '[data-wish-now]').textContent = address && wish.now.replace('#', () => address);
-}
-
-type Case = {
-  readonly say: Say;
-  readonly show: (opened: Opened) => void;
-  /** As it was shown last. */
-  readonly lines: () => readonly Line[];
+export type Wishing = {
+  /** What stands, told where it was asked for and marked where it is folded. */
+  show(lines: readonly Line[]): void;
 };
 
-export function prepareWish(page: HTMLElement, words: Words, { say, show, lines }: Case): void {
+export function prepareWish(
+  page: HTMLElement,
+  words: Words,
+  say: Say,
+  show: (opened: Opened) => void,
+): Wishing {
   const part = find(page, '[data-wish]');
   const form = find(part, 'form');
   const box = find(form, 'input') as HTMLInputElement;
   let busy = false;
+  let stands = '';
   const asks = async (address: string): Promise<boolean> => {
     // what stands already is not said twice
-    if (address === own(lines())) return true;
+    if (address === stands) return true;
     sayState(form, words.sending);
     const answer = await say({ do: 'say', said: { v: 1, kind: 'wish', address } }).catch(() => undefined);
     sayState(form, '');
@@ -64,6 +60,13 @@ export function prepareWish(page: HTMLElement, words: Words, { say, show, lines 
     complain(box, undefined);
     void once('', words.wish.endDone);
   });
+  return {
+    show(lines) {
+      stands = own(lines);
+      for (const one of part.querySelectorAll<HTMLElement>('[data-wish-stands]')) one.hidden = stands === '';
+      find(part, '[data-wish-now]').textContent = stands && words.wish.now.replace('#', () => stands);
+    },
+  };
 }
 
 function whyNot(answer: (Answers['say'] & { ok: false }) | undefined, words: Words): string {
