@@ -106,7 +106,7 @@ function Enter() {
   );
 }
 
-/** In the place of a letter, which would need an address. */
+/** For who would be reminded without giving an address. A letter is asked for in the opened case (wish.views.tsx). */
 export function Reminder() {
   const t = usePage().w.tipsReturn.back.reminder;
   return (

@@ -14,6 +14,8 @@ import { caseNames } from './en/case-names.ts';
 import { caseNumbers } from './en/case-numbers.ts';
 import { casePasskeys } from './en/case-passkeys.ts';
 import { caseSearch } from './en/case-search.ts';
+import { caseTexts } from './en/case-texts.ts';
+import { caseWish } from './en/case-wish.ts';
 import { cases } from './en/cases.ts';
 import { casework } from './en/casework.ts';
 import { caseworkKeys } from './en/casework-keys.ts';
@@ -56,6 +58,8 @@ export const en: Words = {
   caseNumbers,
   casePasskeys,
   caseSearch,
+  caseTexts,
+  caseWish,
   cases,
   casework,
   caseworkKeys,

@@ -14,6 +14,8 @@ import { caseNames } from './th/case-names.ts';
 import { caseNumbers } from './th/case-numbers.ts';
 import { casePasskeys } from './th/case-passkeys.ts';
 import { caseSearch } from './th/case-search.ts';
+import { caseTexts } from './th/case-texts.ts';
+import { caseWish } from './th/case-wish.ts';
 import { cases } from './th/cases.ts';
 import { casework } from './th/casework.ts';
 import { caseworkKeys } from './th/casework-keys.ts';
@@ -54,6 +56,8 @@ export const th = {
   caseNumbers,
   casePasskeys,
   caseSearch,
+  caseTexts,
+  caseWish,
   cases,
   casework,
   caseworkKeys,

@@ -11,6 +11,7 @@ import { wishedAddress } from '#src/client/case/wish.ts';
 import { sendDigests } from '#src/digest/digest.service.ts';
 import { createLog } from '#src/platform/log.ts';
 import { perform } from '#src/platform/perform.ts';
+import { words } from '#src/words/words.ts';
 import { type Met, Visitor } from '../client.ts';
 import { type MailServer, mailServer } from '../mail-server.ts';
 import { everythingIn, filesOf } from '../traces.ts';
@@ -142,7 +143,8 @@ describe('a wish to be told by mail', () => {
     const part = desk.root.querySelector('[data-thread=reporter] [data-wish]');
     expect(part?.hasAttribute('hidden')).toBe(true);
     expect(desk.root.querySelectorAll('[data-thread=internal] [data-wish]')).toEqual([]);
-    const letter = `${part?.getAttribute('data-subject')} ${part?.getAttribute('data-body')}`;
+    const { subject, body } = words.th.caseWish;
+    const letter = `${subject} ${body}`;
     expect(letter).toMatch(/มีข้อความ/u);
     expect(letter).not.toMatch(/เรื่อง|แจ้ง|ร้องเรียน|โปร่งใส|ป\.ป\.ช|สำนักงาน|เจ้าหน้าที่|http|\d/u);
     expect(desk.html).not.toContain(MARK);

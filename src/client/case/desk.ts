@@ -13,6 +13,7 @@ import { prepareLetter } from './letter.ts';
 import { signedList } from './list.ts';
 import { namesGiven, type RequestWire, showKept } from './names.ts';
 import { type Heard, type Opened, openCase } from './open.ts';
+import { bringTexts } from './ready.ts';
 import { prepare } from './reply.ts';
 import { isJson, post, send } from './send.ts';
 import { holdsTags, prepareTags, showTags } from './tags.ts';
@@ -49,6 +50,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
   };
 
   status.textContent = words.opening ?? '';
+  const texts = bringTexts(root);
   const first = await read().catch((why: unknown) => {
     need(root, '[data-alarms]').replaceChildren(
       alarm((why instanceof Gone ? words.gone : words.failed) ?? ''),
@@ -57,6 +59,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
   status.textContent = '';
   if (!first) return;
 
+  await texts;
   let now = first;
   const sending = {
     ...{ href, csrf, own, keys, wire: () => now.wire, staying: () => now.opened.staying },
@@ -72,7 +75,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
       const sent = await send(sending, thread, text);
       // what was taken is taken, even where reading it back fails for the moment
       if (sent === 'sent') now = await read().catch(() => now);
-      if (sent === 'sent' && thread === 'reporter') pointToLetter(root);
+      if (sent === 'sent' && thread === 'reporter') void pointToLetter(root);
       return sent;
     });
     prepareFiles(need(part, '[data-files]'), gateOf(sending, thread));

@@ -4,7 +4,7 @@
 // address, or let anybody but whoever told say where to write.
 import { isMailAddress } from '#src/cases/said.ts';
 import { standingWish } from '#src/cases/wish.ts';
-import { need } from './dom.ts';
+import { element, need, written } from './dom.ts';
 import type { Heard } from './open.ts';
 
 /** What whoever told wishes by now; '' nothing. Words of officers, and what is forged, ask for nothing. */
@@ -26,19 +26,59 @@ export function letterTo(address: string, { subject, body }: LetterText): string
   return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }
 
+/** The page is heavy enough for the many cases in which nobody asked. */
+const WORDS = {
+  th: () => import('#src/words/th/case-wish.ts'),
+  en: () => import('#src/words/en/case-wish.ts'),
+};
+
+/** One after another, so that what was read last stands last. */
+let drawing: Promise<void> = Promise.resolve();
+
+/** Where the words cannot be had nothing is drawn: the thread says all the same that mail was asked for. */
 export function showLetter(root: HTMLElement, heard: readonly Heard[]): void {
   const part = need(root, '[data-wish]');
-  const { subject = '', body = '' } = part.dataset;
-  const address = wishedAddress(heard);
-  const link = letterTo(address, { subject, body });
-  need<HTMLAnchorElement>(part, '[data-wish-letter]').href = link ?? 'mailto:';
-  need(part, '[data-wish-address]').textContent = link ? address : '';
-  need(part, '[data-wish-new]').textContent = '';
-  part.hidden = link === undefined;
+  drawing = drawing.then(() => draw(part, wishedAddress(heard))).catch(() => {});
 }
 
 /** Something new waits for whoever told: now is when a letter tells them. */
-export function pointToLetter(root: HTMLElement): void {
-  const told = need(root, '[data-wish-new]');
-  told.textContent = told.dataset.text ?? '';
+export async function pointToLetter(root: HTMLElement): Promise<void> {
+  await drawing;
+  const told = root.querySelector<HTMLElement>('[data-wish-new]');
+  if (told) told.textContent = told.dataset.text ?? '';
+}
+
+async function draw(part: HTMLElement, address: string): Promise<void> {
+  const before = part.querySelector('[data-wish-address]');
+  const told = part.querySelector('[data-wish-new]');
+  if (told) told.textContent = '';
+  if (before?.textContent === address) return;
+  part.hidden = true;
+  part.replaceChildren();
+  if (address === '') return;
+  const { caseWish: t } = await WORDS[document.documentElement.lang === 'en' ? 'en' : 'th']();
+  const link = letterTo(address, t);
+  if (!link) return;
+  const write = element('a', 'btn quiet', t.write);
+  write.setAttribute('href', link);
+  const now = element('b', '');
+  now.dataset.wishNew = '';
+  now.dataset.text = t.sent;
+  const status = element('p', '', now);
+  status.setAttribute('role', 'status');
+  const shown = written(address);
+  shown.dataset.wishAddress = '';
+  part.append(
+    element(
+      'div',
+      'stack flat',
+      element('h3', '', t.title),
+      status,
+      element('p', '', t.why),
+      element('ul', '', ...t.rules.map((rule) => element('li', '', rule))),
+      element('p', '', write),
+      element('details', '', element('summary', '', t.show), shown),
+    ),
+  );
+  part.hidden = false;
 }

@@ -1,5 +1,5 @@
-// Thai words of asking to be told by mail, and of the letter that an officer writes then. A # is where the script puts
-// an address. What they must never do: let the letter say of what it is, or promise more than an officer can do.
+// Thai words of asking to be told by mail. A # is where the script puts an address. What they must never do: promise
+// more than an officer can do.
 export const tipsWish = {
   ask: 'ขอให้บอกทางอีเมล',
   asked: 'ขอไว้แล้ว',
@@ -24,21 +24,6 @@ export const tipsWish = {
     endDone: 'ส่งถึงแล้ว จะไม่มีใครเห็นลิงก์สำหรับเขียนถึงคุณอีก',
     away: 'ยังส่งไม่ได้เพราะติดต่อไม่ได้ กดอีกครั้ง จะไม่ซ้ำ',
     overtaken: 'มีข้อความใหม่เข้ามาก่อน ที่อยู่ยังไม่ได้ส่ง กดอีกครั้ง',
-  },
-  officer: {
-    title: 'ผู้แจ้งขอให้บอกทางอีเมล',
-    sent: 'ส่งข้อความแล้ว เขียนจดหมายบอกผู้แจ้งได้ที่นี่',
-    why: 'ระบบไม่ส่งจดหมายและไม่รู้ที่อยู่นี้ คุณส่งเองจากโปรแกรมอีเมลของคุณ ทุกครั้งที่มีอะไรใหม่ให้ผู้แจ้งอ่าน',
-    rules: [
-      'ส่งจากกล่องที่ชื่อไม่บอกอะไร ไม่มีชื่อหน่วยงานและชื่อคุณ',
-      'ไม่แก้ข้อความ ไม่ใส่เลขเรื่อง ไม่ใส่ลายเซ็นท้ายจดหมาย',
-      'ไม่เก็บจดหมายไว้กับเรื่อง ส่งแล้วลบออกจากกล่อง และไม่เก็บที่อยู่ในสมุดรายชื่อ',
-      'ไม่มีใครนอกจากผู้แจ้งที่ขอจดหมายนี้ อย่าบอกที่อยู่ให้ใคร',
-    ],
-    write: 'เขียนจดหมาย',
-    show: 'ดูที่อยู่ เพื่อคัดลอก',
-    subject: 'มีข้อความถึงคุณ',
-    body: 'มีข้อความใหม่รอคุณอยู่ในที่ที่คุณรู้จัก เปิดดูเมื่อสะดวกและปลอดภัย ไม่ต้องตอบจดหมายนี้',
   },
   refusals: {
     'tip.wish.empty': 'พิมพ์ที่อยู่อีเมลก่อน',
