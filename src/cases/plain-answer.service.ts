@@ -1,11 +1,12 @@
-// What somebody says from the page of their case, without script: an answer, or that they do not agree with a closing.
+// What somebody says from the page of their case, without script: an answer, that they do not agree with a closing, or
+// that they wish to be told by mail, and where.
 // Sealed here in memory at once, signed by the key that follows from the receipt, and marked as sealed by the server.
 // What it must never do: write the text down, or make two messages of two taps.
 import * as v from 'valibot';
 import { bangkokDay } from '#src/platform/day.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { command, perform } from '#src/platform/perform.ts';
-import { type Result, refuse } from '#src/platform/result.ts';
+import { ok, type Result, refuse } from '#src/platform/result.ts';
 import { anyone } from '#src/policy/roles.ts';
 import type { SealedObject } from '#src/sealing/case-seal.ts';
 import type { Renewal } from '#src/sealing/renewal.ts';
@@ -18,10 +19,12 @@ import { LONGEST_TOLD } from './plain.service.ts';
 import { openBox } from './plain-box.ts';
 import { type Line, type OpenCase, opened, type ReturnRefusal } from './plain-return.service.ts';
 import { sealing } from './plain-sealing.ts';
-import { writeSaid } from './said.ts';
+import { type MessageSaid, type Said, type WishSaid, writeSaid } from './said.ts';
 import { addSaid } from './saying.service.ts';
+import { type AddressWrong, readAddress, standingWish } from './wish.ts';
 
-export const DOES = ['answer', 'dispute'] as const;
+/** 'wish': to be told by mail, at the address that was typed; 'unwish': no more. */
+export const DOES = ['answer', 'dispute', 'wish', 'unwish'] as const;
 export type Answering = {
   readonly does: (typeof DOES)[number];
   /** From the page of the open case. */
@@ -39,7 +42,8 @@ export type AnswerRefusal =
   | 'case.dispute.once'
   | 'case.dispute.open'
   | 'tip.plain.text'
-  | 'tip.plain.long';
+  | 'tip.plain.long'
+  | AddressWrong;
 
 /** A doubled tap finds its own words there, and adds nothing. */
 export async function answerPlainly(
@@ -48,12 +52,13 @@ export async function answerPlainly(
 ): Promise<Result<OpenCase, AnswerRefusal>> {
   const before = openBox(deps.config.secret, 'return', box, deps.clock.now());
   if (!before) return refuse('tip.plain.old');
-  if (text === '') return refuse('tip.plain.text');
-  if (Buffer.byteLength(text) > LONGEST_TOLD) return refuse('tip.plain.long');
+  const wanted = saidBy(does, text);
+  if (!wanted.ok) return wanted;
+  const said = wanted.value;
   const now = await opened(deps, before.content);
   if (!now.ok) return now;
   const { head, lines, mayWrite, standing } = now.value;
-  if (isSaidAt(lines, seq, text)) return now;
+  if (isSaidAt(lines, seq, said) || isWishedAlready(lines, said)) return now;
   if (seq !== head.nextSeq) return refuse('case.overtaken');
   if (!mayWrite) return refuse('case.forged');
   const { keysOfRoot, sealNext, stayingOf } = await sealing();
@@ -61,21 +66,45 @@ export async function answerPlainly(
   const inForce = await directoryInForce(deps, bangkokDay(deps.clock.now()));
   const staying = standing.stale ? stayingOf(standing, inForce?.directory) : undefined;
   if (standing.stale && !staying) return refuse('case.renewal');
-  const said = writeSaid({ v: 1, kind: 'message', text });
-  const next = await sealNext(standing, { ...OWN, signing: keys.signing }, said, staying);
+  const next = await sealNext(standing, { ...OWN, signing: keys.signing }, writeSaid(said), staying);
   const added = await perform(deps, anyone, addSealed, { does, lookup: keys.lookup, ...next });
   const after = await opened(deps, before.content);
   if (added.ok || !after.ok) return after;
-  return isSaidAt(after.value.lines, seq, text) ? after : added;
+  return isSaidAt(after.value.lines, seq, said) ? after : added;
+}
+
+type Saying = MessageSaid | WishSaid;
+
+function saidBy(
+  does: Answering['does'],
+  text: string,
+): Result<Saying, 'tip.plain.text' | 'tip.plain.long' | AddressWrong> {
+  if (does === 'unwish') return ok({ v: 1, kind: 'wish', address: '' });
+  if (does === 'wish') {
+    const read = readAddress(text);
+    return read.ok ? ok({ v: 1, kind: 'wish', address: read.address }) : refuse(read.why);
+  }
+  if (text === '') return refuse('tip.plain.text');
+  if (Buffer.byteLength(text) > LONGEST_TOLD) return refuse('tip.plain.long');
+  return ok({ v: 1, kind: 'message', text });
 }
 
 const OWN = { thread: 'reporter', kind: 'message', author: 'server' } as const;
 
 /** The other tap of two was faster. */
-const isSaidAt = (lines: readonly Line[], seq: number, text: string): boolean =>
-  lines.some(
-    (one) => one.seq === seq && one.by === 'server' && one.said?.kind === 'message' && one.said.text === text,
-  );
+const isSaidAt = (lines: readonly Line[], seq: number, wanted: Saying): boolean =>
+  lines.some((one) => one.seq === seq && one.by === 'server' && isSame(one.said, wanted));
+const isSame = (said: Said | undefined, wanted: Saying): boolean =>
+  said?.kind === 'message' && wanted.kind === 'message'
+    ? said.text === wanted.text
+    : said?.kind === 'wish' && wanted.kind === 'wish' && said.address === wanted.address;
+
+/** What stands already is not said again. */
+const isWishedAlready = (lines: readonly Line[], wanted: Saying): boolean =>
+  wanted.kind === 'wish' && wanted.address === wishOf(lines);
+/** By whoever told, in whichever way. */
+export const wishOf = (lines: readonly Line[]): string =>
+  standingWish(lines.filter(({ by }) => by !== 'officer'));
 
 /** Adds what was sealed a moment before, for whoever could sign for the case. */
 const addSealed = command({

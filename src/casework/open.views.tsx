@@ -135,20 +135,21 @@ function ThreadPart({ thread }: { thread: Thread }) {
           </button>
           <span class="soft" role="status" data-kept />
         </p>
+        {inside ? null : <div class="note" data-wish hidden />}
         <FilesPart id={`files-${thread}`} button />
       </form>
     </section>
   );
 }
 
-/** Texts to begin with; they are put into the box, to be changed. */
+/** Texts to begin with, which the browser loads with the case (src/client/case/ready.ts); put into the box, to be changed. */
 function Ready() {
   const t = usePage().w.casework.threads;
   return (
     <p class="row flat" role="group" aria-label={t.templates}>
       <span class="soft">{t.templates}</span>
       {TEMPLATES.map((name) => (
-        <button type="button" class="textual" data-ready={t.texts[name]}>
+        <button type="button" class="textual" data-ready data-text={name}>
           {t.template[name]}
         </button>
       ))}

@@ -26,7 +26,7 @@ type Here = {
   readonly opened: Opened;
   readonly staying: readonly Holder[] | undefined;
   /** Sealed, sent, and not known to have arrived: sent again as it is, so that it arrives once. */
-  under?: { readonly text: string; readonly next: NextWire } | undefined;
+  under?: { readonly json: string; readonly next: NextWire } | undefined;
 };
 let here: Here | undefined;
 
@@ -101,17 +101,20 @@ async function again({ keys, known, opened }: Here): Promise<Opened> {
 async function say(ask: Ask & { do: 'say' }): Promise<Answers['say']> {
   const place = here?.standing.head.nextSeq;
   const said = await sayOnce(ask);
+  const overtaken = !said.ok && said.why === 'overtaken';
   // nothing was said meanwhile: somebody may not read on, and it is sealed anew under a new key
-  const renews = !said.ok && said.why === 'overtaken' && place === here?.standing.head.nextSeq;
-  return renews ? await sayOnce(ask) : said;
+  const renews = place === here?.standing.head.nextSeq;
+  // what came first is read before it is answered; a wish answers nothing
+  return overtaken && (renews || ask.said.kind === 'wish') ? await sayOnce(ask) : said;
 }
 
-async function sayOnce({ text, dispute }: Ask & { do: 'say' }): Promise<Answers['say']> {
+async function sayOnce({ said, dispute }: Ask & { do: 'say' }): Promise<Answers['say']> {
   if (!here) return { ok: false, why: 'away' };
   if (!here.opened.sealable) return { ok: false, why: 'key' };
   const { keys, under } = here;
-  const next = under?.text === text ? under.next : await sealed(here, text);
-  here.under = { text, next };
+  const json = writeSaid(said);
+  const next = under?.json === json ? under.next : await sealed(here, json);
+  here.under = { json, next };
   const coming = await proof(keys);
   const came =
     coming && (await fetched(dispute ? '/tips/disputes' : '/tips/answers', { ...coming, ...next }));
@@ -124,9 +127,9 @@ async function sayOnce({ text, dispute }: Ask & { do: 'say' }): Promise<Answers[
   return { ok: false, why: 'refused', sentence: String(came.json.sentence), opened };
 }
 
-async function sealed({ keys, standing, staying }: Here, text: string): Promise<NextWire> {
+/** Of the outer kind 'message', whatever it is: the house is not to know a wish from an answer. */
+async function sealed({ keys, standing, staying }: Here, json: string): Promise<NextWire> {
   const by = { thread: 'reporter', kind: 'message', author: 'reporter', signing: keys.signing } as const;
-  const json = writeSaid({ v: 1, kind: 'message', text });
   return nextOut(await sealNext(standing, by, json, staying));
 }
 

@@ -8,6 +8,7 @@ import { openReturner, type Returner } from './return/ask.ts';
 import { complain, find, sayState } from './return/field.ts';
 import type { Opened, ReturnWhy } from './return/protocol.ts';
 import { showCase, type Words } from './return/show.ts';
+import type { Wishing } from './return/wish.ts';
 import { prepareWriting } from './return/writing.ts';
 
 const HIDDEN_FOR = 30 * 60 * 1000;
@@ -39,7 +40,11 @@ function start(page: HTMLElement): void {
     const granted = await ready().ask({ do: 'grant-file', file });
     return granted.ok ? { address: `/tips/files/${file}/#`, grant: granted.grant } : undefined;
   });
-  const show = (opened: Opened) => showCase(page, opened, words, today, receiver.line);
+  let wishing: Wishing | undefined;
+  const show = (opened: Opened) => {
+    showCase(page, opened, words, today, receiver.line);
+    wishing?.show(opened.lines);
+  };
   const files = prepareFiles(place, {
     begin: (bytes) => ready().ask({ do: 'begin-file', bytes }),
     async finish(file, said) {
@@ -49,6 +54,14 @@ function start(page: HTMLElement): void {
     },
   });
   prepareWriting(page, words, (ask) => ready().ask(ask), show);
+  /** Only who opens a case needs it, and it comes while that is worked on. Where it cannot be had, it is not offered. */
+  const prepareWishing = async (): Promise<void> => {
+    const came = await import('./return/wish.ts').catch(() => undefined);
+    const part = page.querySelector<HTMLElement>('[data-wish]');
+    if (!part) return; // left meanwhile
+    part.hidden = !came;
+    if (came) wishing ??= came.prepareWish(page, words, (ask) => ready().ask(ask), show);
+  };
 
   const said: Readonly<Record<ReturnWhy, string>> = {
     unknown: words.unknown,
@@ -67,9 +80,11 @@ function start(page: HTMLElement): void {
     busy = true;
     sayState(enter, words.working);
     const list = { address: '/tips/directory.json', key, today };
+    const wishes = prepareWishing();
     const answer = await ready()
       .ask({ do: 'return', secret: read.secret, salt, list })
       .catch(() => ({ ok: false as const, why: 'broken' as const }));
+    await wishes;
     busy = false;
     sayState(enter, '');
     if (!answer.ok) {

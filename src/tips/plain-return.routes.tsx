@@ -29,7 +29,8 @@ export function addPlainReturnRoutes(room: Room): void {
     const read = await comeBackPlainly(c.var.deps, { typed, ticket: form.text('once') });
     if (!read.ok) return typeAgain(c, form, typed, problem(c, read, 'code'));
     // What was written before the page forgot the receipt waits in the answer; it is sent by hand.
-    return c.html(<CasePage page={pageOf(c)} open={read.value} written={{ text: form.text('text') }} />);
+    const written = { text: form.text('text'), address: form.text('address') };
+    return c.html(<CasePage page={pageOf(c)} open={read.value} written={written} />);
   });
 }
 
@@ -41,24 +42,28 @@ const BUSY: ReadonlySet<string> = new Set(['tip.plain.busy', 'tip.plain.old']);
 
 function typeAgain(c: C, form: SentForm, typed: string, why: Problem): Response | Promise<Response> {
   const ticket = ticketFor(c.var.deps, form.text('once'));
-  const written = form.text('text') || form.text('reason');
+  const written = { text: form.text('text') || form.text('reason'), address: form.text('address') };
   return c.html(
     <ReturnPage page={pageOf(c)} ticket={ticket} typed={typed} written={written} problems={[why]} />,
     422,
   );
 }
 
-/** From the page of an open case: an answer, not agreeing with a closing, or only to look again. */
+/** In which field what is done was written, and where it is refused. */
+const FIELDS = { answer: 'text', dispute: 'reason', wish: 'address', unwish: 'address' } as const;
+
+/** From the page of an open case: an answer, not agreeing with a closing, a wish, or only to look again. */
 async function caseSent(c: C, form: SentForm, box: string): Promise<Response> {
   const { deps, lang } = c.var;
   const page = pageOf(c);
-  const written = { text: form.text('text'), reason: form.text('reason') };
+  const [text, reason, address] = [form.text('text'), form.text('reason'), form.text('address')];
+  const written = { text, reason, address };
   const does = DOES.find((one) => one === form.text('go'));
-  const field = does === 'dispute' ? 'reason' : 'text';
+  const field = does ? FIELDS[does] : 'text';
   const seq = Number(form.text('revision'));
   const told = does && (await answerPlainly(deps, { does, box, seq, text: written[field] }));
   const result = told ?? (await readAgain(deps, box));
-  const rest = does ? { ...written, [field]: '' } : written;
+  const rest = does && does !== 'unwish' ? { ...written, [field]: '' } : written;
   if (result.ok) return c.html(<CasePage page={page} open={result.value} done={does} written={rest} />);
   const now = await readAgain(deps, box);
   // nothing is lost where the receipt has to be typed again: a reason comes back as what was written

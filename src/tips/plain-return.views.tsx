@@ -1,6 +1,7 @@
 // Coming back without script: the receipt is typed, then the case stands on one page with room for an answer.
 // What it must never do: leave a cookie or an address behind that opens the case, or say that anybody is guilty.
 import type { CaseStep } from '#src/cases/case.ts';
+import { type DOES, wishOf } from '#src/cases/plain-answer.service.ts';
 import type { Line, OpenCase } from '#src/cases/plain-return.service.ts';
 import type { Said } from '#src/cases/said.ts';
 import type { Page } from '#src/platform/http/page.ts';
@@ -26,18 +27,21 @@ import { AddFile, SentFile } from './plain-files.views.tsx';
 import { Frame, History, NEUTRAL, ThisWay } from './plain-frame.views.tsx';
 import { Reminder } from './return.views.tsx';
 import { returnWords } from './return.words.ts';
+import { EnterWishes, PlainWish, WishSpoken } from './wish.views.tsx';
 
 type ReturnProps = {
   readonly page: Page;
   readonly ticket: string;
   readonly typed?: string;
   /** What was written before the page forgot the receipt. */
-  readonly written?: string;
+  readonly written?: { readonly text: string; readonly address: string };
   readonly problems?: readonly Problem[];
 };
 
-export function ReturnPage({ page, ticket, typed = '', written = '', problems = [] }: ReturnProps) {
-  const t = page.w.tipsPlain;
+const NOTHING = { text: '', address: '' };
+
+export function ReturnPage({ page, ticket, typed = '', written = NOTHING, problems = [] }: ReturnProps) {
+  const { tipsPlain: t, tipsWish } = page.w;
   return (
     <Frame page={page} title={t.returnTitle} problems={problems}>
       <FormPage title={t.returnTitle} problems={problems}>
@@ -47,11 +51,11 @@ export function ReturnPage({ page, ticket, typed = '', written = '', problems = 
           action="/tips/plain/return"
           once={ticket}
           problems={problems}
-          values={{ code: typed, text: written }}
+          values={{ code: typed, ...written }}
           summary={false}
         >
           <Field name="code" label={t.code} hint={t.codeHint} autocomplete="off" maxlength={80} />
-          {written === '' ? null : (
+          {written.text === '' ? null : (
             <Field
               name="text"
               label={t.written}
@@ -60,6 +64,9 @@ export function ReturnPage({ page, ticket, typed = '', written = '', problems = 
               rows={5}
               autocomplete="off"
             />
+          )}
+          {written.address === '' ? null : (
+            <Field name="address" label={tipsWish.label} hint={tipsWish.hint} autocomplete="off" />
           )}
           <Buttons>
             <Button icon="key">{t.open}</Button>
@@ -76,23 +83,28 @@ export function ReturnPage({ page, ticket, typed = '', written = '', problems = 
 type CaseProps = {
   readonly page: Page;
   readonly open: OpenCase;
-  /** An answer, or a reason for not agreeing, that was not taken yet. */
-  readonly written?: { readonly text?: string; readonly reason?: string };
+  /** An answer, a reason for not agreeing, or an address, that was not taken yet. */
+  readonly written?: { readonly text?: string; readonly reason?: string; readonly address?: string };
   /** What was just done. */
-  readonly done?: 'answer' | 'dispute' | 'file' | undefined;
+  readonly done?: (typeof DOES)[number] | 'file' | undefined;
   readonly problems?: readonly Problem[];
 };
 
 export function CasePage({ page, open, written = {}, done, problems: found = [] }: CaseProps) {
-  const { cases, tipsPlain: t, tipsReturn } = page.w;
+  const { cases, tipsPlain: t, tipsReturn, tipsWish } = page.w;
   const { head, lines, steps } = open;
-  const said = { answer: t.answered, dispute: tipsReturn.back.disputed, file: t.files.sent };
+  const said = {
+    ...{ answer: t.answered, dispute: tipsReturn.back.disputed, file: t.files.sent },
+    ...{ wish: tipsWish.script.done, unwish: tipsWish.script.endDone },
+  };
   const mayDispute = head.step === 'closed' && !head.deletedOn && !steps.some((step) => step.byReporter);
   // where there is nothing to disagree with any more, the reason that was written is not lost: it may still be said
-  const values = mayDispute ? written : { text: [written.text, written.reason].filter(Boolean).join('\n\n') };
+  const text = [written.text, written.reason].filter(Boolean).join('\n\n');
+  const values = mayDispute ? written : { ...written, reason: '', text };
   const problems = mayDispute
     ? found
-    : found.map((one) => (one.field === '' || one.field === 'file' ? one : { ...one, field: 'text' }));
+    : found.map((one) => (one.field === 'reason' ? { ...one, field: 'text' } : one));
+  const wishes = Boolean(written.address) || found.some(({ field }) => field === 'address');
   return (
     <Frame page={page} title={t.caseTitle} problems={problems}>
       <FormPage title={t.caseTitle} problems={problems}>
@@ -123,6 +135,7 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
               summary={false}
             >
               <input type="hidden" name="was.open" value={open.box} />
+              <EnterWishes />
               {mayDispute ? <Dispute /> : null}
               <Field name="text" label={t.answer} type="textarea" rows={5} autocomplete="off" />
               <Seen icon="lock">{t.answerHint}</Seen>
@@ -134,6 +147,7 @@ export function CasePage({ page, open, written = {}, done, problems: found = [] 
                   {t.again}
                 </Button>
               </Buttons>
+              <PlainWish stands={wishOf(lines)} open={wishes} />
             </Form>
             <AddFile box={open.box} problem={found.find(({ field }) => field === 'file')} />
           </>
@@ -215,22 +229,19 @@ function Spoken({ line, box }: { line: Line; box: string }) {
           <Day value={line.onDay} form="short" />
         </span>
       </div>
-      {line.said ? (
-        <Content said={line.said} seq={line.seq} box={box} />
-      ) : (
-        <p class="soft">{back.unreadable}</p>
-      )}
+      {line.said ? <Content said={line.said} line={line} box={box} /> : <p class="soft">{back.unreadable}</p>}
     </section>
   );
 }
 
-function Content({ said, seq, box }: { said: Said; seq: number; box: string }) {
+function Content({ said, line: { by, seq }, box }: { said: Said; line: Line; box: string }) {
   const page = usePage();
   const { tips, tipsPlain: t, tipsReturn } = page.w;
   const { back } = tipsReturn;
   if (said.kind === 'message') return <p class="typed">{said.text}</p>;
   if (said.kind === 'identity' || said.kind === 'kept') return <p>{t.identityGiven}</p>;
   if (said.kind === 'file') return <SentFile said={said} seq={seq} box={box} />;
+  if (said.kind === 'wish' && by !== 'officer') return <WishSpoken address={said.address} />;
   if (said.kind !== 'tip') return <p class="soft">{back.unreadable}</p>;
   const rows: readonly [string, string][] = [
     [tips.where.short, said.where.text],

@@ -1,11 +1,12 @@
 // The page of coming back: a field for the receipt, and the empty places that the browser fills with what it opened
 // (src/client/tip-return.ts). What it must never do: hold a word of a case, or let the receipt travel in a form:
 // `dialog` forms go nowhere, and their fields have no names.
-import type { Child } from 'hono/jsx';
 import type { Page } from '#src/platform/http/page.ts';
 import { Details, Icon, Layout, Leave, More, Note, number, Seen, useHref, usePage } from '#src/ui/index.ts';
 import { FilesPart } from './files.views.tsx';
 import { returnWords } from './return.words.ts';
+import { Send, TextField } from './return-field.views.tsx';
+import { WishPart } from './wish.views.tsx';
 
 export type ReturnPageProps = {
   page: Page;
@@ -105,7 +106,7 @@ function Enter() {
   );
 }
 
-/** In the place of a letter, which would need an address. */
+/** For who would be reminded without giving an address. A letter is asked for in the opened case (wish.views.tsx). */
 export function Reminder() {
   const t = usePage().w.tipsReturn.back.reminder;
   return (
@@ -151,6 +152,7 @@ function Case() {
       />
       <Writing part="answer" label={t.answer} hint={t.answerHint} send={t.send} done={t.sent} main />
       <FilesPart id="answer-files" button />
+      <WishPart />
       <section class="stack flat" aria-labelledby="history">
         <h2 id="history">{t.history}</h2>
         <ul class="news" data-steps />
@@ -182,40 +184,6 @@ function Writing({ part, title, text, label, hint, send, done, main = false }: W
       <Seen icon="lock">{t.answerSeen}</Seen>
       <Send kind={main ? 'main' : 'quiet'}>{send}</Send>
     </form>
-  );
-}
-
-type TextFieldProps = { id: string; label: string; hint?: string | undefined; children?: Child };
-
-/** A field of which nothing is ever sent as it stands: it has no name. */
-function TextField({ id, label, hint, children }: TextFieldProps) {
-  return (
-    <div class="field" data-field>
-      <label for={id}>{label}</label>
-      {hint ? (
-        <p class="hint" id={`${id}-h`}>
-          {hint}
-        </p>
-      ) : null}
-      <p class="why" id={`${id}-e`} role="alert" hidden>
-        <Icon name="bad" plain />
-        <span data-why />
-      </p>
-      {children}
-    </div>
-  );
-}
-
-function Send({ kind = 'main', children }: { kind?: 'main' | 'quiet'; children?: Child }) {
-  return (
-    <div class="stack flat">
-      <p>
-        <button class={kind === 'main' ? 'btn' : 'btn quiet'} type="submit">
-          {children}
-        </button>
-      </p>
-      <p role="status" data-state />
-    </div>
   );
 }
 

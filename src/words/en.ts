@@ -14,6 +14,8 @@ import { caseNames } from './en/case-names.ts';
 import { caseNumbers } from './en/case-numbers.ts';
 import { casePasskeys } from './en/case-passkeys.ts';
 import { caseSearch } from './en/case-search.ts';
+import { caseTexts } from './en/case-texts.ts';
+import { caseWish } from './en/case-wish.ts';
 import { cases } from './en/cases.ts';
 import { casework } from './en/casework.ts';
 import { caseworkKeys } from './en/casework-keys.ts';
@@ -34,6 +36,7 @@ import { tips } from './en/tips.ts';
 import { tipsPlain } from './en/tips-plain.ts';
 import { tipsReceived } from './en/tips-received.ts';
 import { tipsReturn } from './en/tips-return.ts';
+import { tipsWish } from './en/tips-wish.ts';
 import { ui } from './en/ui.ts';
 import { unitRecovery } from './en/unit-recovery.ts';
 import { units } from './en/units.ts';
@@ -56,6 +59,8 @@ export const en: Words = {
   caseNumbers,
   casePasskeys,
   caseSearch,
+  caseTexts,
+  caseWish,
   cases,
   casework,
   caseworkKeys,
@@ -76,6 +81,7 @@ export const en: Words = {
   tipsPlain,
   tipsReceived,
   tipsReturn,
+  tipsWish,
   ui,
   unitRecovery,
   units,

@@ -14,6 +14,8 @@ import { caseNames } from './th/case-names.ts';
 import { caseNumbers } from './th/case-numbers.ts';
 import { casePasskeys } from './th/case-passkeys.ts';
 import { caseSearch } from './th/case-search.ts';
+import { caseTexts } from './th/case-texts.ts';
+import { caseWish } from './th/case-wish.ts';
 import { cases } from './th/cases.ts';
 import { casework } from './th/casework.ts';
 import { caseworkKeys } from './th/casework-keys.ts';
@@ -34,6 +36,7 @@ import { tips } from './th/tips.ts';
 import { tipsPlain } from './th/tips-plain.ts';
 import { tipsReceived } from './th/tips-received.ts';
 import { tipsReturn } from './th/tips-return.ts';
+import { tipsWish } from './th/tips-wish.ts';
 import { ui } from './th/ui.ts';
 import { unitRecovery } from './th/unit-recovery.ts';
 import { units } from './th/units.ts';
@@ -54,6 +57,8 @@ export const th = {
   caseNumbers,
   casePasskeys,
   caseSearch,
+  caseTexts,
+  caseWish,
   cases,
   casework,
   caseworkKeys,
@@ -74,6 +79,7 @@ export const th = {
   tipsPlain,
   tipsReceived,
   tipsReturn,
+  tipsWish,
   ui,
   unitRecovery,
   units,

@@ -120,8 +120,8 @@ describe('a case', () => {
     await person.types('เขียนถึงเพื่อนร่วมหน่วย', 'ขอดูสัญญาจ้าง');
     await clicks(person, 'บันทึกไว้ภายใน');
     await shows(person, 'บันทึกแล้ว');
-    expect(await seenIn(thread(person, 'internal').locator('li'))).toContain('ขอดูสัญญาจ้าง');
-    expect(await seenIn(thread(person, 'reporter').locator('li'))).not.toContain('ขอดูสัญญาจ้าง');
+    expect(await seenIn(thread(person, 'internal').locator('.thread > li'))).toContain('ขอดูสัญญาจ้าง');
+    expect(await seenIn(thread(person, 'reporter').locator('.thread > li'))).not.toContain('ขอดูสัญญาจ้าง');
     expect(await readByReporter(told)).toEqual([undefined, 'ป้ายโครงการอยู่ตรงไหน']);
 
     await answers(told, 'อยู่หน้าวัด');

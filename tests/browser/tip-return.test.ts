@@ -147,7 +147,11 @@ describe('with a receipt', () => {
     await person.types('รหัสบนใบรับเรื่อง', giver.receipt);
     await click(person, 'เปิดเรื่อง');
     await sees(person, 'เนื้อหาถูกลบเมื่อ 1 กันยายน 2566');
-    expect(await person.page.locator('form[data-write]:visible, [data-files]:visible').count()).toBe(0);
+    expect(
+      await person.page
+        .locator('form[data-write]:visible, [data-files]:visible, [data-wish]:visible')
+        .count(),
+    ).toBe(0);
     expect(await axeFindings(person.page)).toEqual([]);
     expect(person.faults).toEqual([]);
     await person.leaves();

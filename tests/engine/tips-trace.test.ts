@@ -1,5 +1,6 @@
-// Somebody tells, by script and without, comes back, is asked and answers, sends a file. Then the whole house is searched
-// for what they said and who they are: the database, its files and log, the server's log and memory, mails, a backup.
+// Somebody tells, by script and without, comes back, is asked and answers, sends a file, asks to be told by mail. Then
+// the whole house is searched for what they said and who they are: the database, its files and log, the server's log
+// and memory, mails, a backup.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -96,8 +97,14 @@ async function toldByScript(house: House, officer: SeatedOfficer): Promise<strin
   expect(
     (await post(w, '/tips/answers', { ...(await comeBack(w, giver.keys)), object: answer })).status,
   ).toBe(201);
+  const wish = JSON.stringify({ v: 1, kind: 'wish', address: wishedAt(BY_SCRIPT) });
+  const by = { author: 'reporter', signing: giver.keys.signing };
+  const object = await say(await returned(w, giver.keys), wish, by);
+  expect((await post(w, '/tips/answers', { ...(await comeBack(w, giver.keys)), object })).status).toBe(201);
   return giver.receipt;
 }
+/** A mail address that has in it what is sought. */
+const wishedAt = (said: string): string => `${said.split('-')[1]}@${said.split('-')[1]}.example.org`;
 const returned = async (w: World, keys: Parameters<typeof comeBack>[1]) =>
   (await post(w, '/tips/returns', await comeBack(w, keys))).json as unknown as CaseWire;
 
@@ -114,7 +121,9 @@ async function toldPlainly(house: House, officer: SeatedOfficer): Promise<string
   await asks(officer, rows[0]?.id ?? '', `เมื่อไร ${PLAINLY}`);
   const back = await (await villager.get('/tips/plain/return')).press('เปิดเรื่อง', { code: receipt });
   expect(back.has(`เมื่อไร ${PLAINLY}`)).toBe(true);
-  await back.press('ปิดผนึกแล้วส่งคำตอบ', { text: `เมื่อวาน ${PLAINLY}` });
+  const answered = await back.press('ปิดผนึกแล้วส่งคำตอบ', { text: `เมื่อวาน ${PLAINLY}` });
+  const wished = await answered.press('ปิดผนึกแล้วส่งที่อยู่', { address: wishedAt(PLAINLY) });
+  expect(wished.has(`ตอนนี้ขอให้บอกทาง ${wishedAt(PLAINLY)}`)).toBe(true);
   return receipt;
 }
 const lettersOn = (page: Met): string =>

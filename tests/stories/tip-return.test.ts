@@ -28,13 +28,13 @@ describe('the page of coming back', () => {
     for (const path of ['/tips/return', '/en/tips/return']) {
       const { root, html } = await w.stranger().get(path);
       const forms = root.querySelectorAll('main form');
-      expect(forms.map((form) => form.getAttribute('method'))).toEqual(['dialog', 'dialog', 'dialog']);
+      expect(forms.map((form) => form.getAttribute('method'))).toEqual(Array(4).fill('dialog'));
       expect(root.querySelectorAll('main [name]')).toEqual([]);
       expect(html).toMatch(/<noscript>.*href="(\/en)?\/tips\/plain\/return".*<\/noscript>/su);
     }
   });
 
-  it('offers a reminder for one’s own calendar instead of asking for an address; it tells nobody of what', async () => {
+  it('offers a reminder for one’s own calendar, and asks for no address before a case is open; it tells nobody of what', async () => {
     const w = await watchCentre();
     for (const path of ['/tips/return', '/tips/plain/return', '/en/tips/return']) {
       const page = await w.stranger().get(path);

@@ -1,14 +1,12 @@
 // What is told without script passes through the server's memory and stays nowhere: not in the database, the log, the
 // numbers or a file, also when something breaks on the way.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#src/app.tsx';
 import { createLog } from '#src/platform/log.ts';
 import { type Met, Visitor } from '../client.ts';
-import { type WatchCentre, watchCentre } from '../units.ts';
+import { everythingIn, filesOf } from '../traces.ts';
+import { watchCentre } from '../units.ts';
 
 const FIELDS = [
   'what',
@@ -40,31 +38,6 @@ async function watched() {
 
 const receiptOn = (page: Met): string[] =>
   page.root.querySelectorAll('.code li').map((group) => group.text.slice(-4));
-
-/** Everything in every table, ours and those of the jobs, as text: bytes as they are and as letters. */
-async function everythingIn(w: WatchCentre): Promise<Map<string, string>> {
-  const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname in ('public', 'pgboss') and tablename not in ('areas', 'area_names')`.execute(w.owner);
-  const texts = new Map<string, string>();
-  for (const { name } of rows) {
-    const all = await sql<Record<string, unknown>>`select * from ${sql.raw(name)}`.execute(w.owner);
-    const cells = all.rows.flatMap((row) => Object.values(row));
-    const text = cells.map((cell) => (Buffer.isBuffer(cell) ? cell.toString('utf8') : JSON.stringify(cell)));
-    texts.set(name, text.join('\n'));
-  }
-  return texts;
-}
-
-/** Files of this house in the temporary folder, and of the story's own data folder. */
-function filesOf(w: WatchCentre): string[] {
-  const ours = readdirSync(tmpdir()).filter((name) => name.startsWith('prongsai-form-'));
-  const kept = readdirSync(w.deps.config.dataDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path).size < 1e7);
-  return [...ours, ...kept.map((path) => readFileSync(path, 'latin1'))];
-}
 
 function expectNowhere(where: string, text: string, receipt: readonly string[]): void {
   for (const marker of MARKERS) expect(text.includes(marker), `${marker} in ${where}`).toBe(false);

@@ -14,11 +14,13 @@ import { prepareLetter } from './letter.ts';
 import { signedList } from './list.ts';
 import { namesGiven, type RequestWire, showKept } from './names.ts';
 import { type Heard, type Opened, openCase } from './open.ts';
+import { bringTexts } from './ready.ts';
 import { prepare } from './reply.ts';
 import { isJson, post, send } from './send.ts';
 import { holdsTags, prepareTags, showTags } from './tags.ts';
 import { showIdentities, showThread } from './threads.ts';
 import { answersOf, type Question, showTip } from './tip.ts';
+import { pointToLetter, showLetter } from './wish.ts';
 
 type Fetched = CaseWire & {
   readonly names: Readonly<Record<string, string>>;
@@ -49,6 +51,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
   };
 
   status.textContent = words.opening ?? '';
+  const texts = bringTexts(root);
   const first = await read().catch((why: unknown) => {
     need(root, '[data-alarms]').replaceChildren(
       alarm((why instanceof Gone ? words.gone : words.failed) ?? ''),
@@ -57,6 +60,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
   status.textContent = '';
   if (!first) return;
 
+  await texts;
   let now = first;
   const sending = {
     ...{ href, csrf, own, keys, wire: () => now.wire, staying: () => now.opened.staying },
@@ -72,6 +76,7 @@ export async function openDesk(root: HTMLElement, keys: OfficerKeys): Promise<vo
       const sent = await send(sending, thread, text);
       // what was taken is taken, even where reading it back fails for the moment
       if (sent === 'sent') now = await read().catch(() => now);
+      if (sent === 'sent' && thread === 'reporter') void pointToLetter(root);
       return sent;
     });
     prepareFiles(need(part, '[data-files]'), gateOf(sending, thread));
@@ -148,6 +153,8 @@ function show(
   showTip(root, answers);
   showTags(root, heard, mayWrite);
   showDigest(root, wire, first);
+  // nobody writes to whoever told where it is not sure that they are who told
+  showLetter(root, mayWrite ? heard : []);
   if (first?.state === 'open' && !tip) need(root, '[data-tip]').append(written(first.text));
   showIdentities(root, [...identities.map(({ said }) => said as IdentitySaid), ...names], words);
   const speakers = { words, names: wire.names, own, file };

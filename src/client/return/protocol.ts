@@ -1,13 +1,13 @@
 // What the page of coming back and its worker say to each other. The keys stay in the worker; the page gets words.
 import type { CaseHead, CaseStep } from '#src/cases/case.ts';
 import type { CaseClocks } from '#src/cases/clocks.ts';
-import type { Said } from '#src/cases/said.ts';
+import type { MessageSaid, Said, WishSaid } from '#src/cases/said.ts';
 import type { Began, No } from '../files/gate.ts';
 
 export type Ask =
   /** `secret`: of the receipt. `salt`: the house's, base64url. */
   | { readonly do: 'return'; readonly secret: Uint8Array; readonly salt: string; readonly list: List }
-  | { readonly do: 'say'; readonly text: string; readonly dispute: boolean }
+  | { readonly do: 'say'; readonly said: MessageSaid | WishSaid; readonly dispute?: boolean }
   /** Of a file, with the keys of the receipt: `bytes` sealed; `said` what is sealed into the case. */
   | { readonly do: 'begin-file'; readonly bytes: number }
   | { readonly do: 'finish-file'; readonly file: string; readonly said: string }

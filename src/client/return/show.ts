@@ -38,7 +38,7 @@ export function showCase(
     stepOf(head.receivedOn, words.steps.received),
   );
   // nothing can be said any more in what was deleted
-  for (const part of page.querySelectorAll<HTMLElement>('form[data-write], [data-files]'))
+  for (const part of page.querySelectorAll<HTMLElement>('form[data-write], [data-files], [data-wish]'))
     part.hidden ||= head.deletedOn !== null;
   const disputable =
     head.deletedOn === null && head.step === 'closed' && !steps.some((step) => step.byReporter);
@@ -121,7 +121,7 @@ function lineOf(page: HTMLElement, line: Line, words: Words, file: FileLine): HT
   return made;
 }
 
-function bodyOf({ said }: Line, words: Words, file: FileLine): HTMLElement[] {
+function bodyOf({ said, hand }: Line, words: Words, file: FileLine): HTMLElement[] {
   if (!said) return [element('p', words.unreadable, 'soft')];
   if (said.kind === 'message') return [element('p', said.text, 'written')];
   if (said.kind === 'identity')
@@ -129,9 +129,22 @@ function bodyOf({ said }: Line, words: Words, file: FileLine): HTMLElement[] {
       folded(words.identity, [element('p', [said.name, said.contact].filter(Boolean).join('\n'), 'written')]),
     ];
   if (said.kind === 'file') return [file(said)];
+  if (said.kind === 'wish' && (hand === 'own' || hand === 'server')) return [wishLine(said.address, words)];
   if (said.kind !== 'tip') return [element('p', words.unreadable, 'soft')];
   return [folded(words.told, answers(tipRows(said, words)))];
 }
+
+/** The address is known to whoever told, and is not read over their shoulder. */
+const wishLine = (address: string, { wish }: Words): HTMLElement =>
+  address === ''
+    ? element('p', wish.ended, 'soft')
+    : folded(wish.ask, [
+        element(
+          'p',
+          wish.said.replace('#', () => address),
+          'written',
+        ),
+      ]);
 
 function tipRows(said: TipSaid, words: Words): [string, string][] {
   const { where, evidence, who } = said;

@@ -8,7 +8,7 @@ import type { Words } from './show.ts';
 /** Bytes that fit into one sealed object, with room for what surrounds them (src/cases/sealed.input.ts). */
 const LONGEST = 300 * 1024;
 
-type Say = (ask: Ask & { readonly do: 'say' }) => Promise<Answers['say']>;
+export type Say = (ask: Ask & { readonly do: 'say' }) => Promise<Answers['say']>;
 
 export function prepareWriting(
   page: HTMLElement,
@@ -38,7 +38,9 @@ export function prepareWriting(
       busy = true;
       sayState(form, words.sending);
       const dispute = form.dataset.write === 'dispute';
-      const answer = await say({ do: 'say', text, dispute }).catch(() => undefined);
+      const answer = await say({ do: 'say', said: { v: 1, kind: 'message', text }, dispute }).catch(
+        () => undefined,
+      );
       busy = false;
       sayState(form, '');
       if (answer?.ok) {

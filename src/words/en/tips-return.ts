@@ -74,7 +74,7 @@ export const tipsReturn: Words['tipsReturn'] = {
     tell: 'Tell of something new',
     reminder: {
       ask: 'Would you like to be reminded to come back?',
-      text: 'We ask for no mail address and no number, so we cannot write to you. Your own calendar can remind you instead: once a week, twelve times. It says “Weekly errand” and nothing else; who sees your calendar learns nothing, but your browser remembers that a file came from here.',
+      text: 'Telling needs no mail address and no number, so the system cannot write to you. Once your case is open you may ask for an officer’s letter. Or your own calendar reminds you: once a week, twelve times. It says “Weekly errand” and nothing else; who sees your calendar learns nothing, but your browser remembers that a file came from here.',
       take: 'Take the calendar file',
       title: 'Weekly errand',
     },
