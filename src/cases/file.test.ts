@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { paddedLength } from '#src/sealing/padding.ts';
 import { CHUNK, hasRoom, inWords, MOST_BYTES, MOST_SEALED, missingOf, partLength, partsOf } from './file.ts';
 import { fileName } from './file-name.ts';
-import { type FileSaid, readSaid, writeSaid } from './said.ts';
+import { type FileSaid, writeSaid } from './said.ts';
+import { readSaid } from './said-read.ts';
 
 describe('parts', () => {
   const file = { bytes: 2 * CHUNK + 7, chunk: CHUNK };

@@ -19,7 +19,8 @@ import { boxOf, openBox } from './plain-box.ts';
 import { sealing } from './plain-sealing.ts';
 import type { CaseRead } from './reading.ts';
 import { newNonce, readTip } from './returning.service.ts';
-import { readSaid, type Said } from './said.ts';
+import type { Said } from './said.ts';
+import { readSaid } from './said-read.ts';
 
 /** Who said something, as the reporter is told: themselves, themselves without script, or an officer. */
 export type Speaker = 'reporter' | 'server' | 'officer';

@@ -1,7 +1,7 @@
 // The tags of a case: words that officers think up to find it again. They may name people, so they are sealed into the
 // case like what is said there. Pure. What it must never do: believe a list that somebody sealed, however long it is.
 import { normalise } from '#src/platform/text.ts';
-import { drawable } from './said.ts';
+import { drawable } from './said-read.ts';
 
 export const MOST_TAGS = 12;
 export const LONGEST_TAG = 40;

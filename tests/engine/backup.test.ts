@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChains } from '#src/audit/audit.service.ts';
 import { readCase, readInbox } from '#src/cases/desk.service.ts';
 import { caseOut } from '#src/cases/reading.ts';
-import { readSaid } from '#src/cases/said.ts';
+import { readSaid } from '#src/cases/said-read.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { backup } from '#src/cli/backup.ts';
 import { LEFT_OUT } from '#src/cli/kept.ts';

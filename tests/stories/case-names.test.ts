@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { barMember, readCase, recuse } from '#src/cases/desk.service.ts';
 import { askName, decideName, readNameRequests } from '#src/cases/names.service.ts';
 import { caseOut } from '#src/cases/reading.ts';
-import { readSaid } from '#src/cases/said.ts';
+import { readSaid } from '#src/cases/said-read.ts';
 import { perform } from '#src/platform/perform.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';
 import { openName, passName } from '#src/sealing/custody.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCase, readInbox } from '#src/cases/desk.service.ts';
 import { receiptSalt } from '#src/cases/intake.service.ts';
 import { caseOut } from '#src/cases/reading.ts';
-import { readSaid } from '#src/cases/said.ts';
+import { readSaid } from '#src/cases/said-read.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { perform } from '#src/platform/perform.ts';
 import { toBase64 } from '#src/sealing/bytes.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { moveStep, readCase, readInbox, sayInCase } from '#src/cases/desk.service.ts';
 import { desksOf } from '#src/cases/plain.service.ts';
 import { caseOut } from '#src/cases/reading.ts';
-import { readSaid } from '#src/cases/said.ts';
+import { readSaid } from '#src/cases/said-read.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import { perform } from '#src/platform/perform.ts';
 import { receiptOf } from '#src/sealing/receipt.ts';

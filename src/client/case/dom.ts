@@ -1,5 +1,5 @@
 // Small ways to put text on a page: text nodes only. What it must never do: take anything for markup.
-import { drawable } from '#src/cases/said.ts';
+import { drawable } from '#src/cases/said-read.ts';
 
 export type CaseWords = Readonly<Record<string, string>>;
 

@@ -1,6 +1,7 @@
 // A name that was given into the envelope of those who keep names: asked for here, and shown when it was given on.
 // What it must never do: ask without a reason, or show what was sealed to somebody else.
-import { type IdentitySaid, type KeptSaid, readSaid } from '#src/cases/said.ts';
+import type { IdentitySaid, KeptSaid } from '#src/cases/said.ts';
+import { readSaid } from '#src/cases/said-read.ts';
 import type { Identity } from '#src/sealing/age.ts';
 import { openName } from '#src/sealing/custody.ts';
 import { alarm, type CaseWords, element, need } from './dom.ts';

@@ -2,7 +2,8 @@
 // What it must never do: open what is not genuine, or call what the server sent whole where something is missing.
 
 import { stayingOf } from '#src/cases/next.ts';
-import { readSaid, type Said } from '#src/cases/said.ts';
+import type { Said } from '#src/cases/said.ts';
+import { readSaid } from '#src/cases/said-read.ts';
 import { type CaseWire, type ObjectWire, objectIn } from '#src/cases/wire.ts';
 import { type Identity, recipientOf } from '#src/sealing/age.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';

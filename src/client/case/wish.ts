@@ -2,8 +2,7 @@
 // house sends no such letter and has no such address.
 // What it must never do: put an address into markup, make a link of what a mail program could take for more than one
 // address, or let anybody but whoever told say where to write.
-import { isMailAddress } from '#src/cases/said.ts';
-import { standingWish } from '#src/cases/wish.ts';
+import { isMailAddress, standingWish } from '#src/cases/wish.ts';
 import { element, need, written } from './dom.ts';
 import type { Heard } from './open.ts';
 

@@ -1,7 +1,7 @@
 // A case as it came from the house, verified and opened. What it must never do: give the words of what is not
 // genuine, or take the house's word for a key where a signed list or an own message says it.
 import { stayingOf } from '#src/cases/next.ts';
-import { readSaid } from '#src/cases/said.ts';
+import { readSaid } from '#src/cases/said-read.ts';
 import { type CaseWire, type DirectoryWire, type ObjectWire, objectIn } from '#src/cases/wire.ts';
 import { type Identity, recipientOf } from '#src/sealing/age.ts';
 import { fromBase64 } from '#src/sealing/bytes.ts';

@@ -1,6 +1,7 @@
 // What of an opened case is searched, each with where it stood. What it must never do: take in what is not genuine, or
 // who the reporter is: that is opened when it is needed, and not because somebody looks for a word.
-import { drawable, type TipSaid } from '#src/cases/said.ts';
+import type { TipSaid } from '#src/cases/said.ts';
+import { drawable } from '#src/cases/said-read.ts';
 import type { CaseWire } from '#src/cases/wire.ts';
 import type { Heard, Opened } from '../case/open.ts';
 import { holdsTags, tagsOf } from '../case/tags.ts';
