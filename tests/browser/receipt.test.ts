@@ -1,13 +1,12 @@
 // The receipt's card in a real browser: on the page of giving, with the very chunk that page loads.
-import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { create } from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '#src/platform/root.ts';
 import { groupsOf, receiptOf } from '#src/sealing/receipt.ts';
 import { watchCentre } from '../units.ts';
+import { chunkOf } from './built.ts';
 import { axeFindings, openBrowser } from './looks.ts';
 import { Person } from './person.ts';
 import { served } from './served.ts';
@@ -24,15 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const chunk = (): string => {
-  const manifest = JSON.parse(
-    readFileSync(join(projectRoot, 'dist/client/.vite/manifest.json'), 'utf8'),
-  ) as Record<string, { file: string }>;
-  const file = manifest['src/client/receipt/card.ts']?.file;
-  if (!file) throw new Error('the build has no receipt card of its own');
-  return `/${file}`;
-};
-
 /** Somebody whose tip has just arrived. */
 async function withReceipt(before?: (person: Person) => Promise<void>) {
   const w = await served(watchCentre);
@@ -44,7 +34,7 @@ async function withReceipt(before?: (person: Person) => Promise<void>) {
   // as text: what the tests are built with would rewrite the import
   const args = [RECEIPT, PROOF].map((one) => JSON.stringify(one)).join(', ');
   await person.page.evaluate(
-    `import(${JSON.stringify(chunk())}).then((card) => card.showReceipt(document.querySelector('main .wrap'), ${args}))`,
+    `import(${JSON.stringify(chunkOf('src/client/receipt/card.ts'))}).then((card) => card.showReceipt(document.querySelector('main .wrap'), ${args}))`,
   );
   await person.page.getByRole('img', { name: /คิวอาร์/u }).waitFor();
   return { person, heard, origin: w.origin };

@@ -10,6 +10,7 @@ import { perform } from '#src/platform/perform.ts';
 import { wrapKeys } from '#src/sealing/officer.ts';
 import { signedInCookie } from '../sign-in.ts';
 import { say } from '../units.ts';
+import { chunkOf } from './built.ts';
 import { axeFindings, openBrowser, overflow } from './looks.ts';
 import { Person, seenIn } from './person.ts';
 import { givenTip, kept, overhear } from './watch-centre.ts';
@@ -205,7 +206,7 @@ describe('a wish to be told by mail', () => {
   }, async () => {
     const it = await given();
     const mali = await Person.arrives(browser, it.origin, { workers: false });
-    await mali.page.route(/\/wish-[\w-]+\.js$/u, (route) => route.abort());
+    await mali.page.route(`**${chunkOf('src/client/return/wish.ts')}`, (route) => route.abort());
     await opensCase(mali, it);
     await mali.field('เขียนถึงเจ้าหน้าที่').waitFor();
     expect(await asks(mali).isVisible()).toBe(false);
