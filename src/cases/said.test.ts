@@ -41,7 +41,15 @@ describe('what is said', () => {
       '@b.th',
     ])
       expect(isMailAddress(odd), odd).toBe(false);
-    for (const odd of [`${'a'.repeat(65)}@b.th`, `a@${'b.'.repeat(130)}th`, 'a@-.', '"a"@b.th', 'ก@b.th', 'ſ@b.th', 'a@\u212a.th'])
+    for (const odd of [
+      `${'a'.repeat(65)}@b.th`,
+      `a@${'b.'.repeat(130)}th`,
+      'a@-.',
+      '"a"@b.th',
+      'ก@b.th',
+      'ſ@b.th',
+      'a@\u212a.th',
+    ])
       expect(isMailAddress(odd), odd).toBe(false);
     const wish = { v: 1, kind: 'wish', address: 'a@b.th' } as const;
     expect(readSaid(writeSaid(wish))).toEqual(wish);

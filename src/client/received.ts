@@ -1,119 +1,26 @@
-// The page of whoever was handed a case as sealed files: checks the unpacked folder and signs that it was received.
-// What it must never do: send a byte of it, or sign for a folder that it did not find whole.
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { fingerprintOf } from '#src/sealing/directory.ts';
-import { LONGEST_OFFICE, officeLine, signTaken } from '#src/sealing/export-receipt.ts';
-import { privateKeyIn, privatePem } from '#src/sealing/pem.ts';
-import { verifyKeyOf } from '#src/sealing/signing.ts';
-import { type Lang, thaiDate } from '#src/ui/format.ts';
-import { fill, need } from './case/dom.ts';
-import { type Checked, checked, type Whole } from './received/folder.ts';
+// The page of whoever was handed a case as sealed files: what checks and signs is loaded when a folder is chosen, so that
+// the page itself is light. What it must never do: send a byte of the folder.
+import { find } from './return/field.ts';
 
 const root = document.querySelector<HTMLElement>('[data-received]');
 if (root) start(root);
 
-type Words = Readonly<Record<string, string>>;
-/** Paths that a page names of those that are not as listed. */
-const NAMED = 5;
-/** A key as PEM is 119 bytes; some programs write what it is for around it. */
-const LONGEST_KEY = 4000;
-
 function start(page: HTMLElement): void {
-  const words = JSON.parse(page.dataset.words ?? '{}') as Words;
-  const folder = need<HTMLInputElement>(page, '#received-folder');
-  const form = need<HTMLFormElement>(page, '[data-sign]');
-  const office = need<HTMLInputElement>(page, '#received-office');
-  const own = need<HTMLInputElement>(page, '#received-key');
-  const status = need(page, '[data-status]');
-  const done = need(page, '[data-done]');
-  let whole: Whole | undefined;
-  let last = 0;
-
+  const folder = find(page, '#received-folder');
+  const status = find(page, '[data-status]');
+  const words = JSON.parse(page.dataset.words ?? '{}') as Readonly<Record<string, string>>;
+  let loaded: Promise<(() => Promise<void>) | undefined> | undefined;
   folder.addEventListener('change', async () => {
-    const turn = ++last;
-    whole = undefined;
-    form.hidden = true;
-    done.hidden = true;
-    wrong(page, 'folder', '');
-    const chosen = [...(folder.files ?? [])].map((file) => ({
-      path: file.webkitRelativePath || file.name,
-      file,
-    }));
-    if (chosen.length === 0) return;
-    status.textContent = words.checking ?? '';
-    const found = await checked(chosen, (at, of) => {
-      if (turn === last) status.textContent = fill(fill(words.checkingFile, at + 1), of);
-    }).catch((): Checked => ({ ok: false, why: 'none' }));
-    if (turn !== last) return;
-    status.textContent = '';
-    if (!found.ok) return wrong(page, 'folder', whyNot(found, words), folder);
-    whole = found;
-    need(page, '[data-whole]').textContent = [
-      fill(fill(words.whole, found.files), dayOf(found.day)),
-      ...(found.absent > 0 ? [fill(words.absent, found.absent)] : []),
-    ].join(' ');
-    need(page, '[data-signer]').textContent = fingerprintOf(found.signer);
-    form.hidden = false;
-    need(form, 'h2').focus();
-  });
-  office.addEventListener('input', () => wrong(page, 'office', ''));
-  own.addEventListener('change', () => wrong(page, 'key', ''));
-
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    if (!whole) return;
-    const name = officeLine(office.value);
-    const badName = name === '' ? words.officeEmpty : name.length > LONGEST_OFFICE ? words.officeLong : '';
-    wrong(page, 'office', badName ?? '', office);
-    if (badName) return;
-    const file = own.files?.[0];
-    const given = file && (await keyIn(file));
-    wrong(page, 'key', file && !given ? (words.keyBroken ?? '') : '', own);
-    if (file && !given) return;
-    const seed = given ?? ed25519.utils.randomSecretKey();
-    const receipt = signTaken(
-      { manifest: whole.manifest, day: page.dataset.today ?? '', office: name },
-      seed,
+    loaded ??= import('./received/page.ts').then(
+      ({ prepareReceived }) => prepareReceived(page),
+      () => undefined,
     );
-    need(done, '[data-receipt-text]').textContent = receipt;
-    need(done, '[data-key]').textContent = fingerprintOf(verifyKeyOf(seed));
-    need(done, '[data-new-key]').hidden = given !== undefined;
-    need<HTMLButtonElement>(done, '[data-save]').onclick = () => save(receipt, 'receipt.txt');
-    need<HTMLButtonElement>(done, '[data-save-key]').onclick = () => save(privatePem(seed), 'office-key.pem');
-    done.hidden = false;
-    need(done, 'h2').focus();
+    const check = await loaded;
+    status.textContent = check ? '' : (words.away ?? '');
+    if (!check) loaded = undefined;
+    await check?.();
   });
   // what a browser put back into a field was not checked here
-  folder.value = '';
-  own.value = '';
-  need(page, '[data-choose]').hidden = false;
-}
-
-/** Beside the field; focuses it where something is wrong. */
-function wrong(page: HTMLElement, field: string, why: string, input?: HTMLElement): void {
-  const place = need(page, `#received-${field}-e`);
-  need(place, 'span').textContent = why;
-  place.hidden = why === '';
-  input?.toggleAttribute('aria-invalid', why !== '');
-  if (why !== '') input?.focus();
-}
-
-function whyNot(found: Exclude<Checked, Whole>, words: Words): string {
-  if (found.why !== 'broken') return words[found.why] ?? '';
-  const named = found.paths.slice(0, NAMED).join(', ');
-  return fill(fill(words.broken, found.paths.length), named);
-}
-
-const dayOf = (day: string): string => thaiDate(day, 'long', (document.documentElement.lang || 'th') as Lang);
-
-async function keyIn(file: File): Promise<Uint8Array | undefined> {
-  return file.size > LONGEST_KEY ? undefined : privateKeyIn(await file.text().catch(() => ''));
-}
-
-function save(text: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  for (const field of page.querySelectorAll<HTMLInputElement>('input[type=file]')) field.value = '';
+  find(page, '[data-choose]').hidden = false;
 }

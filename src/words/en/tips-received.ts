@@ -33,6 +33,7 @@ export const tipsReceived: Words['tipsReceived'] = {
   saveKey: 'Keep office-key.pem',
   text: 'What the receipt says',
   script: {
+    away: 'It cannot be checked: the house does not answer. Choose the folder again',
     checking: 'Checking',
     checkingFile: 'Checking file # of #',
     whole: 'All # files are as the list says that the officer signed on #.',
