@@ -10,6 +10,7 @@ import { wrapKeys } from '#src/sealing/officer.ts';
 import { desk } from '../age.ts';
 import { signedInCookie } from '../sign-in.ts';
 import type { Officer } from '../units.ts';
+import { chunkOf } from './built.ts';
 import { axeFindings, openBrowser, overflow } from './looks.ts';
 import { Person } from './person.ts';
 import { givenTip, overhear } from './watch-centre.ts';
@@ -158,6 +159,11 @@ describe('a case that goes to an office outside', () => {
         await office.opens('/tips/received');
         const folder = office.page.getByLabel('โฟลเดอร์ที่แตกไฟล์แล้ว');
         const sign = office.page.getByRole('button', { name: 'ลงลายเซ็นรับ' });
+        const script = `**${chunkOf('src/client/received/page.ts')}`;
+        await office.page.route(script, (route) => route.abort());
+        await folder.setInputFiles(here.folder);
+        await office.page.getByText('ยังตรวจไม่ได้เพราะติดต่อไม่ได้').waitFor();
+        await office.page.unroute(script);
         const tip = join(here.folder, 'reporter/0001-tip.txt.age');
         const whole = readFileSync(tip);
         writeFileSync(tip, whole.subarray(1));
@@ -177,7 +183,7 @@ describe('a case that goes to an office outside', () => {
         expect(await sign.isVisible()).toBe(false);
         await folder.setInputFiles(join(here.folder, 'reporter'));
         await office.page.getByText('ไม่พบเรื่องที่ส่งต่อในโฟลเดอร์นี้').waitFor();
-        expect(office.faults).toEqual([]);
+        expect(office.faults).toEqual(['Failed to load resource: net::ERR_FAILED']);
       } finally {
         here.end();
       }
