@@ -21,6 +21,7 @@ export function addExportRoutes(room: Room): void {
     const read = await perform(c.var.deps, c.var.actor, readCase, idIn(c));
     if (!read.ok) return notFound(c);
     const { head, today } = read.value;
+    const { config } = c.var.deps;
     c.header('content-security-policy', SEALING_POLICY);
     return c.html(
       <ExportPage
@@ -28,7 +29,8 @@ export function addExportRoutes(room: Room): void {
         head={head}
         own={personId(c.var.actor)}
         today={today}
-        directoryKey={c.var.deps.config.directoryKey ?? ''}
+        directoryKey={config.directoryKey ?? ''}
+        origin={config.origins[0] ?? c.var.origin}
         unlock={await unlockOf(c)}
       />,
     );

@@ -17,10 +17,13 @@ type ExportProps = {
   readonly today: string;
   /** The organisation's, with which the browser verifies the list of keys; '' where there is none. */
   readonly directoryKey: string;
+  /** Of this house as everybody outside reaches it, however the officer does. */
+  readonly origin: string;
   readonly unlock: Unlock;
 };
 
-export function ExportPage({ page, head, own, today, directoryKey, unlock }: ExportProps) {
+export function ExportPage(props: ExportProps) {
+  const { page, head, own, today, directoryKey, origin, unlock } = props;
   const { casework, caseExport: t } = page.w;
   const number = caseNumber(head.id);
   return (
@@ -53,7 +56,7 @@ export function ExportPage({ page, head, own, today, directoryKey, unlock }: Exp
           data-files={page.assets.script('file-worker')}
           data-name={`prongsai-${number}.zip`}
           data-words={JSON.stringify(wordsOf(page))}
-          data-read-me={readMe(number, `${page.origin}/tips/received`)}
+          data-read-me={readMe(number, `${origin}/tips/received`)}
         >
           <div class="field">
             <label for="export-which">{t.which}</label>

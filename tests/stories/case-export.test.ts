@@ -38,6 +38,8 @@ describe('taking a case out', () => {
     expect(page.path).toBe(path);
     expect(page.has('ระบบนี้เรียกคืนไม่ได้')).toBe(true);
     expect(page.has('ถนนหมู่ 4')).toBe(false);
+    const form = page.root.querySelector('form[data-export]');
+    expect(form?.getAttribute('data-read-me')).toContain(`${w.deps.config.origins[0]}/tips/received`);
   });
   it('is not there for who is kept out or has no part in the case, and is not written down for them', async () => {
     const { w, boonmee, siri, id, path } = await given();
