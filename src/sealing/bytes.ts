@@ -31,4 +31,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** As it is read out or compared by eye. */
+export const inFours = (text: string): string => text.replace(/.{4}(?=.)/gu, '$& ');
+
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

@@ -3,7 +3,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Recipient } from './age.ts';
-import { fromBase64, toBase64, toHex, utf8 } from './bytes.ts';
+import { fromBase64, inFours, toBase64, toHex, utf8 } from './bytes.ts';
 
 export type DirectoryMember = { readonly id: string; readonly recipient: Recipient; readonly verify: string };
 /** Nobody's own: in five shares on paper (shares.ts). Each new one of a unit has a higher number. */
@@ -76,8 +76,7 @@ export function newOrganisationKey(): { seed: Uint8Array; key: Uint8Array } {
 }
 
 /** What stands on the poster: five groups of four. */
-export const fingerprintOf = (key: Uint8Array): string =>
-  (toHex(sha256(key)).slice(0, 20).match(/.{4}/gu) ?? []).join(' ');
+export const fingerprintOf = (key: Uint8Array): string => inFours(toHex(sha256(key)).slice(0, 20));
 
 /** Of an officer's pair: what they read out on the telephone, and whoever signs the list holds against the draft. */
 export const pairFingerprint = (pair: Pick<DirectoryMember, 'recipient' | 'verify'>): string =>

@@ -1,7 +1,8 @@
 // For an office outside of the house that was handed a case as sealed files: the folder is checked and signed for in
 // its own browser (src/client/received.ts). What it must never do: take a byte of it, or give a field a name.
 import type { Page } from '#src/platform/http/page.ts';
-import { FormPage, Icon, Layout, Note, Seen } from '#src/ui/index.ts';
+import { FormPage, Layout, Note, Seen } from '#src/ui/index.ts';
+import { TextField } from './return-field.views.tsx';
 
 type ReceivedProps = {
   readonly page: Page;
@@ -29,20 +30,17 @@ export function ReceivedPage({ page, today }: ReceivedProps) {
           <p class="soft">{t.noScript}</p>
         </noscript>
         <div class="stack far officer" data-received data-today={today} data-words={JSON.stringify(t.script)}>
-          <div class="field" data-choose hidden>
-            <label for="received-folder">{t.folder}</label>
-            <p class="hint" id="received-folder-h">
-              {t.folderHint}
-            </p>
-            <Why of="folder" />
-            <input
-              class="file"
-              type="file"
-              id="received-folder"
-              multiple
-              webkitdirectory
-              aria-describedby="received-folder-h received-folder-e"
-            />
+          <div data-choose hidden>
+            <TextField id="received-folder" label={t.folder} hint={t.folderHint}>
+              <input
+                class="file"
+                type="file"
+                id="received-folder"
+                multiple
+                webkitdirectory
+                aria-describedby="received-folder-h"
+              />
+            </TextField>
           </div>
           <p role="status" data-status />
           <form class="stack loose" novalidate data-sign hidden>
@@ -52,35 +50,23 @@ export function ReceivedPage({ page, today }: ReceivedProps) {
               {t.signer} <code data-signer />
             </p>
             <p class="soft">{t.meaning}</p>
-            <div class="field">
-              <label for="received-office">{t.office}</label>
-              <p class="hint" id="received-office-h">
-                {t.officeHint}
-              </p>
-              <Why of="office" />
+            <TextField id="received-office" label={t.office} hint={t.officeHint}>
               <input
                 type="text"
                 id="received-office"
                 autocomplete="organization"
-                aria-describedby="received-office-h received-office-e"
+                aria-describedby="received-office-h"
               />
-            </div>
-            <div class="field">
-              <label for="received-key">
-                {t.key} <span class="soft">{page.w.ui.optional}</span>
-              </label>
-              <p class="hint" id="received-key-h">
-                {t.keyHint}
-              </p>
-              <Why of="key" />
+            </TextField>
+            <TextField id="received-key" label={`${t.key} ${page.w.ui.optional}`} hint={t.keyHint}>
               <input
                 class="file"
                 type="file"
                 id="received-key"
                 accept=".pem"
-                aria-describedby="received-key-h received-key-e"
+                aria-describedby="received-key-h"
               />
-            </div>
+            </TextField>
             <Seen icon="lock">{t.seen}</Seen>
             <p>
               <button type="submit" class="btn">
@@ -123,10 +109,3 @@ function Signed({ t }: { readonly t: Page['w']['tipsReceived'] }) {
     </section>
   );
 }
-
-const Why = ({ of }: { readonly of: 'folder' | 'office' | 'key' }) => (
-  <p class="why" id={`received-${of}-e`} role="alert" hidden>
-    <Icon name="bad" plain />
-    <span />
-  </p>
-);

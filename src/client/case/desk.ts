@@ -2,6 +2,7 @@
 // happens on this device. What it must never do: put text of others anywhere but into text nodes.
 import type { FileSaid, IdentitySaid, KeptSaid, TipSaid } from '#src/cases/said.ts';
 import { type CaseWire, objectIn } from '#src/cases/wire.ts';
+import { inFours } from '#src/sealing/bytes.ts';
 import { digestOfObject } from '#src/sealing/handover.ts';
 import { identitiesOf, type OfficerKeys } from '#src/sealing/keyring.ts';
 import { THREADS, type Thread, verifyKeyOf } from '#src/sealing/signing.ts';
@@ -111,9 +112,7 @@ function showDigest(root: HTMLElement, wire: Fetched, tip: Heard | undefined): v
   const object = wire.objects.find(({ seq }) => seq === tip?.seq);
   const content = object && objectIn(wire.head.id, object)?.content;
   need(root, '[data-sealed]').hidden = !content;
-  need(root, '[data-tip-digest]').textContent = content
-    ? (digestOfObject(content).match(/.{4}/gu) ?? []).join(' ')
-    : '';
+  need(root, '[data-tip-digest]').textContent = content ? inFours(digestOfObject(content)) : '';
 }
 
 /** Gives what the tip answers, for the letter. */

@@ -6,6 +6,7 @@ import { type NamedKey, namedKey } from '#src/sealing/recipients.ts';
 import { THREADS } from '#src/sealing/signing.ts';
 import { alarm, fill, need } from '../case/dom.ts';
 import { type Filer, openFiler } from '../files/ask.ts';
+import { saveFile } from '../files/saving.ts';
 import { type Bundling, bundle } from './bundle.ts';
 import { type Desk, deskOf, Stopped } from './desk.ts';
 import type { Choice, Words } from './entries.ts';
@@ -99,7 +100,7 @@ async function taken(form: HTMLElement, desk: Desk, { named, choice, to }: Asked
   };
   try {
     const { sealed, absent, manifest } = await bundle(asked);
-    save(pieces.whole(), name);
+    saveFile(pieces.whole(), name);
     // it is out, whether it can be noted or not
     const out = { day, to, fingerprint, manifest, files: sealed, internal, identity };
     await desk.note({ v: 1, kind: 'export', ...out }).catch(() => {
@@ -134,12 +135,4 @@ function gathering(): { take(piece: Uint8Array<ArrayBuffer>): void; whole(): Blo
       return new Blob(blobs, { type: 'application/zip' });
     },
   };
-}
-
-function save(zip: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(zip);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -58,9 +58,10 @@ export function preparePapers(part: HTMLElement, desk: Desk): { show(now: Now): 
     busy = true;
     status.textContent = words.noting ?? '';
     try {
-      await desk.note({ v: 1, kind: 'receipt', text: box.value.trim() });
       const { manifest, fingerprint } = found.out.said;
+      // the audit first, as with what is taken out: where sealing fails, it is put in again and told again
       await desk.tell('exports/receipts', { manifest, fingerprint });
+      await desk.note({ v: 1, kind: 'receipt', text: box.value.trim() });
       show(await desk.read());
       box.value = '';
       status.textContent = words.noted ?? '';

@@ -4,6 +4,7 @@ import { fileName } from '#src/cases/file-name.ts';
 import type { FileSaid } from '#src/cases/said.ts';
 import { type Filer, openFiler } from './ask.ts';
 import { sayRemoved, saySize } from './item.ts';
+import { saveFile } from './saving.ts';
 import type { ReceiveWords } from './words.ts';
 
 /** Where its parts are, with # for a number; `grant` for whoever told. undefined: not to be had now. */
@@ -33,7 +34,7 @@ export function openReceiver(part: HTMLElement, way: (file: string) => Promise<W
       : ({ ok: false, why: 'away' } as const);
     bar.hidden = true;
     state.textContent = answer.ok ? words.saved.replace('#', () => name) : words[answer.why];
-    if (answer.ok) saveBytes(answer.blob, name);
+    if (answer.ok) saveFile(answer.blob, name);
   };
 
   return {
@@ -72,15 +73,6 @@ export function openReceiver(part: HTMLElement, way: (file: string) => Promise<W
       filer = undefined;
     },
   };
-}
-
-/** As bytes of no kind: a browser saves them and does not look. */
-function saveBytes(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function element(tag: string, text: string, of = ''): HTMLElement {

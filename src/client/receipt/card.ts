@@ -1,6 +1,8 @@
 // The receipt, shown once: twenty letters in five groups, as words to copy, a picture to save, a QR and a print. Then
 // one group is asked back, so that nobody leaves without it.
 // What it must never do: send a receipt, keep it anywhere, or still hold it when the page was left.
+
+import { inFours } from '#src/sealing/bytes.ts';
 import { groupsOf, spoken } from '#src/sealing/receipt.ts';
 import { drawProof, drawReceipt, pictureOf, save } from './picture.ts';
 import { drawQr, modulesOf } from './qr.ts';
@@ -200,7 +202,7 @@ function offerProof(card: HTMLElement, { unit, digest }: Proof): void {
     const lines = [
       { name: day, value: dayValue },
       { name: unitName, value: unit },
-      { name: digestName, value: (digest.match(/.{4}/gu) ?? []).join(' '), mono: true },
+      { name: digestName, value: inFours(digest), mono: true },
     ];
     const title = find(card, '#receipt-proof').textContent?.trim() ?? '';
     const canvas = drawProof(title, lines, meaning);

@@ -1,6 +1,7 @@
 // The receipt, or the proof that something was sent, as a picture that is drawn and saved in this browser.
 // What it must never do: send it anywhere, or save an empty one: browsers that guard against being recognised give
 // back other points than were drawn, and then nothing is saved and the page says so.
+import { saveFile } from '../files/saving.ts';
 import { type Modules, QUIET } from './qr.ts';
 
 const WIDTH = 800;
@@ -124,11 +125,6 @@ export const pictureOf = async (
 
 /** false: there is nothing to save. */
 export function save(blob: Blob | undefined, file: string): boolean {
-  if (!blob) return false;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = file;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  return true;
+  if (blob) saveFile(blob, file);
+  return blob !== undefined;
 }

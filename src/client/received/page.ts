@@ -7,6 +7,8 @@ import { privateKeyIn, privatePem } from '#src/sealing/pem.ts';
 import { verifyKeyOf } from '#src/sealing/signing.ts';
 import { type Lang, thaiDate } from '#src/ui/format.ts';
 import { fill, need } from '../case/dom.ts';
+import { saveFile } from '../files/saving.ts';
+import { complain } from '../return/field.ts';
 import { type Checked, checked, type Whole } from './folder.ts';
 
 type Words = Readonly<Record<string, string>>;
@@ -32,7 +34,7 @@ export function prepareReceived(page: HTMLElement): () => Promise<void> {
     whole = undefined;
     form.hidden = true;
     done.hidden = true;
-    wrong(page, 'folder', '');
+    complain(folder, undefined);
     const chosen = [...(folder.files ?? [])].map((file) => ({
       path: file.webkitRelativePath || file.name,
       file,
@@ -44,7 +46,7 @@ export function prepareReceived(page: HTMLElement): () => Promise<void> {
     }).catch((): Checked => ({ ok: false, why: 'none' }));
     if (turn !== last) return;
     status.textContent = '';
-    if (!found.ok) return wrong(page, 'folder', whyNot(found, words), folder);
+    if (!found.ok) return complain(folder, whyNot(found, words));
     whole = found;
     need(page, '[data-whole]').textContent = [
       fill(fill(words.whole, found.files), dayOf(found.day)),
@@ -54,20 +56,21 @@ export function prepareReceived(page: HTMLElement): () => Promise<void> {
     form.hidden = false;
     need(form, 'h2').focus();
   };
-  office.addEventListener('input', () => wrong(page, 'office', ''));
-  own.addEventListener('change', () => wrong(page, 'key', ''));
+  office.addEventListener('input', () => complain(office, undefined));
+  own.addEventListener('change', () => complain(own, undefined));
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (!whole) return;
     const name = officeLine(office.value);
-    const badName = name === '' ? words.officeEmpty : name.length > LONGEST_OFFICE ? words.officeLong : '';
-    wrong(page, 'office', badName ?? '', office);
+    const badName =
+      name === '' ? words.officeEmpty : name.length > LONGEST_OFFICE ? words.officeLong : undefined;
+    complain(office, badName);
     if (badName) return;
     const file = own.files?.[0];
     const given = file && (await keyIn(file));
-    wrong(page, 'key', file && !given ? (words.keyBroken ?? '') : '', own);
-    if (file && !given) return;
+    complain(own, file && !given ? words.keyBroken : undefined);
+    // another folder may have been chosen meanwhile, and is not checked yet
+    if (!whole || (file && !given)) return;
     const seed = given ?? ed25519.utils.randomSecretKey();
     const receipt = signTaken(
       { manifest: whole.manifest, day: page.dataset.today ?? '', office: name },
@@ -76,21 +79,13 @@ export function prepareReceived(page: HTMLElement): () => Promise<void> {
     need(done, '[data-receipt-text]').textContent = receipt;
     need(done, '[data-key]').textContent = fingerprintOf(verifyKeyOf(seed));
     need(done, '[data-new-key]').hidden = given !== undefined;
-    need<HTMLButtonElement>(done, '[data-save]').onclick = () => save(receipt, 'receipt.txt');
-    need<HTMLButtonElement>(done, '[data-save-key]').onclick = () => save(privatePem(seed), 'office-key.pem');
+    need<HTMLButtonElement>(done, '[data-save]').onclick = () => saveText(receipt, 'receipt.txt');
+    need<HTMLButtonElement>(done, '[data-save-key]').onclick = () =>
+      saveText(privatePem(seed), 'office-key.pem');
     done.hidden = false;
     need(done, 'h2').focus();
   });
   return check;
-}
-
-/** Beside the field; focuses it where something is wrong. */
-function wrong(page: HTMLElement, field: string, why: string, input?: HTMLElement): void {
-  const place = need(page, `#received-${field}-e`);
-  need(place, 'span').textContent = why;
-  place.hidden = why === '';
-  input?.toggleAttribute('aria-invalid', why !== '');
-  if (why !== '') input?.focus();
 }
 
 function whyNot(found: Exclude<Checked, Whole>, words: Words): string {
@@ -105,10 +100,5 @@ async function keyIn(file: File): Promise<Uint8Array | undefined> {
   return file.size > LONGEST_KEY ? undefined : privateKeyIn(await file.text().catch(() => ''));
 }
 
-function save(text: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+const saveText = (text: string, name: string): void =>
+  saveFile(new Blob([text], { type: 'text/plain' }), name);
